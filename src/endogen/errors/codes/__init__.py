@@ -1,0 +1,18 @@
+"""The catalogue of error codes, one file a family."""
+
+from __future__ import annotations
+
+from endogen.errors.codes import data, design, figures, form, outside, study, use
+from endogen.errors.codes.entry import Code
+
+__all__ = ["CODES", "Code"]
+
+CODES: dict[str, Code] = {
+    **use.CODES,
+    **study.CODES,
+    **form.CODES,
+    **data.CODES,
+    **design.CODES,
+    **figures.CODES,
+    **outside.CODES,
+}

@@ -1,0 +1,123 @@
+"""What was asked: questions, their categories, and what each question measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from endogen.i18n import Label
+
+
+class Kind(StrEnum):
+    """How an answer is recorded."""
+
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    TEXT = "text"
+    DATE = "date"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    RANK = "rank"
+    CALCULATE = "calculate"
+
+
+class Missing(StrEnum):
+    """Why an answer is missing."""
+
+    NOT_APPLICABLE = "not applicable"
+    NOT_NAMED = "not named"
+    REFUSED = "refused"
+    DONT_KNOW = "don't know"
+    BLANK = "blank"
+
+
+class Origin(StrEnum):
+    """Whether the paper's questionnaire asked it, or endogen added it."""
+
+    PAPER = "paper"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One answer of a list.
+
+    Attributes
+    ----------
+    code : str
+        What the data hold.
+    label : Label
+    truth : bool or None
+        For yes/no lists: what the code means, whatever numbers were chosen.
+    missing : Missing or None
+        Set when the code stands for a missing answer.
+    """
+
+    code: str
+    label: Label = Label()
+    truth: bool | None = None
+    missing: Missing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the questionnaire.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the form, and of its column in the data.
+    role : str
+        What it measures: a role, or a role family for select_multiple and rank
+        (`endogen.study.roles`); empty when it measures nothing a chapter uses.
+    categories : tuple of Category
+        For select and rank questions.
+    missing : tuple of (str, Missing)
+        Codes of a number question that mean a missing answer.
+    low, high : float or None
+        The range the form allows.
+    row : int or None
+        The row of the form's survey sheet, for messages.
+    """
+
+    name: str
+    kind: Kind
+    label: Label = Label()
+    role: str = ""
+    origin: Origin | None = None
+    categories: tuple[Category, ...] = ()
+    missing: tuple[tuple[str, Missing], ...] = ()
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    group: str = ""
+    row: int | None = None
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether its categories say which code is true and which is false."""
+        real = [c for c in self.categories if c.missing is None]
+        return bool(real) and all(c.truth is not None for c in real)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire: its questions in order."""
+
+    questions: tuple[Question, ...]
+    title: Label = Label()
+    version: str = ""
+    _by_name: dict[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {q.name: q for q in self.questions})
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.questions)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def __getitem__(self, name: str) -> Question:
+        return self._by_name[name]
