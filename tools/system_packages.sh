@@ -1,0 +1,23 @@
+#!/bin/sh
+# The tests compare with R and look at pages with Chromium.
+# As root, install what is missing; otherwise say how.
+packages="chromium r-base-core r-cran-survey r-cran-laeken fonts-noto-cjk poppler-utils"
+
+command -v dpkg-query >/dev/null 2>&1 || {
+    echo "Tests use R with its packages survey and laeken, Chromium, and a Noto CJK font."
+    exit 0
+}
+missing=""
+for package in $packages; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "install ok installed" \
+        || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" -eq 0 ]; then
+    echo "installing$missing"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086  # a list of words
+    apt-get update -q >/dev/null && apt-get install -q -y --no-install-recommends $missing >/dev/null
+else
+    echo "Some tests need packages that are missing: sudo apt-get install$missing"
+fi
