@@ -12,36 +12,28 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from endogen.i18n import Words
+from endogen.report.charts.kinds import Chart
+from endogen.report.value import Show, Value
+from endogen.survey.strength import Strength
 
-
-class Show(StrEnum):
-    """How a number of a row is shown."""
-
-    PERCENT = "percent"  # 80.8 %
-    SHARE = "share"  # .808
-    NUMBER = "number"  # 1,234.5 (one decimal)
-    DECIMAL = "decimal"  # 3.21
-    R = "r"  # −.676
-    YUAN = "yuan"  # 12,345
-    COUNT = "count"  # the row's `count`
-    N = "n"  # the row's `n`
-    P = "p"  # < .001
-    P_ADJUSTED = "p_adjusted"
-    CI_PERCENT = "ci_percent"  # 69.9 – 89.1
-    CI_DECIMAL = "ci_decimal"
-    CI_R = "ci_r"
-    CI_YUAN = "ci_yuan"
-    POINTS = "points"  # percentage points, signed: +12.3
-    CI_POINTS = "ci_points"
-    DF = "df"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A number of one row of Results, and how to show it."""
-
-    row: str
-    show: Show = Show.NUMBER
+__all__ = [
+    "Block",
+    "Cell",
+    "Column",
+    "Document",
+    "Figure",
+    "Heading",
+    "Note",
+    "NoteKind",
+    "Paragraph",
+    "Row",
+    "RowKind",
+    "Show",
+    "Statement",
+    "Strength",
+    "Table",
+    "Value",
+]
 
 
 Cell = Words | Value | None
@@ -49,11 +41,21 @@ Cell = Words | Value | None
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 opens a chapter, 2 a section."""
+    """A heading; level 1 opens a chapter, 2 a section.
+
+    Attributes
+    ----------
+    anchor : str
+        The stable end of its address (``#…``): the id of the chapter or section.
+    number : str
+        A chapter's own number ("8"); chapters without one are counted from 1.  Sections
+        are counted within their chapter.
+    """
 
     level: int
     text: Words
     anchor: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,6 @@ class Paragraph:
     """Running text; `Value` objects may stand in the places of its Text."""
 
     text: Words
-
-
-class Strength(StrEnum):
-    """How sure a finding is."""
-
-    CLEAR = "clear"
-    SUGGESTIVE = "suggestive"
-    CANNOT_TELL = "cannot tell"
-    DESCRIPTIVE = "descriptive"  # states what the sample holds and infers nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +147,14 @@ class Figure:
     Attributes
     ----------
     chart : Chart
-        One of the kinds in `endogen.report.charts`; it holds rows and labels, no pixels.
+        One of the kinds in `endogen.report.charts`; it holds row ids and labels, no pixels.
     alt : Words
         What a person who cannot see it should know: the message, not the decoration.
     """
 
     id: str
     title: Words
-    chart: object
+    chart: Chart
     alt: Words
     base: Words = ""
     method: Words = ""

@@ -1,0 +1,17 @@
+"""Charts: what chapters say of them (`kinds`), and how they are drawn."""
+
+from __future__ import annotations
+
+from endogen.report.charts.kinds import (
+    Bars,
+    Chart,
+    Dots,
+    Forest,
+    Histogram,
+    Item,
+    Likert,
+    Lines,
+    Pyramid,
+)
+
+__all__ = ["Bars", "Chart", "Dots", "Forest", "Histogram", "Item", "Likert", "Lines", "Pyramid"]
