@@ -1,0 +1,93 @@
+"""The list of commands.  None is imported before it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endogen.cli.opening import said
+from endogen.i18n import Text, text
+
+if TYPE_CHECKING:
+    from cyclopts import App
+
+COMMANDS: dict[str, tuple[str, Text, Text]] = {
+    "demo": (
+        "demo:demo",
+        text("[DIR]"),
+        text("Make the P Village study in DIR, run it, say where the report is."),
+    ),
+    "new": (
+        "new:new",
+        text("DIR [--from p-village|blank]"),
+        text("Begin a study in DIR."),
+    ),
+    "run": (
+        "run:run",
+        text("STUDY [options]"),
+        text("Estimate everything the study asks for and write its report."),
+    ),
+    "check": (
+        "check:check",
+        text("STUDY"),
+        text("List the problems in the answers; exit 1 when there are errors."),
+    ),
+    "estimate": (
+        "estimate:estimate",
+        text('DATA --of "mean(income)" [options]'),
+        text("Estimate indicators from a file of answers."),
+    ),
+    "indicators": (
+        "indicators:indicators",
+        text("[NAME]"),
+        text("The catalogue of indicators: formula, inputs, unit, reference."),
+    ),
+    "form": (
+        "form:form_app",
+        text("lint|show|convert FILE"),
+        text("Look at a questionnaire: what is wrong with it, what it asks, as XForm."),
+    ),
+}
+NOT_YET = {"describe": "describe", "serve": "serve"}
+
+
+def make_app() -> App:
+    """The command line as cyclopts knows it, in the language of this call."""
+    from cyclopts import App, Group
+
+    app = App(
+        name="endogen",
+        help=said(
+            text(
+                "From the questionnaire to the report: does a programme reach the poor, is it "
+                "known, do they take part, does it raise their income, does it empower them?"
+            )
+        ),
+        help_epilogue=said(
+            text(
+                "'endogen COMMAND --help' says more. Every command takes --lang en|zh and "
+                "--debug. Messages follow --lang, else ENDOGEN_LANG, else the locale."
+            )
+        ),
+        usage=said(text("Usage: endogen COMMAND …")),
+        version=_version,
+        group_commands=Group(said(text("Commands")), sort_key=1),
+        group_parameters=Group(said(text("Options")), sort_key=2),
+        group_arguments=Group(said(text("Arguments")), sort_key=0),
+        help_formatter="plain",
+        help_format="plaintext",
+    )
+    app["--help"].help = said(text("Show this help."))
+    app["--version"].help = said(text("Show the version."))
+    for name, (place, words, about) in COMMANDS.items():
+        usage = said(text("Usage: endogen {command} {words}", command=name, words=words))
+        options = {} if name == "form" else {"usage": usage}
+        app.command(f"endogen.cli.{place}", name=name, help=said(about), **options)
+    for name, function in NOT_YET.items():
+        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="")
+    return app
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("endogen")

@@ -1,0 +1,56 @@
+"""``endogen estimate``: indicators from a file of answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from endogen.cli.common import Common
+from endogen.cli.opening import said
+from endogen.i18n import text
+
+
+def estimate(
+    data: Annotated[Path, Parameter(help=said(text("csv, xlsx, sav, dta or parquet.")))],
+    /,
+    *,
+    of: Annotated[
+        list[str],
+        Parameter(
+            negative="",
+            help=said(
+                text('What to estimate, such as "mean(income)"; several times for several.')
+            ),
+        ),
+    ],
+    weight: Annotated[
+        str | None, Parameter(help=said(text("Column of the sampling weight.")))
+    ] = None,
+    strata: Annotated[str | None, Parameter(help=said(text("Column of the stratum.")))] = None,
+    psu: Annotated[
+        str | None, Parameter(help=said(text("Column of the primary sampling unit.")))
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        Parameter(negative="", help=said(text("Column of the groups; several times to cross."))),
+    ] = None,
+    where: Annotated[
+        str | None, Parameter(help=said(text('Whom to estimate for, such as "age >= 60".')))
+    ] = None,
+    level: Annotated[float, Parameter(help=said(text("Level of the intervals.")))] = 0.95,
+    format: Annotated[
+        Literal["table", "csv", "json"], Parameter(help=said(text("How to print: table, csv or json.")))
+    ] = "table",
+    common: Common = Common(),
+) -> int:
+    """Estimate indicators from a file of answers."""
+    from endogen.cli.tables import print_results
+    from endogen.workflow.estimate import estimate_file
+
+    results = estimate_file(
+        data, of=of, weight=weight, strata=strata, psu=psu, by=by, where=where, level=level
+    )
+    print_results(results, format)
+    return 0

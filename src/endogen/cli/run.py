@@ -1,0 +1,73 @@
+"""``endogen run``: a study becomes its results and its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from endogen.cli.later import refuse
+from endogen.cli.opening import languages, said
+from endogen.cli.screen import progress, tell_run
+from endogen.errors import UseError
+from endogen.i18n import text
+from endogen.study.nearest import nearest
+
+ENGINES = ("duckdb", "polars")
+FORMATS = ("html",)
+LATER = {"--format": ("docx", "pdf", "xlsx"), "--engine": ("spark",)}
+
+
+def run(
+    study: Annotated[Path, Parameter(help=said(text("The folder of the study.")))],
+    /,
+    *,
+    out: Annotated[
+        Path | None, Parameter(help=said(text("Where to write; by default STUDY/out.")))
+    ] = None,
+    lang: Annotated[
+        str | None,
+        Parameter(help=said(text("Languages of the report: en, zh or en,zh; by default the study's."))),
+    ] = None,
+    format: Annotated[str, Parameter(help=said(text("Format of the report: html.")))] = "html",
+    engine: Annotated[
+        str, Parameter(help=said(text("What computes: duckdb or polars.")))
+    ] = "duckdb",
+    debug: Annotated[
+        bool, Parameter(negative="", help=said(text("Show the traceback of an error.")))
+    ] = False,
+) -> int:
+    """Estimate everything the study asks for and write its report."""
+    langs = languages(lang)
+    formats = tuple(one("--format", part.strip(), FORMATS) for part in format.split(","))
+    one("--engine", engine, ENGINES)
+    from endogen.workflow.run import run as run_study
+
+    with progress() as step:
+        result = run_study(
+            study, out=out, langs=langs, formats=formats, engine=engine, progress=step
+        )
+    tell_run(result)
+    return 0
+
+
+def one(option: str, value: str, known: tuple[str, ...]) -> str:
+    """Check a value against what this version knows and what is to come.
+
+    Raises
+    ------
+    UseError
+        E-USE-NOTYET or E-USE-VALUE.
+    """
+    if value in LATER[option]:
+        refuse(f"{option} {value}")
+    if value not in known:
+        raise UseError(
+            "E-USE-VALUE",
+            option=option,
+            got=value,
+            choices=", ".join(known),
+            nearest=nearest(value, known),
+        )
+    return value

@@ -1,0 +1,51 @@
+"""What a command shows: its progress on a terminal, its closing lines, nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from endogen.cli.opening import said, spoken
+from endogen.i18n import Words, render, text
+
+if TYPE_CHECKING:
+    from endogen.workflow.run import RunResult
+
+Step = Callable[[Words, float], None]  # what is being done, and the share that is done
+
+
+@contextmanager
+def progress() -> Iterator[Step | None]:
+    """Give a function that draws a progress bar, or None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def step(what: Words, done: float) -> None:
+            bar.update(task, description=render(what, spoken()), completed=done)
+
+        yield step
+
+
+def short(path: str | Path) -> str:
+    """The path as seen from here, when it lies below here."""
+    try:
+        return str(Path(path).resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def tell_run(result: RunResult) -> None:
+    """Say where the report and the numbers are."""
+    for path in result.reports:
+        print(said(text("report:  {path}", path=short(path))))
+    print(said(text("numbers: {path}", path=short(result.out))))
