@@ -1,8 +1,62 @@
-"""Codes E-STUDY-…"""
+"""Codes E-STUDY-…: study.toml, its parameters and its roles."""
 
 from __future__ import annotations
 
 from endogen.errors.codes.entry import Code
 from endogen.i18n import text
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    "E-STUDY-FILE": Code(
+        what=text("There is no study.toml in {folder}."),
+        mend=text("Give the folder that holds study.toml, or make one with 'endogen new'."),
+    ),
+    "E-STUDY-TOML": Code(
+        what=text("The file is not valid TOML: {reason}."),
+        mend=text("Texts stand in quotes, tables begin with [name], and the file is in UTF-8."),
+    ),
+    "E-STUDY-KEY": Code(
+        what=text("The key {path} is not known."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-STUDY-LACKS": Code(
+        what=text("The key {path} is missing."),
+        mend=text("Add it."),
+    ),
+    "E-STUDY-TYPE": Code(
+        what=text("The key {path} holds a value of the wrong kind."),
+        expected=text("{kind}"),
+        mend=text("Change the value."),
+    ),
+    "E-STUDY-TYPE-EACH": Code(
+        what=text("The list {path} holds a value of the wrong kind."),
+        expected=text("in every place {kind}"),
+        mend=text("Change that value."),
+    ),
+    "E-STUDY-CHOICE": Code(
+        what=text("The key {path} holds a word that is not known."),
+        expected=text("one of {choices}"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-STUDY-RANGE": Code(
+        what=text("The key {path} holds a value out of its range."),
+        expected=text("{range}"),
+        mend=text("Change the value."),
+    ),
+    "E-STUDY-ROLE": Code(
+        what=text("{path} names a role that is not known: {role}."),
+        mend=text("Did you mean {nearest}? The reference lists all roles."),
+    ),
+    "E-STUDY-TWICE": Code(
+        what=text("{path} names the column {column}, which already has a place: {first}."),
+        mend=text("Name the column once."),
+    ),
+    "E-STUDY-CONVENIENCE": Code(
+        what=text("{path} names a column of a sampling design, but the kind is convenience."),
+        mend=text("Remove the key, or write kind = \"probability\"."),
+    ),
+    "E-STUDY-EXPRESSION": Code(
+        what=text("The rule in {path} cannot be read: {reason}."),
+        expected=text("something like consent_survey == 1 and age >= 18"),
+        mend=text("Change the rule."),
+    ),
+}

@@ -1,0 +1,274 @@
+"""Make a `Study` of what the TOML reader gave, checking every key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+from types import MappingProxyType
+
+from endogen.errors import UseError
+from endogen.i18n import LANGUAGES, Label
+from endogen.study import grammar
+from endogen.study.codebook import Provenance
+from endogen.study.instrument import Missing
+from endogen.study.nearest import nearest
+from endogen.study.parameters import KEYS, read_line
+from endogen.study.programmes import PROGRAMMES
+from endogen.study.roles import ROLES, UnknownRole, find
+from endogen.study.study import (
+    Coding,
+    Drawn,
+    Files,
+    Income,
+    Lines,
+    Reporting,
+    Sources,
+    Study,
+)
+from endogen.study.table import Table
+
+SECTIONS = ("study", "data", "questionnaire", "design", "roles", "coding", "provenance", "valid",
+            "income", "programmes", "poverty_lines", "report", "published")
+SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
+COMPONENTS = ("cognition", "willingness", "participation", "consistency")
+CHAPTERS = range(9)
+
+
+def read_study(document: Mapping[str, object], file: str = "study.toml") -> Study:
+    """Make a `Study`.
+
+    Parameters
+    ----------
+    document : mapping
+        The content of study.toml, as `tomllib` reads it.
+    file : str
+        Its name, for messages.
+
+    Raises
+    ------
+    StudyError
+        When a key is unknown, missing, of a wrong type or of a value that makes no sense;
+        the message names the key by its path, as in ``[design].weight``.
+    """
+    whole = Table(document, "", file, SECTIONS)
+    about = whole.table("study", ("title", "place", "population", "fieldwork", "languages"))
+    valid_rule, valid = _valid(whole)
+    programmes, age_targets = _programmes(whole)
+    return Study(
+        title=about.label("title"),
+        place=about.label("place", Label()),
+        population=about.label("population", Label()),
+        fieldwork=_fieldwork(about),
+        languages=_languages(about),
+        files=_files(whole),
+        drawn=_drawn(whole),
+        roles=_roles(whole),
+        coding=_coding(whole),
+        provenance=_provenance(whole),
+        valid=valid,
+        valid_rule=valid_rule,
+        income=_income(whole),
+        programmes=programmes,
+        age_targets=age_targets,
+        lines=_lines(whole),
+        report=_report(whole),
+    )
+
+
+def _fieldwork(about: Table) -> tuple[date, date] | None:
+    days = about.days("fieldwork")
+    if not days:
+        return None
+    if len(days) != 2 or days[0] > days[1]:
+        said = ", ".join(str(day) for day in days)
+        raise about.error("E-STUDY-RANGE", "fieldwork", got=said,
+                          range="[first day, last day]")
+    return days[0], days[1]
+
+
+def _languages(about: Table) -> tuple[str, ...]:
+    languages = about.strings("languages", LANGUAGES)
+    for language in languages:
+        if language not in LANGUAGES:
+            raise about.error("E-STUDY-CHOICE", "languages", got=language,
+                              choices=", ".join(LANGUAGES), nearest=nearest(language, LANGUAGES))
+    return tuple(dict.fromkeys(languages)) or LANGUAGES
+
+
+def _files(whole: Table) -> Files:
+    data = whole.table("data", ("households", "returns"))
+    return Files(
+        households=data.string("households"),
+        returns=data.string("returns", ""),
+        questionnaire=whole.table("questionnaire", ("file",)).string("file", ""),
+        published=whole.table("published", ("file",)).string("file", ""),
+    )
+
+
+def _drawn(whole: Table) -> Drawn:
+    table = whole.table("design", ("kind", "words", "weight", "strata", "psu", "fpc",
+                                   "single_psu"))
+    columns = {key: table.string(key, "") for key in ("weight", "strata", "psu", "fpc")}
+    kind = "probability" if any(columns.values()) else "convenience"
+    kind = table.choice("kind", ("probability", "convenience"), kind)
+    if kind == "convenience":
+        for key, column in columns.items():
+            if column:
+                raise table.error("E-STUDY-CONVENIENCE", key, got=column)
+    return Drawn(
+        convenience=kind == "convenience",
+        words=table.label("words", Label()),
+        single_psu=table.choice("single_psu", SINGLE_PSU, "error"),
+        **columns,
+    )
+
+
+def _roles(whole: Table) -> tuple[tuple[str, str], ...]:
+    table = whole.table("roles")
+    said: list[tuple[str, str]] = []
+    for key in table:
+        if isinstance(table.content[key], dict):  # [roles.cognition] breeding = "q12"
+            family = table.table(key)
+            said += [(f"{key}:{item}", family.string(item)) for item in family]
+        else:
+            said.append((key, table.string(key)))
+    seen: dict[str, str] = {}
+    for role, column in said:
+        try:
+            find(role)
+        except UnknownRole as unknown:
+            raise table.error("E-STUDY-ROLE", role, role=role,
+                              nearest=unknown.nearest) from None
+        if column in seen:
+            raise table.error("E-STUDY-TWICE", role, column=column, first=seen[column])
+        seen[column] = role
+    return tuple(said)
+
+
+def _coding(whole: Table) -> Mapping[str, Coding]:
+    table = whole.table("coding")
+    made = {}
+    for key in table:
+        if key.partition(":")[0] not in ROLES:
+            raise table.error("E-STUDY-ROLE", key, role=key, nearest=nearest(key, ROLES))
+        codes = table.table(key, ("yes", "no", "missing"))
+        missing = codes.table("missing")
+        made[key] = Coding(
+            yes=_codes(codes, "yes", "1"),
+            no=_codes(codes, "no", "0"),
+            missing=tuple(
+                (code, Missing(missing.choice(code, tuple(Missing))))
+                for code in missing
+            ),
+        )
+    return MappingProxyType(made)
+
+
+def _codes(table: Table, key: str, default: str) -> tuple[str, ...]:
+    """Read a list of codes: whole numbers or texts."""
+    said = table.content.get(key, [default])
+    if not isinstance(said, list) or not all(isinstance(c, int | str) for c in said):
+        raise table.error("E-STUDY-TYPE", key, got=repr(said), kind="a list of codes in [ ]")
+    return tuple(str(code) for code in said)
+
+
+def _provenance(whole: Table) -> Sources:
+    table = whole.table("provenance", ("default", "reconstructed", "invented"))
+    kinds = tuple(Provenance)
+    columns: dict[str, Provenance] = {}
+    for kind in (Provenance.RECONSTRUCTED, Provenance.INVENTED):
+        for column in table.strings(kind.value):
+            if column in columns:
+                raise table.error("E-STUDY-TWICE", kind.value, column=column,
+                                  first=columns[column].value)
+            columns[column] = kind
+    default = Provenance(table.choice("default", kinds, Provenance.SURVEY.value))
+    return Sources(default, tuple(columns.items()))
+
+
+def _valid(whole: Table) -> tuple[str, grammar.Expression | None]:
+    table = whole.table("valid", ("rule",))
+    rule = table.string("rule", "")
+    if not rule:
+        return "", None
+    try:
+        return rule, grammar.parse(rule)
+    except UseError as error:
+        raise table.error("E-STUDY-EXPRESSION", "rule", got=rule,
+                          reason=error.details["reason"]) from None
+
+
+def _income(whole: Table) -> Income:
+    table = whole.table("income", ("base_year", "per"))
+    base = table.whole("base_year", least=1900) if "base_year" in table else None
+    return Income(per=table.choice("per", ("household", "person"), "household"), base_year=base)
+
+
+def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float, float]]]:
+    table = whole.table("programmes", ("names", "age_target"))
+    names = table.strings("names", PROGRAMMES)
+    for name in names:
+        if name not in PROGRAMMES:
+            raise table.error("E-STUDY-CHOICE", "names", got=name, choices=", ".join(PROGRAMMES),
+                              nearest=nearest(name, PROGRAMMES))
+    ages = table.table("age_target", names)
+    targets = {}
+    for name in ages:
+        span = ages.wholes(name)
+        if len(span) != 2 or span[0] >= span[1]:
+            raise ages.error("E-STUDY-RANGE", name, got=list(span), range="[from, below]")
+        targets[name] = (float(span[0]), float(span[1]))
+    return names, MappingProxyType(targets)
+
+
+def _lines(whole: Table) -> Lines:
+    table = whole.table("poverty_lines", ("series", "place", "line"))
+    return Lines(
+        series=table.strings("series"),
+        place=table.string("place", "China"),
+        own=tuple(read_line(own) for own in table.tables("line", KEYS)),
+    )
+
+
+def _report(whole: Table) -> Reporting:
+    table = whole.table("report", ("level", "seed", "permutations", "margin", "targeting",
+                                   "age_bands", "chapters"))
+    chapters = table.wholes("chapters")
+    if any(number not in CHAPTERS for number in chapters):
+        raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")
+    margin = None
+    if "margin" in table:
+        margin = table.number("margin", within="> 0", fits=lambda x: x > 0)
+    return Reporting(
+        level=table.number("level", 0.95, within="> 0, < 1", fits=lambda x: 0 < x < 1),
+        seed=table.whole("seed", 1, least=0),
+        permutations=table.whole("permutations", 9999, least=99),
+        margin=margin,
+        degree_weights=_weights(table),
+        age_bands=_bands(table),
+        chapters=chapters,
+    )
+
+
+def _weights(report: Table) -> tuple[float, float, float, float]:
+    table = report.table("targeting", COMPONENTS)
+    said = [
+        table.number(name, 1.0, within=">= 0", fits=lambda x: x >= 0) for name in COMPONENTS
+    ]
+    total = sum(said)
+    if total <= 0:
+        raise report.error("E-STUDY-RANGE", "targeting", got=said, range="sum > 0")
+    cognition, willingness, participation, consistency = (weight / total for weight in said)
+    return cognition, willingness, participation, consistency
+
+
+def _bands(report: Table) -> tuple[int, ...]:
+    """Where age bands begin; the first may be written as 0, as the others' beginnings are."""
+    bands = report.wholes("age_bands", (25, 40, 60))
+    if bands and bands[0] == 0:
+        bands = bands[1:]
+    rising = all(low < high for low, high in pairwise(bands))
+    if not bands or not rising or bands[0] < 0:
+        raise report.error("E-STUDY-RANGE", "age_bands", got=list(bands), range="0 < 25 < 40 …")
+    return bands

@@ -1,0 +1,216 @@
+"""A study: one investigation, as its study.toml says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from endogen.i18n import LANGUAGES, Label
+from endogen.study.codebook import Provenance
+from endogen.study.grammar import Expression
+from endogen.study.instrument import Missing
+from endogen.study.parameters import Line
+from endogen.study.programmes import PROGRAMMES
+
+NO_LABEL = Label()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where the study's files are, relative to its folder.
+
+    Attributes
+    ----------
+    households : str
+    returns : str
+        Every questionnaire handed out, with its outcome; empty when there is none.
+    questionnaire : str
+        Empty for files that others made, whose columns ``[roles]`` explains.
+    published : str
+        Figures printed elsewhere; empty when there are none.
+    """
+
+    households: str
+    returns: str = ""
+    questionnaire: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the sample was drawn: the columns that say it, or that there was no design.
+
+    Attributes
+    ----------
+    convenience : bool
+        Whether households were taken as they came: no statement on a population holds.
+    words : Label
+        How it was done, in the author's words.
+    weight, strata, psu, fpc : str
+        Columns; empty when there is none.
+    single_psu : str
+        What to do with a stratum that has one PSU: error, certainty, centre, average or
+        collapse.
+    """
+
+    convenience: bool = True
+    words: Label = NO_LABEL
+    weight: str = ""
+    strata: str = ""
+    psu: str = ""
+    fpc: str = ""
+    single_psu: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How a column that others made is coded."""
+
+    yes: tuple[str, ...] = ("1",)
+    no: tuple[str, ...] = ("0",)
+    missing: tuple[tuple[str, Missing], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the values of columns come from; what is not named has the default."""
+
+    default: Provenance = Provenance.SURVEY
+    columns: tuple[tuple[str, Provenance], ...] = ()
+
+    def of(self, column: str) -> Provenance:
+        """Where the values of `column` come from."""
+        return dict(self.columns).get(column, self.default)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether any column was made up."""
+        kinds = {self.default, *(kind for _, kind in self.columns)}
+        return kinds != {Provenance.SURVEY}
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """What the income questions mean.
+
+    Attributes
+    ----------
+    per : str
+        Whether incomes are per ``household`` or per ``person``.
+    base_year : int or None
+        The year of role ``income-before``.
+    """
+
+    per: str = "household"
+    base_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Which poverty lines the study speaks of.
+
+    Attributes
+    ----------
+    series : tuple of str
+        Names of series in the parameters (`endogen.study.parameters`).
+    place : str
+        Whose lines, when a province has its own.
+    own : tuple of Line
+        Lines that study.toml itself gives.
+    """
+
+    series: tuple[str, ...] = ()
+    place: str = "China"
+    own: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What the report is to do.
+
+    Attributes
+    ----------
+    level : float
+        Confidence level of intervals.
+    seed, permutations : int
+        For permutation tests.
+    margin : float or None
+        Differences of growth smaller than this many yuan count as none (equivalence test).
+    degree_weights : tuple of four float
+        Weights of cognition, willingness, participation and consistency in the targeting
+        degree; they sum to one.
+    age_bands : tuple of int
+        Where bands begin, half-open: (25, 40, 60) means under 25, 25 to under 40, 40 to
+        under 60, 60 and over.
+    chapters : tuple of int
+        The chapters wanted; empty for all.
+    """
+
+    level: float = 0.95
+    seed: int = 1
+    permutations: int = 9999
+    margin: float | None = None
+    degree_weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)
+    age_bands: tuple[int, ...] = (25, 40, 60)
+    chapters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One investigation.
+
+    Attributes
+    ----------
+    title, place, population : Label
+        What it is called, where it was done, and whom it is about.
+    fieldwork : (date, date) or None
+        First and last day of asking.
+    languages : tuple of str
+        The languages of its reports.
+    files : Files
+    drawn : Drawn
+    roles : tuple of (str, str)
+        ``(role, column)`` for files that others made.
+    coding : mapping of str to Coding
+        By role or role family, for files that others made.
+    provenance : Sources
+    valid : Expression or None
+        Which answers count, over columns of the analysis frame; None means all.
+    valid_rule : str
+        The same as it was written.
+    income : Income
+    programmes : tuple of str
+    age_targets : mapping of str to (low, high)
+        The age group, half-open, that a programme was meant for.
+    lines : Lines
+    report : Reporting
+    """
+
+    title: Label
+    files: Files
+    place: Label = NO_LABEL
+    population: Label = NO_LABEL
+    fieldwork: tuple[date, date] | None = None
+    languages: tuple[str, ...] = LANGUAGES
+    drawn: Drawn = field(default_factory=Drawn)
+    roles: tuple[tuple[str, str], ...] = ()
+    coding: Mapping[str, Coding] = field(default_factory=dict)
+    provenance: Sources = field(default_factory=Sources)
+    valid: Expression | None = None
+    valid_rule: str = ""
+    income: Income = field(default_factory=Income)
+    programmes: tuple[str, ...] = tuple(PROGRAMMES)
+    age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines)
+    report: Reporting = field(default_factory=Reporting)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether any column was made up: reports then say so on every page."""
+        return self.provenance.synthetic
+
+    @property
+    def convenience(self) -> bool:
+        """Whether the sample stands for nobody but itself: reports then say so."""
+        return self.drawn.convenience
