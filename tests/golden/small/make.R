@@ -62,16 +62,17 @@ regrouped <- function(x, y) { # every regrouping, Welch's t
   t[is.nan(t)] <- 0
   mean(abs(t) >= abs(welch_t(x, y)) * (1 - 1e-9))
 }
-cliff <- function(x, y, level) { # Cliff (1996) by the full dominance matrix
-  d <- sign(outer(x, y, "-")); m <- length(x); n <- length(y); mean_d <- mean(d)
-  s <- c(var(rowMeans(d)), var(colMeans(d)), sum((d - mean_d)^2) / ((m - 1) * (n - 1)))
+cliff <- function(x, y, level) { # Cliff (1996) by the full dominance matrix; limits:
+  d <- sign(outer(x, y, "-")); m <- length(x); n <- length(y) # Newcombe (2006), method 5
+  s <- c(var(rowMeans(d)), var(colMeans(d)), sum((d - mean(d))^2) / ((m - 1) * (n - 1)))
   v <- ((n - 1) * s[1] + (m - 1) * s[2] + s[3]) / (m * n)
-  t <- qt((1 + level) / 2, m + n - 2)
-  if (abs(mean_d) == 1) { z <- qnorm((1 + level) / 2)^2; b <- min(m, n)
-    ends <- sort(c(mean_d, mean_d * (b - z) / (b + z)))
-  } else ends <- (mean_d - mean_d^3 + c(-1, 1) * t * sqrt(v) * sqrt((1 - mean_d^2)^2 + t^2 * v)) /
-      (1 - mean_d^2 + t^2 * v)
-  c(mean_d, sqrt(v), ends)
+  theta <- (mean(d) + 1) / 2; half <- (m + n) / 2 - 1; z <- qnorm((1 + level) / 2)
+  gap <- function(t) (theta - t)^2 -
+    z^2 * t * (1 - t) / (m * n) * (1 + half * (1 - t) / (2 - t) + half * t / (1 + t))
+  root <- function(a, b) uniroot(gap, c(a, b), tol = 1e-14)$root
+  ends <- c(if (theta == 0) 0 else root(1e-12, theta),
+            if (theta == 1) 1 else root(max(theta, 1e-12), 1 - 1e-12))
+  c(mean(d), sqrt(v), 2 * ends - 1)
 }
 margin <- 1.5
 write(rows(lapply(names(samples), function(name) {

@@ -128,7 +128,7 @@ def test_too_few_is_undefined(x: list[float]) -> None:
     y = [1.0, 2.0, 5.0]
     assert math.isnan(numeric.welch(x, y).p)
     assert math.isnan(numeric.permutation_test(x, y).p)
-    assert math.isnan(ordinal.dominance(x, y).low)
+    assert math.isnan(ordinal.dominance(x, y).se)
     assert math.isnan(numeric.equivalence(x, y, margin=1).p)
     assert math.isnan(numeric.hodges_lehmann(x, y).low)
     assert math.isnan(exact.newcombe(0, len([]), 1, 3).low)
