@@ -1,8 +1,141 @@
-"""Codes E-DATA-…"""
+"""Codes E-DATA-…: files of answers, and the answers in them.
+
+Most of them are counted as problems and listed in problems.csv; those that leave a file
+unreadable stop the work.
+"""
 
 from __future__ import annotations
 
 from endogen.errors.codes.entry import Code
 from endogen.i18n import text
 
-CODES: dict[str, Code] = {}
+FILES: dict[str, Code] = {
+    "E-DATA-EMPTY": Code(
+        what=text("The file holds nothing."),
+        expected=text("a header line with the names of the columns, and one line a household"),
+        mend=text("Export the answers again, or name the right file or sheet."),
+    ),
+    "E-DATA-NO-ROWS": Code(
+        what=text("The file holds a header and no answers."),
+        mend=text("Export the answers again."),
+    ),
+    "E-DATA-KIND": Code(
+        what=text("The file is of a kind that holds no table of answers."),
+        expected=text("CSV, Excel, SPSS (.sav), Stata (.dta) or Parquet"),
+        mend=text("Export the answers as one of these."),
+    ),
+    "E-DATA-BROKEN": Code(
+        what=text("The file is damaged and cannot be read. {reason}"),
+        mend=text("Open it in the program that made it and save it again."),
+    ),
+    "E-DATA-ENCRYPTED": Code(
+        what=text("The file is protected by a password."),
+        mend=text("Save a copy without a password, on a disk that is itself encrypted."),
+    ),
+    "E-DATA-BOMB": Code(
+        what=text("The packed file would unpack to far more than a table of answers."),
+        expected=text("at most 200 MB, and at most 100 times the size of the file"),
+        mend=text("Export the answers as CSV or Parquet."),
+    ),
+    "E-DATA-EXTENSION": Code(
+        what=text("The name says {said}, the content is {kind}; it was read as that."),
+        mend=text("Rename the file."),
+    ),
+    "E-DATA-SHEET": Code(
+        what=text("There is no sheet named {name}."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-DATA-SHEETS": Code(
+        what=text("The workbook has {n} sheets; only {value} was read."),
+        mend=text("Put the answers on the first sheet."),
+    ),
+    "E-DATA-ENCODING": Code(
+        what=text("The text is neither UTF-8 nor GB18030 (GBK), and bears no mark."),
+        mend=text("Save it as \"CSV UTF-8\", or name its encoding when you give the file."),
+    ),
+    "E-DATA-ENCODING-NAME": Code(
+        what=text("No encoding has that name."),
+        expected=text("utf-8, gb18030, big5, utf-16, …"),
+        mend=text("Correct the name."),
+    ),
+    "E-DATA-ENCODING-SAID": Code(
+        what=text("The text is not in the encoding that was said: {name}."),
+        mend=text("Correct the encoding, or leave it out."),
+    ),
+    "E-DATA-ENCODING-INFERRED": Code(
+        what=text("The file does not say its encoding; it was read as {encoding}: {value}."),
+        mend=text("If signs look wrong, save the file as \"CSV UTF-8\"."),
+    ),
+    "E-DATA-CSV": Code(
+        what=text("The line cannot be split into cells: {reason}."),
+        expected=text("a quotation mark inside a cell is written twice"),
+        mend=text("Correct the line, or export the file again."),
+    ),
+    "E-DATA-RAGGED": Code(
+        what=text("{n} rows have another number of cells than the header, which has {width}."),
+        expected=text("{width} cells in each of the rows {rows}"),
+        mend=text("Put cells that hold the delimiter or a line break in quotation marks."),
+    ),
+    "E-DATA-COLUMNS": Code(
+        what=text("The header has more columns than a questionnaire ever has."),
+        expected=text("at most {most}"),
+        mend=text("One row is one household: turn the table if it lies on its side."),
+    ),
+    "E-DATA-NO-NAME": Code(
+        what=text("Column {place} has no name."),
+        mend=text("Write a name in the first row, or remove the column."),
+    ),
+    "E-DATA-NAME-TWICE": Code(
+        what=text("Two columns are named {name}."),
+        mend=text("Rename one of them: nobody can tell which is meant."),
+    ),
+    "E-DATA-NAME-CASE": Code(
+        what=text("The names {other} and {name} differ only in capital letters."),
+        mend=text("Rename one of them: an engine would take one for the other."),
+    ),
+    "E-DATA-TWO-HEADERS": Code(
+        what=text("The first row of answers holds words where numbers are expected ({n} columns)."),
+        expected=text("one header row, then the answers"),
+        mend=text("If it is a second header row (labels of the questions), remove it."),
+    ),
+    "E-DATA-NO-VALID": Code(
+        what=text("No answer counts: of {n} rows, {refused} bear no consent to the survey, "
+                  "{invalid} break the rule for valid answers."),
+        expected=text("at least one valid answer"),
+        mend=text("Check the coding of the consent question, and [valid] in study.toml."),
+    ),
+    "E-DATA-COLUMN": Code(
+        what=text("There is no column named {name}."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+}
+
+CELLS: dict[str, Code] = {
+    "E-DATA-TEXT-IN-NUMBER": Code(
+        what=text("{value} is no number; the answer counts as missing."),
+        expected=text("a plain number"),
+        mend=text("Correct it from the questionnaire."),
+    ),
+    "E-DATA-NUMBER-READ": Code(
+        what=text("{value} was read as {became}."),
+        expected=text("a plain number"),
+        mend=text("Nothing, if that is right."),
+    ),
+    "E-DATA-DATE": Code(
+        what=text("{value} is no date; the answer counts as missing."),
+        expected=text("a date as 2021-07-03, with a time as 2021-07-03T10:15"),
+        mend=text("Correct it from the questionnaire."),
+    ),
+    "E-DATA-ID-ROUNDED": Code(
+        what=text("{value} was stored as a number and has lost its last digits."),
+        expected=text("a long number that identifies somebody, stored as text"),
+        mend=text("Format the column as text before typing or pasting the numbers."),
+    ),
+    "E-DATA-CODE": Code(
+        what=text("{value} is not a code of {name}; the answer counts as missing."),
+        expected=text("{codes}"),
+        mend=text("Correct it, or add the code to the questionnaire's choices."),
+    ),
+}
+
+CODES: dict[str, Code] = {**FILES, **CELLS}

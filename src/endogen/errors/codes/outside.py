@@ -1,4 +1,4 @@
-"""Codes E-OUTSIDE-…"""
+"""Codes E-OUTSIDE-…: disk, engine, network."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from endogen.errors.codes.entry import Code
 from endogen.i18n import text
 
 CODES: dict[str, Code] = {
-    "E-OUTSIDE-FILE": Code(
-        what=text("A file or folder cannot be used: {reason}."),
-        mend=text("See that it is there, that it may be read or written, and that the disk has room."),
+    "E-OUTSIDE-NO-FILE": Code(
+        what=text("The file does not exist."),
+        mend=text("Check its name, and the names under [data] in study.toml."),
     ),
-    "E-OUTSIDE-UNFORESEEN": Code(
-        what=text("endogen stopped on an error it did not foresee: {reason}"),
-        mend=text("Run the command again with --debug and send what it prints to the developers."),
+    "E-OUTSIDE-READ": Code(
+        what=text("The file cannot be opened: {reason}."),
+        mend=text("Check the disk and the rights on the file."),
     ),
 }

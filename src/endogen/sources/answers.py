@@ -1,0 +1,193 @@
+"""Open a file of answers, whatever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import narwhals as nw
+
+from endogen.errors import DataError, Where
+from endogen.sources.delimited import read_delimited
+from endogen.sources.duck import quoted
+from endogen.sources.kinds import EXTENSIONS, FileKind, kind_of
+from endogen.sources.labelled import read_labelled
+from endogen.sources.labels import Labels, question_of
+from endogen.sources.load import Column, Loaded, load
+from endogen.sources.parquet import look_at_parquet
+from endogen.sources.table import Table
+from endogen.sources.workbook import read_workbook
+from endogen.study.answers import Answers, Bound, Held, bind
+from endogen.study.instrument import Instrument, Kind, Question
+from endogen.study.problem import Problem, Severity, problem
+
+NUMERIC = (Kind.INTEGER, Kind.DECIMAL)
+AS_TEXT = ("id", "strata", "psu", "village", "enumerator")  # roles whose codes stay as given
+
+
+def open_data(
+    path: Path,
+    instrument: Instrument | None = None,
+    *,
+    file: str = "",
+    text_columns: Iterable[str] = (),
+    encoding: str = "",
+    sheet: str = "",
+) -> Answers:
+    """Open a file of answers.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV, Excel, SPSS, Stata or Parquet file, or a folder of Parquet files.
+    instrument : Instrument, optional
+        The questionnaire: what each column is to hold.  Without it, the file's own labels
+        say so, or else it is inferred from the cells and told in `Answers.reading`.
+    file : str, optional
+        Its name for messages; the file's own by default.
+    text_columns : iterable of str, optional
+        Columns that stay text whatever they look like (identifiers).
+    encoding, sheet : str, optional
+        Stated instead of found.
+
+    Raises
+    ------
+    DataError
+        When the file as a whole cannot be read without guessing; single cells that cannot
+        be read are counted as problems and become missing.
+    """
+    file = file or path.name
+    kind = kind_of(path, file)
+    expected = {name: Column(name, Held.TEXT) for name in text_columns}
+    labels = None
+    if kind is FileKind.PARQUET:
+        known = _expected(bind(_parquet_names(path), instrument)) if instrument else {}
+        table = Table((), iter(()))
+        loaded = look_at_parquet(path, file, {**expected, **known})
+    else:
+        if kind in (FileKind.SPSS, FileKind.STATA):
+            labelled = read_labelled(path, file, kind, encoding)
+            table, labels = labelled.table, labelled.labels
+            expected = {**expected, **{n: Column(n, Held.TEXT) for n in labels.text}}
+        elif kind is FileKind.WORKBOOK:
+            table = read_workbook(path, file, sheet)
+        else:
+            table = read_delimited(path, file, encoding)
+        known = _expected(bind(table.header, instrument)) if instrument else {}
+        loaded = load(
+            table, {**expected, **known}, file, id_column=_id_column(table.header, instrument),
+            thousands=table.reading.get("delimiter") != "semicolon",
+        )
+        if loaded.rows == 0:
+            raise DataError("E-DATA-NO-ROWS", where=Where(file=file))
+    _refuse_second_header(loaded, file)
+    return Answers(
+        frame=nw.from_native(loaded.table).lazy(),
+        columns={c.name: c.held for c in loaded.columns},
+        file=file,
+        instrument=_described(loaded, labels) if labels else None,
+        problems=(*_misnamed(path, kind, file), *table.problems, *loaded.problems),
+        reading={"kind": kind.value, **table.reading, **_inferred(loaded, known, labels)},
+    )
+
+
+def _expected(bound: Mapping[str, Bound]) -> dict[str, Column]:
+    """What the questionnaire says of the columns of the file."""
+    return {name: _column(b) for name, b in bound.items()}
+
+
+def _column(bound: Bound) -> Column:
+    question = bound.question
+    name = bound.column
+    if question.role.partition(":")[0] in AS_TEXT:
+        return Column(name, Held.TEXT)
+    if question.kind in NUMERIC:
+        return Column(name, Held.NUMBER, question.unit)
+    if question.kind is Kind.DATE:
+        return Column(name, Held.DATE)
+    if question.kind in (Kind.SELECT_MULTIPLE, Kind.RANK):
+        # One column an item holds 0/1 or places; one column for all holds their names.
+        places = "0, 1" if question.kind is Kind.SELECT_MULTIPLE else "1, 2, …"
+        return Column(name, Held.NUMBER, codes=places) if bound.item else Column(name, Held.TEXT)
+    if question.kind is Kind.SELECT_ONE and question.categories and _coded(question):
+        return Column(name, Held.NUMBER, codes=", ".join(c.code for c in question.categories))
+    if question.kind is Kind.CALCULATE and question.role:
+        return Column(name, Held.NUMBER, question.unit)
+    return Column(name, Held.TEXT)
+
+
+def _coded(question: Question) -> bool:
+    """Whether all its codes are numbers."""
+    return all(is_number(category.code) for category in question.categories)
+
+
+def is_number(code: str) -> bool:
+    """Whether a code is written as a number."""
+    try:
+        float(code)
+    except ValueError:
+        return False
+    return True
+
+
+def _id_column(header: Iterable[str], instrument: Instrument | None) -> str:
+    bound = bind(header, instrument) if instrument else {}
+    return next((name for name, b in bound.items() if b.question.role == "id"), "")
+
+
+def _parquet_names(path: Path) -> list[str]:
+    return list(look_at_parquet(path, path.name, {}).table.columns)
+
+
+def _refuse_second_header(loaded: Loaded, file: str) -> None:
+    """Words in most number columns of the first row of answers are a second header."""
+    numbers = sum(c.held is Held.NUMBER and not c.codes for c in loaded.columns)
+    first = {
+        p.variable for p in loaded.problems
+        if p.row == 2 and p.code in ("E-DATA-TEXT-IN-NUMBER", "E-DATA-CODE")
+    }
+    if len(first) >= 3 and len(first) >= numbers / 2:
+        raise DataError("E-DATA-TWO-HEADERS", where=Where(file=file, row=2), n=len(first))
+
+
+def _described(loaded: Loaded, labels: Labels) -> Instrument:
+    """The questions that the file's own labels describe."""
+    view = loaded.table
+
+    def covered(name: str, codes: list[float]) -> bool:
+        listed = ", ".join(map(repr, codes))
+        column = quoted(name)
+        return not view.filter(f"{column} IS NOT NULL AND {column} NOT IN ({listed})").limit(
+            1
+        ).fetchall()
+
+    def seen(name: str, low: float, high: float) -> list[float]:
+        found = view.project(quoted(name)).distinct().fetchall()
+        return sorted(value for (value,) in found if value is not None and low <= value <= high)
+
+    return Instrument(
+        tuple(question_of(c.name, c.held, labels, covered, seen) for c in loaded.columns)
+    )
+
+
+def _misnamed(path: Path, kind: FileKind, file: str) -> tuple[Problem, ...]:
+    said = EXTENSIONS.get(path.suffix.lower())
+    if path.is_dir() or said is kind:
+        return ()
+    return (
+        problem("E-DATA-EXTENSION", Severity.WARNING, file=file, value=path.suffix,
+                said=path.suffix or "—", kind=kind.value),
+    )
+
+
+def _inferred(
+    loaded: Loaded, known: Mapping[str, Column], labels: Labels | None
+) -> dict[str, str]:
+    """The kinds of columns that nobody described."""
+    if labels is not None:
+        return {}
+    by_kind: dict[str, list[str]] = {}
+    for column in loaded.columns:
+        if column.name not in known:
+            by_kind.setdefault(column.held.value, []).append(column.name)
+    return {f"inferred as {kind}": ", ".join(names) for kind, names in by_kind.items()}

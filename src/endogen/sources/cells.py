@@ -1,0 +1,160 @@
+"""What one cell says, as a number or as a moment.
+
+A cell is never guessed.  Full-width digits, thousands commas and a unit that is the
+question's own are read, and said; anything else that is not a plain number is unreadable.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Sequence
+
+from endogen.sources.table import Cell
+from endogen.study.answers import Held
+
+PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+NARROW = str.maketrans("０１２３４５６７８９．，＋－−\u3000", "0123456789.,+-- ")
+UNITS = {"yuan": ("元", "块", "块钱", "人民币", "yuan", "rmb", "￥", "¥")}
+DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(.*)", re.DOTALL)
+LONG = 16  # digits: more than a number can hold exactly, so they are an identifier
+MOSTLY = 0.9  # share of readable cells that makes a column a number
+
+
+class Numbers(dict[Cell, float]):
+    """What cells are as numbers: NaN when empty or unreadable.
+
+    Attributes
+    ----------
+    unreadable : set of cells
+        That are no number.
+    adjusted : dict of cell to float
+        That are one, written in another way than a plain number.
+    """
+
+    def __init__(self, unit: str = "", *, thousands: bool = True) -> None:
+        super().__init__()
+        self.unit = unit
+        self.thousands = thousands
+        self.unreadable: set[Cell] = set()
+        self.adjusted: dict[Cell, float] = {}
+
+    def __missing__(self, cell: Cell) -> float:
+        value = self[cell] = self._read(cell)
+        return value
+
+    def _read(self, cell: Cell) -> float:
+        if isinstance(cell, str):
+            return self._spelt(cell)
+        if cell is None:
+            return math.nan
+        if isinstance(cell, int | float) and math.isfinite(cell):
+            return float(cell)
+        if isinstance(cell, float) and math.isnan(cell):
+            return math.nan
+        self.unreadable.add(cell)
+        return math.nan
+
+    def _spelt(self, cell: str) -> float:
+        said = cell.strip()
+        if not said or said == "\u3000":
+            return math.nan
+        if PLAIN.fullmatch(said):
+            value = float(said)
+        else:
+            value = self._unusual(said)
+            if math.isfinite(value):
+                self.adjusted[cell] = value
+        if not math.isfinite(value):
+            self.unreadable.add(cell)
+            return math.nan
+        return value
+
+    def _unusual(self, said: str) -> float:
+        bare = said.translate(NARROW).strip().lower()
+        for word in UNITS.get(self.unit, ()):
+            bare = bare.removesuffix(word).removeprefix(word).strip()
+        if self.thousands and THOUSANDS.fullmatch(bare):
+            bare = bare.replace(",", "")
+        return float(bare) if PLAIN.fullmatch(bare) else math.nan
+
+
+class Moments(dict[Cell, dt.datetime | None]):
+    """What cells are as dates and times, in the clock they were written by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unreadable: set[Cell] = set()
+
+    def __missing__(self, cell: Cell) -> dt.datetime | None:
+        value = self[cell] = self._read(cell)
+        return value
+
+    def _read(self, cell: Cell) -> dt.datetime | None:
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            return None
+        if isinstance(cell, dt.datetime):
+            return cell.replace(tzinfo=None)
+        if isinstance(cell, dt.date):
+            return dt.datetime(cell.year, cell.month, cell.day)
+        try:
+            return moment(str(cell))
+        except ValueError:
+            self.unreadable.add(cell)
+            return None
+
+
+def moment(said: str) -> dt.datetime:
+    """Read a date, with or without a time: ISO 8601, 2021/7/3 10:15, 2021年7月3日.
+
+    Raises
+    ------
+    ValueError
+        When it is none, or no such day exists.
+    """
+    bare = said.translate(NARROW).strip()
+    try:
+        return dt.datetime.fromisoformat(bare).replace(tzinfo=None)
+    except ValueError:
+        if not (parts := DAY.fullmatch(bare)):
+            raise
+    year, month, day, rest = parts.groups()
+    clock = dt.time.fromisoformat(rest.strip()) if rest.strip() else dt.time()
+    return dt.datetime.combine(dt.date(int(year), int(month), int(day)), clock)
+
+
+def spelt(cell: Cell) -> str | None:
+    """A cell as text: 3 and not 3.0; None when empty."""
+    if cell is None:
+        return None
+    if isinstance(cell, float):
+        if math.isnan(cell):
+            return None
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e300 else repr(cell)
+    if isinstance(cell, dt.date | dt.datetime):
+        return cell.isoformat()
+    return str(cell).strip() or None
+
+
+def inferred(cells: Sequence[Cell]) -> Held:
+    """What a column holds that no codebook describes.
+
+    Identifiers stay text: digits with a leading zero, or more of them than a number holds.
+    """
+    filled = [cell for cell in cells if spelt(cell) is not None]
+    if not filled:
+        return Held.TEXT
+    if all(isinstance(cell, dt.date | dt.datetime) for cell in filled):
+        return Held.DATE
+    if any(isinstance(cell, str) and _identifier(cell.strip()) for cell in filled):
+        return Held.TEXT
+    numbers = Numbers()
+    readable = sum(not math.isnan(numbers[cell]) for cell in filled)
+    return Held.NUMBER if readable >= MOSTLY * len(filled) else Held.TEXT
+
+
+def _identifier(said: str) -> bool:
+    digits = said.isascii() and said.isdigit()
+    return digits and (len(said) >= LONG or (len(said) > 1 and said[0] == "0"))

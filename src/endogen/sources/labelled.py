@@ -1,0 +1,155 @@
+"""SPSS and Stata files, with their labels and missing codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from endogen.errors import DataError, Where
+from endogen.sources.decoding import looks_chinese
+from endogen.sources.kinds import FileKind
+from endogen.sources.labels import Labels, stata_number
+from endogen.sources.table import Cell, Table, refuse_twins
+from endogen.study.problem import Problem, Severity, problem
+
+BLOCK = 50_000
+ENCODINGS = (None, "UTF-8", "GB18030")  # None: what the file itself says
+UNICODE_STATA = b"<stata_dta><header><release>118"  # earlier ones hold one byte a sign
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The rows of a file and what it says about its columns."""
+
+    table: Table
+    labels: Labels
+
+
+def read_labelled(path: Path, file: str, kind: FileKind, encoding: str = "") -> Labelled:
+    """Open an SPSS or Stata file; blocks of rows are read as they are asked for."""
+    read = _reader(path, kind)
+    columns, meta, used = _first(read, path, file, kind, encoding)
+    names = list(meta.column_names)
+    if not names:
+        raise DataError("E-DATA-EMPTY", where=Where(file=file))
+    refuse_twins(names, Where(file=file))
+    labels = Labels(
+        questions=dict(meta.column_names_to_labels),
+        values=dict(meta.variable_value_labels),
+        missing=_missing(meta),
+        text=frozenset(n for n, t in meta.readstat_variable_types.items() if t == "string"),
+    )
+    table = Table(
+        tuple(names),
+        _rows(read, columns, names, labels, used),
+        _said(used, encoding, labels, file),
+        {"encoding": used or meta.file_encoding or "of the file"},
+    )
+    return Labelled(table, labels)
+
+
+Columns = Mapping[str, Sequence[Cell]]
+Read = Callable[[str | None, int], tuple[Columns, Any]]
+
+
+def _reader(path: Path, kind: FileKind) -> Read:
+    import pyreadstat
+
+    reader = pyreadstat.read_sav if kind is FileKind.SPSS else pyreadstat.read_dta
+
+    def read(encoding: str | None, offset: int) -> tuple[Columns, Any]:
+        columns, meta = reader(
+            path, user_missing=True, output_format="dict", encoding=encoding,
+            row_offset=offset, row_limit=BLOCK,
+        )
+        return columns, meta
+
+    return read
+
+
+def _first(
+    read: Read, path: Path, file: str, kind: FileKind, said: str
+) -> tuple[Columns, Any, str | None]:
+    """The first block, and the encoding that was needed beside the file's own."""
+    from pyreadstat import PyreadstatError, ReadstatError
+
+    reason = ""
+    for encoding in (said,) if said else ENCODINGS:
+        try:
+            columns, meta = read(encoding, 0)
+        except (ReadstatError, PyreadstatError, OverflowError, ValueError) as error:
+            reason = reason or str(error)
+            continue
+        if encoding is None and kind is FileKind.STATA and _is_chinese(path, columns, meta):
+            return *read("GB18030", 0), "GB18030"
+        return columns, meta, encoding
+    if said:
+        raise DataError("E-DATA-ENCODING-SAID", where=Where(file=file), name=said)
+    raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason)
+
+
+def _is_chinese(path: Path, columns: Columns, meta: Any) -> bool:
+    """Whether the one-byte signs of an old Stata file are really halves of Chinese ones."""
+    with path.open("rb") as opened:
+        head = opened.read(len(UNICODE_STATA))
+    if head.startswith(b"<stata_dta>") and head >= UNICODE_STATA:
+        return False
+    words = chain(
+        meta.column_names_to_labels.values(),
+        *(labels.values() for labels in meta.variable_value_labels.values()),
+        *columns.values(),
+    )
+    return looks_chinese(
+        word.encode("cp1252", errors="replace")
+        for word in words
+        if isinstance(word, str) and not word.isascii()
+    )
+
+
+def _rows(
+    read: Read, columns: Columns, names: Sequence[str], labels: Labels, encoding: str | None
+) -> Iterator[tuple[int, Sequence[Cell]]]:
+    start = 0
+    while True:
+        cells = [_cells(columns[name], name, labels) for name in names]
+        size = len(cells[0])
+        # The row as a spreadsheet would count it, as everywhere: the header is row 1.
+        yield from enumerate(zip(*cells, strict=True), start=start + 2)
+        if size < BLOCK:
+            return
+        start += size
+        columns, _ = read(encoding, start)
+
+
+def _cells(cells: Sequence[Cell], name: str, labels: Labels) -> Sequence[Cell]:
+    """Stata's missing answers .a to .z as the numbers that Stata stores for them."""
+    if name in labels.text or not any(len(code) == 2 for code in labels.letters(name)):
+        return cells
+    return [stata_number(f".{cell}") if isinstance(cell, str) else cell for cell in cells]
+
+
+def _missing(meta: Any) -> dict[str, tuple[object, ...]]:
+    """Missing codes: single values, and ranges as (low, high)."""
+    found: dict[str, tuple[object, ...]] = {}
+    for name, spans in meta.missing_ranges.items():
+        found[name] = tuple(
+            span["lo"] if span["lo"] == span["hi"] else (span["lo"], span["hi"]) for span in spans
+        )
+    for name, letters in meta.missing_user_values.items():
+        found[name] = tuple(f".{letter}" for letter in letters)
+    return found
+
+
+def _said(
+    used: str | None, asked: str, labels: Labels, file: str
+) -> tuple[Problem, ...]:
+    if used is None or asked:
+        return ()
+    sample = next((w for w in labels.questions.values() if w and not w.isascii()), "")
+    return (
+        problem("E-DATA-ENCODING-INFERRED", Severity.WARNING, file=file, value=sample,
+                encoding=used),
+    )

@@ -1,0 +1,74 @@
+"""Read a study's study.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from endogen.errors import StudyError, Where
+from endogen.study import reading
+from endogen.study.study import Study
+
+NAME = "study.toml"
+AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+
+
+def read_study(folder: Path) -> Study:
+    """Read study.toml of a study folder.
+
+    Raises
+    ------
+    StudyError
+        When there is none, it is no TOML, or a key is wrong; with the line where known.
+    """
+    path = folder / NAME
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise StudyError("E-STUDY-FILE", folder=str(folder)) from None
+    except UnicodeDecodeError as error:
+        row = error.object[: error.start].count(b"\n") + 1
+        where = Where(file=NAME, row=row)
+        raise StudyError("E-STUDY-TOML", where=where, reason="not in UTF-8") from None
+    try:
+        document = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        reason = AT_LINE.sub("", str(error)).strip()
+        at = AT_LINE.search(str(error))
+        row = int(at[1]) if at and at[1] else source.count("\n") + 1
+        raise StudyError("E-STUDY-TOML", where=Where(file=NAME, row=row), reason=reason) from None
+    try:
+        return reading.read_study(document, NAME)
+    except StudyError as error:
+        if error.where.row is None:
+            row_found = _line(source.splitlines(), str(error.details.get("path", "")))
+            error.where = Where(NAME, error.where.sheet, row_found, error.where.variable)
+        raise
+
+
+def _line(lines: Sequence[str], path: str) -> int | None:
+    """The line of a key written ``[table.inner].key``; of its table when the key is not there."""
+    table, key = _split(path)
+    found = None
+    here = ""
+    for row, line in enumerate(lines, start=1):
+        bare = line.strip()
+        if head := re.match(r"\[+([^\]]+)\]+", bare):
+            here = _plain(head[1])
+            if here in (table, f"{table}.{key}".strip(".")):
+                found = row
+        elif _plain(bare.partition("=")[0]) == (key or table) and here == (key and table):
+            return row
+    return found
+
+
+def _split(path: str) -> tuple[str, str]:
+    if match := re.fullmatch(r"\[([^\]]*)\](?:\.(.*))?", path):
+        return _plain(match[1]), _plain(match[2] or "")
+    return "", _plain(path)
+
+
+def _plain(name: str) -> str:
+    return name.replace('"', "").replace("'", "").replace(" ", "").strip()

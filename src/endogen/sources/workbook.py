@@ -1,0 +1,72 @@
+"""A sheet of an Excel (or LibreOffice) workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from endogen.errors import DataError, Where
+from endogen.sources.table import Cell, Table, checked_header, rectangular
+from endogen.study.nearest import nearest
+from endogen.study.problem import Severity, problem
+
+
+def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
+    """Open a sheet: the one named, else the first one that is not hidden."""
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetVisibleEnum,
+    )
+
+    try:
+        book = CalamineWorkbook.from_path(path)
+        shown = [
+            s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible
+        ] or book.sheet_names
+        name = _chosen(sheet, shown, file)
+        cells = book.get_sheet_by_name(name).iter_rows()
+    except PasswordError:
+        raise DataError("E-DATA-ENCRYPTED", where=Where(file=file)) from None
+    except (CalamineError, OSError) as error:
+        raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=str(error)) from None
+    rows = _from_header(cells)
+    first = next(rows, None)
+    if first is None:
+        raise DataError("E-DATA-EMPTY", where=Where(file=file, sheet=name))
+    header = checked_header(first[1], file, name)
+    unclear = (
+        (problem("E-DATA-SHEETS", Severity.WARNING, file=file, value=name, n=len(shown)),)
+        if len(shown) > 1 and not sheet
+        else ()
+    )
+    return Table(header, rectangular(rows, len(header), file), unclear, {"sheet": name})
+
+
+def _chosen(sheet: str, shown: Sequence[str], file: str) -> str:
+    if sheet and sheet not in shown:
+        raise DataError(
+            "E-DATA-SHEET", where=Where(file=file), name=sheet, nearest=nearest(sheet, shown)
+        )
+    return sheet or shown[0]
+
+
+def _from_header(cells: Iterator[Sequence[object]]) -> Iterator[tuple[int, list[Cell]]]:
+    """Number the rows, from the first that is not empty; drop empty columns before it."""
+    left: int | None = None
+    for row, line in enumerate(cells, start=1):
+        values = [_cell(value) for value in line]
+        if left is None:
+            left = next((i for i, value in enumerate(values) if value is not None), None)
+        if left is not None:
+            yield row, values[left:]
+
+
+def _cell(value: object) -> Cell:
+    if value == "":
+        return None
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date()
+    return value

@@ -1,0 +1,169 @@
+"""Answers as they were given, and the same answers made ready for analysis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import narwhals as nw
+
+from endogen.study.codebook import Codebook
+from endogen.study.instrument import Instrument, Kind, Missing, Question
+from endogen.study.problem import Problem
+
+ROW = "__row"  # the column that holds the row of the file, as a spreadsheet counts it
+
+
+class Held(StrEnum):
+    """What a column of the answers holds."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A column of the file and the question it answers.
+
+    Attributes
+    ----------
+    item : str
+        The choice, where a select_multiple or rank question is spread over columns.
+    """
+
+    column: str
+    question: Question
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A file of answers, codes as given.
+
+    Attributes
+    ----------
+    frame : narwhals.LazyFrame
+        One column a column of the file, and `ROW`.
+    columns : mapping of str to Held
+    file : str
+        Its name in the study folder, for messages.
+    instrument : Instrument or None
+        The labels and missing codes that the file itself carries (SPSS, Stata).
+    problems : tuple of Problem
+        Cells that could not be read, and what was unclear about the file.
+    reading : mapping
+        How it was read (encoding, delimiter, sheet, inferred types): kept in run.json.
+    """
+
+    frame: nw.LazyFrame[Any]
+    columns: Mapping[str, Held]
+    file: str = ""
+    instrument: Instrument | None = None
+    problems: tuple[Problem, ...] = ()
+    reading: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why answers to a variable may be missing.
+
+    Attributes
+    ----------
+    variable : str
+    missing : Missing
+    holds : narwhals.Expr
+        True on the rows of `Dataset.frame` where this is the reason.
+    """
+
+    variable: str
+    missing: Missing
+    holds: nw.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCount:
+    """How many answers to a variable are missing, for one reason."""
+
+    variable: str
+    reason: Missing
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Answers made ready for analysis: yes/no is 1 and 0, missing codes are null.
+
+    Attributes
+    ----------
+    frame : narwhals.LazyFrame
+        One column a variable of the codebook, `ROW`, and the answers as given under
+        `given` names.
+    codebook : Codebook
+    columns : mapping of str to Held
+        The columns of the file.
+    bound : mapping of str to Bound
+        The columns of the file that answer a question.
+    reasons : tuple of Reason
+    file : str
+    """
+
+    frame: nw.LazyFrame[Any]
+    codebook: Codebook
+    columns: Mapping[str, Held] = field(default_factory=dict)
+    bound: Mapping[str, Bound] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    file: str = ""
+
+    @property
+    def variables(self) -> nw.LazyFrame[Any]:
+        """The variables of the codebook only: what a `Sample` is made of."""
+        return self.frame.select(*(v.name for v in self.codebook))
+
+
+def given(column: str) -> str:
+    """The name, in `Dataset.frame`, of a column of the file as it was given."""
+    return "__given " + column
+
+
+MANY = (Kind.SELECT_MULTIPLE, Kind.RANK)
+
+
+def bind(columns: Iterable[str], instrument: Instrument) -> dict[str, Bound]:
+    """Find the question of each column; columns that answer none are left out.
+
+    A column is named as its question, or ``question_item``, ``question/item``,
+    ``question.item`` for one choice of a select_multiple or rank question.  Names of groups
+    that ODK and Kobo put before it (``group/question``, ``group-question``) are passed over.
+
+    Examples
+    --------
+    >>> from endogen.study.instrument import Category
+    >>> channel = Question("channel", Kind.SELECT_MULTIPLE, categories=(Category("tv"),))
+    >>> bind(["reach/channel.tv"], Instrument((channel,)))["reach/channel.tv"].item
+    'tv'
+    """
+    known: dict[str, tuple[Question, str]] = {}
+    for question in instrument:
+        if question.kind in MANY:
+            for category in question.categories:
+                for sign in "_/.":
+                    key = f"{question.name}{sign}{category.code}"
+                    known.setdefault(key, (question, category.code))
+    for question in instrument:
+        known[question.name] = (question, "")
+    bound = {}
+    for column in columns:
+        found = next((known[end] for end in _endings(column) if end in known), None)
+        if found is not None:
+            bound[column] = Bound(column, *found)
+    return bound
+
+
+def _endings(column: str) -> list[str]:
+    """The name, and what is left of it behind each sign that may end a group's name."""
+    starts = [m.end() for m in re.finditer(r"[/-]", column)]
+    return [column, *(column[start:] for start in starts)]
