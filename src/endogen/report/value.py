@@ -10,6 +10,7 @@ class Show(StrEnum):
     """How a number of a row is shown; the examples are what stands on the page."""
 
     PERCENT = "percent"  # 80.8%        of a fraction
+    PERCENT_WHOLE = "percent_whole"  # 81%
     SHARE = "share"  # .808             of a fraction
     WHOLE = "whole"  # 1,235            the estimate without decimals
     NUMBER = "number"  # 1,234.5        one decimal
@@ -20,6 +21,7 @@ class Show(StrEnum):
     CHANGE = "change"  # +1.25          difference of two means
     CHANGE_YUAN = "change_yuan"  # −812 difference of two sums of money
     CI_PERCENT = "ci_percent"  # [69.9, 89.1]
+    CI_PERCENT_WHOLE = "ci_percent_whole"
     CI_SHARE = "ci_share"  # [.699, .891]
     CI_WHOLE = "ci_whole"
     CI_NUMBER = "ci_number"

@@ -14,4 +14,9 @@ CODES: dict[str, Code] = {
         what=text("The file cannot be opened: {reason}."),
         mend=text("Check the disk and the rights on the file."),
     ),
+    "E-OUTSIDE-FONT": Code(
+        what=text("This machine has no Chinese font: Chinese words would be empty boxes."),
+        expected=text("a font that covers Simplified Chinese"),
+        mend=text("Install one: {command}"),
+    ),
 }

@@ -1,0 +1,94 @@
+"""The one look of all charts: sizes in pixels, colours, the width of words.
+
+Colours differ in lightness as well as in hue, and series in shape, so that a chart can be
+read in grey and by those who see few colours.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+WIDTH = 660
+INK = "#1d2733"
+MUTED = "#586472"  # 6 : 1 on white
+GRID = "#e4e8ec"
+ZERO = "#7b8794"
+SERIES = ("#1c4e80", "#e08a1e", "#5aa08d", "#8a6fa8")  # lightness 32, 65, 61, 50
+SHAPES = ("circle", "diamond", "square", "triangle-up")
+DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
+LOW_TO_HIGH = {  # answers from low to high; the middle one grey
+    2: ("#c9772b", "#1c4e80"),
+    3: ("#d9954f", "#dde1e6", "#2f6299"),
+    4: ("#b5601c", "#ecc393", "#9dbbd6", "#1c4e80"),
+    5: ("#b5601c", "#ecc393", "#dde1e6", "#9dbbd6", "#1c4e80"),
+    6: ("#8f4710", "#cf8540", "#f1d4b3", "#bcd1e4", "#6392bd", "#1c4e80"),
+    7: ("#8f4710", "#cf8540", "#f1d4b3", "#dde1e6", "#bcd1e4", "#6392bd", "#1c4e80"),
+}
+LABEL = 13  # font sizes
+SMALL = 12
+LINE = 16  # from one line of a label to the next
+FAMILY = (
+    "'Source Sans 3','Source Sans Pro','Segoe UI','Helvetica Neue',Arial,'PingFang SC',"
+    "'Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
+)
+
+
+def dark(colour: str) -> bool:
+    """Whether white words are read more easily on `colour` than dark ones."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 140
+
+
+def width_of(words: str, size: int = LABEL) -> float:
+    """Estimate how wide `words` are, the same on every machine whatever its fonts.
+
+    A Chinese character takes one em; Latin ones are taken a little wide.
+    """
+    return size * sum(_em(character) for character in words)
+
+
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in "iljtfI.,:;'|![]() ":
+        return 0.33
+    return 0.7 if character.isupper() or character in "mwMW%−+<>" else 0.56
+
+
+def wrap(words: str, width: float, size: int = LABEL, most: int = 2) -> list[str]:
+    """Break `words` into lines of at most `width`; what exceeds `most` lines is cut with …"""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(words):
+        if line and width_of((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    lines.append(line.rstrip())
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip("，,、;； ") + "…"]
+    return lines
+
+
+def _pieces(words: str) -> list[str]:
+    """Where a line may break: after spaces, and around Chinese characters but not before marks."""
+    pieces: list[str] = []
+    for character in words:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        mark = wide and unicodedata.category(character).startswith("P")
+        after_space = bool(pieces) and pieces[-1].endswith((" ", "/", "–"))
+        starts = not pieces or after_space or (wide and not mark)
+        if not starts and not mark and _ends_wide(pieces[-1]) and character != " ":
+            starts = True
+        if starts:
+            pieces.append(character)
+        else:
+            pieces[-1] += character
+    return pieces
+
+
+def _ends_wide(piece: str) -> bool:
+    last = piece[-1]
+    opening = unicodedata.category(last) == "Ps"
+    return unicodedata.east_asian_width(last) in "WF" and not opening

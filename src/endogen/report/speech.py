@@ -1,0 +1,67 @@
+"""Say words and the numbers in them in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from endogen.i18n import Words, render
+from endogen.report.document import Cell
+from endogen.report.format import plain, shown
+from endogen.report.value import Value
+from endogen.survey.estimate import Estimate
+
+WEAKEST_FIRST = ("invented", "reconstructed", "survey")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One language and the rows that its numbers come from."""
+
+    lang: str
+    rows: Mapping[str, Estimate]
+
+    def say(self, item: Cell) -> str:
+        """Words as text; a `Value` as its number, for readers."""
+        return "" if item is None else render(item, self.lang, self._shown)
+
+    def plainly(self, item: Cell) -> str:
+        """The same for a cell of a CSV file."""
+        return "" if item is None else render(item, self.lang, self._plain)
+
+    def row(self, id_: str) -> Estimate:
+        """The row that a block speaks of.
+
+        Raises
+        ------
+        LookupError
+            When no section asked for it.
+        """
+        try:
+            return self.rows[id_]
+        except KeyError:
+            raise LookupError(f"the report shows the row {id_!r}, which nobody asked for") from None
+
+    def provenance(self, ids: Iterable[str], given: str = "") -> str:
+        """What was `given`, else the weakest provenance of these rows; "" for none."""
+        found = {self.row(id_).provenance for id_ in ids} if not given else {given}
+        return next((name for name in WEAKEST_FIRST if name in found), "")
+
+    def _shown(self, item: object, _lang: str) -> str:
+        return shown(self.row(item.row), item.show) if isinstance(item, Value) else str(item)
+
+    def _plain(self, item: object, _lang: str) -> str:
+        return plain(self.row(item.row), item.show) if isinstance(item, Value) else str(item)
+
+
+def values_in(item: object) -> list[Value]:
+    """The `Value` objects that stand in a cell or in the places of its text."""
+    if isinstance(item, Value):
+        return [item]
+    places = getattr(item, "values", ())
+    return [value for _, place in places for value in values_in(place)]
+
+
+def words_and_values(*items: Words) -> list[str]:
+    """The ids of the rows that these words show."""
+    return [value.row for item in items for value in values_in(item)]
