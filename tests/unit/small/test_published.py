@@ -54,6 +54,26 @@ def test_newcombe_table(counts: tuple[int, int, int, int], low: float, high: flo
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
+def test_books_of_fagerland_lydersen_laake() -> None:
+    """Statistical Analysis of Contingency Tables (2017), as their R package prints them."""
+    assert round(exact.fisher(0, 16, 15, 72).p, 5) == 0.06287
+    assert round(exact.fisher(0, 16, 15, 72).mid_p, 5) == 0.04466
+    found = exact.newcombe(7, 34, 1, 34)
+    assert (round(found.low, 4), round(found.high, 4)) == (0.0189, 0.3404)
+    paired = exact.newcombe_paired(59, 6, 16, 80)
+    assert (round(paired.low, 4), round(paired.high, 4)) == (-0.1186, -0.0046)
+
+
+def test_paired_interval_at_the_edges() -> None:
+    same = exact.newcombe_paired(20, 0, 0, 0)
+    assert same.estimate == 0
+    assert same.low < 0 < same.high
+    apart = exact.newcombe_paired(0, 8, 0, 0)
+    assert apart.estimate == 1
+    assert apart.high == 1
+    assert math.isnan(exact.newcombe_paired(0, 0, 0, 0).low)
+
+
 def test_mcnemar_of_fagerland() -> None:
     """Fagerland et al. (2013): airway hyper-responsiveness, 1 against 7 discordant pairs."""
     found = exact.mcnemar(1, 7)
@@ -238,6 +258,8 @@ def test_detectable_in_p_village() -> None:
     none = power.shares(14, 59, 0.81)
     assert math.isnan(none.rise)  # everyone of 14 taking part is still not different from 81 %
     assert none.least == none.fall
+    assert math.isnan(power.shares(59, 14, 1.0).rise)
+    assert math.isnan(power.shares(59, 14, 0.0).fall)
     assert math.isnan(power.means(1, 1))
     assert math.isnan(power.correlation(4, 2))
     assert math.isnan(power.dominance(3, 3, 0.0))

@@ -83,8 +83,8 @@ def shares(
         spread = math.sqrt(share * (1 - share) / n_1 + base * (1 - base) / n_0)
         return abs(share - base) - cut * null - reach * spread
 
-    rise = _root(shortfall, base, 1.0) - base
-    fall = base - _root(shortfall, base, 0.0)
+    rise = _root(shortfall, base, 1.0) - base if base < 1 else math.nan
+    fall = base - _root(shortfall, base, 0.0) if base > 0 else math.nan
     return DetectableShares(rise, fall)
 
 

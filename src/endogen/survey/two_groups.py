@@ -1,0 +1,219 @@
+"""The rows that compare two groups of a small sample, from their answers.
+
+Each comparison gives a headline row (the difference, or Cliff's delta) with interval and p,
+what stands beside it, and the smallest effect that a sample of this size would have shown.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from endogen.i18n import Text, Words, text
+from endogen.survey.estimate import Estimate
+from endogen.survey.small import exact, numeric, ordinal, power
+
+Floats = npt.NDArray[np.float64]
+
+POWER = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class TwoGroups:
+    """The answers of two groups to one question, and what a row says of them.
+
+    Attributes
+    ----------
+    first, second : array
+        The answers where the group column is true, and where it is false; none missing.
+    name : Words
+        What the first group is called; the second is "not {name}".
+    row : Estimate
+        What all rows share: variable, domain, unit, provenance, level, n_missing.
+    permutations, seed : int
+        For tests that draw.
+    """
+
+    first: Floats
+    second: Floats
+    name: Words
+    row: Estimate
+    permutations: int
+    seed: int
+
+    def make(self, indicator: str, *, note: Words = "", **values: object) -> Estimate:
+        """A row named `indicator` of these groups; `note` stands after the contrast."""
+        contrast = text("{group} minus not {group}", group=self.name)
+        said = text("{contrast}; {note}", contrast=contrast, note=note) if note else contrast
+        base = text(
+            "{first} {group}, {second} not {group}",
+            first=self.first.size,
+            second=self.second.size,
+            group=self.name,
+        )
+        n = self.first.size + self.second.size
+        shared = replace(self.row, indicator=indicator, n=n, base=base, note=said)
+        return replace(shared, **values)  # type: ignore[arg-type]  # names are Estimate's fields
+
+    def why_undefined(self) -> Words:
+        """Why means cannot be compared; empty when they can."""
+        if self.first.size == 0:
+            return text("nobody answered among {group}", group=self.name)
+        if self.second.size == 0:
+            return text("nobody answered among not {group}", group=self.name)
+        if min(self.first.size, self.second.size) < 2:
+            return text("a group has only one answer")
+        if self.first.std() == 0 and self.second.std() == 0:
+            return text("the answers do not vary within the groups")
+        return ""
+
+
+def binary_rows(groups: TwoGroups) -> list[Estimate]:
+    """Difference of shares (Newcombe; Fisher's mid-p) and the detectable difference."""
+    yes_1, n_1 = int(groups.first.sum()), groups.first.size
+    yes_0, n_0 = int(groups.second.sum()), groups.second.size
+    level = groups.row.level
+    found = exact.newcombe(yes_1, n_1, yes_0, n_0, level)
+    difference = groups.make(
+        "difference",
+        estimate=found.estimate,
+        ci_low=found.low,
+        ci_high=found.high,
+        p=exact.fisher(yes_1, n_1, yes_0, n_0).mid_p,
+        unit="share",
+        method=text("Newcombe's hybrid score interval; p: Fisher's exact test, two-sided mid-p"),
+        note=groups.why_undefined() if min(n_1, n_0) == 0 else "",
+    )
+    base = yes_0 / n_0 if n_0 else math.nan
+    least = power.shares(n_1, n_0, base, power=POWER, alpha=1 - level)
+    detectable = groups.make(
+        "mde",
+        arguments=f"base={base:.15g}, power={POWER}",
+        estimate=least.least,
+        unit="share",
+        method=_detectable(text("normal approximation from the share among not {group}",
+                                group=groups.name), level),
+        note=_directions(least),
+    )  # fmt: skip
+    return [difference, detectable]
+
+
+def ordinal_rows(groups: TwoGroups) -> list[Estimate]:
+    """Cliff's delta (exact or permutation p), difference of means, detectable delta."""
+    first, second, level = groups.first, groups.second, groups.row.level
+    found = ordinal.dominance(first, second, level)
+    test = ordinal.mann_whitney(first, second, permutations=groups.permutations, seed=groups.seed)
+    if test.way == "exact":
+        way = text("exact Mann–Whitney test, ties taken as they are")
+    else:
+        way = text("Mann–Whitney test by {draws} permutations, seed {seed}",
+                   draws=test.draws, seed=groups.seed)  # fmt: skip
+    delta = groups.make(
+        "cliffs_delta",
+        estimate=found.delta,
+        se=found.se,
+        ci_low=found.low,
+        ci_high=found.high,
+        p=test.p,
+        unit="",
+        method=text("Cliff's delta, Newcombe's interval (method 5); p: {way}", way=way),
+        note=groups.why_undefined() if min(first.size, second.size) == 0 else "",
+    )
+    spread = ordinal.null_variance(np.concatenate([first, second]), first.size)
+    detectable = groups.make(
+        "mde",
+        arguments=f"power={POWER}",
+        estimate=power.dominance(first.size, second.size, spread, power=POWER, alpha=1 - level),
+        unit="",
+        method=_detectable(text("Cliff's delta, normal approximation with ties"), level),
+    )
+    return [delta, _welch_row(groups), detectable]
+
+
+def numeric_rows(groups: TwoGroups) -> list[Estimate]:
+    """Difference of means (Welch; permutation p), shift, detectable difference."""
+    first, second, level = groups.first, groups.second, groups.row.level
+    test = numeric.permutation_test(
+        first, second, permutations=groups.permutations, seed=groups.seed
+    )
+    if test.complete:
+        way = text("all {draws} regroupings, by Welch's t", draws=test.draws)
+    else:
+        way = text("{draws} permutations of Welch's t, seed {seed}",
+                   draws=groups.permutations, seed=groups.seed)  # fmt: skip
+    difference = replace(
+        _welch_row(groups), p=test.p, method=text("Welch's interval; p: {way}", way=way)
+    )
+    moved = numeric.hodges_lehmann(first, second, level)
+    shift = groups.make(
+        "shift",
+        estimate=moved.estimate,
+        ci_low=moved.low,
+        ci_high=moved.high,
+        method=text("Hodges–Lehmann shift, Moses' interval"),
+    )
+    d = power.means(first.size, second.size, power=POWER, alpha=1 - level)
+    detectable = groups.make(
+        "mde",
+        arguments=f"d={d:.15g}, power={POWER}",
+        estimate=d * pooled_sd(first, second),
+        method=_detectable(text("two-sample t, common standard deviation"), level),
+        note=groups.why_undefined(),
+    )
+    return [difference, shift, detectable]
+
+
+ROWS: dict[str, Callable[[TwoGroups], list[Estimate]]] = {
+    "binary": binary_rows,
+    "ordinal": ordinal_rows,
+    "numeric": numeric_rows,
+}
+HEADLINE = {"binary": "difference", "ordinal": "cliffs_delta", "numeric": "difference"}
+"""The row of each kind that enters the family of tests."""
+
+
+def pooled_sd(first: Floats, second: Floats) -> float:
+    """Common standard deviation within two groups; NaN when there is none."""
+    df = first.size + second.size - 2
+    if df < 1 or min(first.size, second.size) < 1:
+        return math.nan
+    squares = float(((first - first.mean()) ** 2).sum() + ((second - second.mean()) ** 2).sum())
+    return math.sqrt(squares / df) if squares > 0 else math.nan
+
+
+def _welch_row(groups: TwoGroups) -> Estimate:
+    found = numeric.welch(groups.first, groups.second, groups.row.level)
+    return groups.make(
+        "difference",
+        estimate=found.estimate,
+        se=found.se,
+        ci_low=found.low,
+        ci_high=found.high,
+        p=found.p,
+        df=found.df,
+        method=text("Welch's t"),
+        note=groups.why_undefined(),
+    )
+
+
+def _detectable(how: Words, level: float) -> Text:
+    return text(
+        "smallest difference that four of five samples of this size would show at level {alpha} "
+        "({how})",
+        alpha=f"{1 - level:.4g}",
+        how=how,
+    )
+
+
+def _directions(least: power.DetectableShares) -> Words:
+    if math.isnan(least.rise) and math.isnan(least.fall):
+        return text("no difference could be shown with so few")
+    if math.isnan(least.rise):
+        return text("only a lower share could be shown")
+    if math.isnan(least.fall):
+        return text("only a higher share could be shown")
+    return ""
