@@ -55,7 +55,7 @@ def possible(columns: Sequence[Column], counts: Sequence[Count], rows: int) -> b
     result = milp(
         np.zeros(len(cells)),
         constraints=LinearConstraint(matrix, low, high),
-        integrality=np.ones(len(cells)),
+        integrality=np.ones(len(cells), dtype=np.int64),
         bounds=Bounds(0, rows),
     )
     return bool(result.status != 2)
@@ -63,9 +63,8 @@ def possible(columns: Sequence[Column], counts: Sequence[Count], rows: int) -> b
 
 def _cells(columns: Sequence[Column], counts: Sequence[Count]) -> list[tuple[bool, ...]] | None:
     """Every distinct pattern of counts that one row can satisfy."""
-    used = [
-        c for c in columns if any(c.name == name for count in counts for name, _ in count.event)
-    ]
+    names = {name for count in counts for name, _ in count.event}
+    used = [column for column in columns if column.name in names]
     classes = []
     for column in used:
         sets = [values for count in counts for name, values in count.event if name == column.name]
@@ -102,19 +101,16 @@ def _together(correlations: Sequence[Correlation]) -> bool:
     if any(low > high for low, high in limits.values()):
         return False
     return all(
-        _triangle(limits, (a, b, c))
-        for (a, given), (b, other), (c, third) in itertools.combinations(limits, 3)
-        if given == other == third and len(a | b | c) == 3
-        for a, b, c in [((a, given), (b, given), (c, given))]
+        _triangle([limits[key] for key in keys])
+        for keys in itertools.combinations(limits, 3)
+        if len({given for _, given in keys}) == 1
+        and len({name for pair, _ in keys for name in pair}) == 3
     )
 
 
-def _triangle(
-    limits: dict[tuple[frozenset[str], frozenset[str]], tuple[float, float]],
-    keys: tuple[tuple[frozenset[str], frozenset[str]], ...],
-) -> bool:
+def _triangle(limits: Sequence[tuple[float, float]]) -> bool:
     """Whether angles within the limits close a triangle: none exceeds the other two."""
-    angles = [(math.acos(limits[key][1]), math.acos(limits[key][0])) for key in keys]
+    angles = [(math.acos(high), math.acos(low)) for low, high in limits]
     least, most = zip(*angles, strict=True)
     around = sum(least) <= 2 * math.pi + 1e-12
     return around and all(least[i] <= sum(most) - most[i] + 1e-12 for i in range(3))

@@ -43,7 +43,7 @@ def reduce(matrix: Matrix) -> tuple[int, int, int] | None:
 
 
 def correlation(block: tuple[int, int, int] | None) -> float:
-    """r of a reduced block; NaN when a column is constant given the controls."""
+    """The r of a reduced block; NaN when a column is constant given the controls."""
     if block is None or block[0] <= 0 or block[2] <= 0:
         return math.nan
     xx, xy, yy = block
@@ -100,6 +100,7 @@ def correlate(
     counts: Sequence[Count],
     table: Table,
     rng: Random,
+    *,
     patience: int,
 ) -> bool:
     """Move `column` until it meets `aims`, leaving every count as it is.

@@ -71,11 +71,8 @@ class _Mending:
             changes = self._changes(self.rng.choice(wrong))
             if not changes:
                 return False
-            if self.rng.random() < NOISE:
-                best = changes[0]
-            else:
-                best = min(changes, key=self._cost)
-            self._apply(best)
+            noisy = self.rng.random() < NOISE
+            self._apply(changes[0] if noisy else min(changes, key=self._cost))
         return False
 
     def _changes(self, index: int) -> list[Change]:

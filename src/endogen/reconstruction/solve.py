@@ -78,7 +78,7 @@ def _attempt(
     for column, aims in _by_moving_column(columns, correlations):
         if column.name not in counted:
             table[column.name] = begin(column, aims[0], table, rng)
-        if not correlate(column, aims, counts, table, rng, STEPS):
+        if not correlate(column, aims, counts, table, rng, patience=STEPS):
             return None
     return table
 

@@ -6,6 +6,24 @@ from endogen.errors.codes.entry import Code
 from endogen.i18n import text
 
 CODES: dict[str, Code] = {
+    "E-FIGURE-NUMBER": Code(
+        what=text("The key {path} holds no number as it may be printed."),
+        expected=text('something like "-.028", "69.50%", "forty-two", "1-4" or "> 80%"'),
+        mend=text("Write the number as it stands in the publication, in quotes."),
+    ),
+    "E-FIGURE-EXPRESSION": Code(
+        what=text("The expression in {path} cannot be read: {reason}."),
+        expected=text("something like share(age, at_least=60) or t3-finance < 0"),
+        mend=text("Change the expression."),
+    ),
+    "E-FIGURE-REFERENCE": Code(
+        what=text("The key {path} names a figure that is not there."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-FIGURE-TWICE": Code(
+        what=text("The id {id} in {path} stands twice."),
+        mend=text("Give every figure, table, list, claim and announcement its own id."),
+    ),
     "E-FIGURE-CONTRADICT": Code(
         what=text("No {rows} rows can have all these published figures: {figures}."),
         expected=text("figures that can be true together"),
