@@ -52,7 +52,9 @@ NOT_YET = {"describe": "describe", "serve": "serve"}
 
 def make_app() -> App:
     """The command line as cyclopts knows it, in the language of this call."""
-    from cyclopts import App, Group
+    from cyclopts import App, Group, Parameter
+
+    from endogen.cli.help import TwoColumns
 
     app = App(
         name="endogen",
@@ -73,15 +75,16 @@ def make_app() -> App:
         group_commands=Group(said(text("Commands")), sort_key=1),
         group_parameters=Group(said(text("Options")), sort_key=2),
         group_arguments=Group(said(text("Arguments")), sort_key=0),
-        help_formatter="plain",
+        default_parameter=Parameter(show_default=False, show_choices=False),
+        help_formatter=TwoColumns(),
         help_format="plaintext",
     )
     app["--help"].help = said(text("Show this help."))
     app["--version"].help = said(text("Show the version."))
-    for name, (place, words, about) in COMMANDS.items():
+    for order, (name, (place, words, about)) in enumerate(COMMANDS.items()):
         usage = said(text("Usage: endogen {command} {words}", command=name, words=words))
         options = {} if name == "form" else {"usage": usage}
-        app.command(f"endogen.cli.{place}", name=name, help=said(about), **options)
+        app.command(f"endogen.cli.{place}", name=name, help=said(about), sort_key=order, **options)
     for name, function in NOT_YET.items():
         app.command(f"endogen.cli.later:{function}", name=name, show=False, help="")
     return app

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from endogen.cli.common import Common
-from endogen.cli.opening import said
-from endogen.i18n import text
+from endogen.cli.opening import said, spoken
+from endogen.cli.screen import progress, short
+from endogen.i18n import render, text
+from endogen.study.problem import Problem, Severity, counted
 
 
 def check(
@@ -21,4 +24,32 @@ def check(
     """List the problems in the answers; exit 1 when there are errors."""
     from endogen.workflow.check import check as check_study
 
-    raise NotImplementedError(check_study(study))
+    with progress() as step:
+        problems = check_study(study, progress=step)
+    for problem in problems:
+        print(line(problem))
+    errors = counted(problems, Severity.ERROR)
+    print(
+        said(
+            text(
+                "{errors} errors, {warnings} warnings",
+                errors=errors,
+                warnings=counted(problems, Severity.WARNING),
+            )
+        )
+    )
+    return 1 if errors else 0
+
+
+def line(problem: Problem) -> str:
+    """One problem: where, how grave, what."""
+    grave = text("error") if problem.severity is Severity.ERROR else text("warning")
+    where: Sequence[str] = [
+        short(problem.file) if problem.file else "",
+        said(text("row {row}", row=problem.row)) if problem.row is not None else "",
+        problem.id,
+        problem.variable,
+    ]
+    place = ", ".join(part for part in where if part)
+    words = f"{place}: {said(grave)} {problem.code}: {render(problem.message, spoken())}"
+    return words.removeprefix(": ")

@@ -14,26 +14,22 @@ from endogen.i18n import Words, render, text
 if TYPE_CHECKING:
     from endogen.workflow.run import RunResult
 
-Step = Callable[[Words, float], None]  # what is being done, and the share that is done
+Step = Callable[[Words], None]  # says what is being done
 
 
 @contextmanager
 def progress() -> Iterator[Step | None]:
-    """Give a function that draws a progress bar, or None where nobody watches."""
+    """Give a function that shows what is being done, or None where nobody watches."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = TextColumn("{task.description}"), BarColumn()
+    columns = BarColumn(bar_width=20), TimeElapsedColumn(), TextColumn("{task.description}")
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-
-        def step(what: Words, done: float) -> None:
-            bar.update(task, description=render(what, spoken()), completed=done)
-
-        yield step
+        task = bar.add_task("", total=None)
+        yield lambda what: bar.update(task, description=render(what, spoken()))
 
 
 def short(path: str | Path) -> str:

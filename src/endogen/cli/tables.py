@@ -6,9 +6,9 @@ import csv
 import json
 import math
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from endogen.cli.help import wide
 from endogen.cli.opening import said, spoken
 from endogen.i18n import Label, Text, render, text
 from endogen.survey.estimate import COLUMNS, Estimate
@@ -41,11 +41,6 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print("  ".join(cells).rstrip())
 
 
-def wide(cell: str) -> int:
-    """How many places a cell takes on the screen."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in cell)
-
-
 def _values(row: Estimate) -> list[object]:
     return [getattr(row, column) for column in COLUMNS]
 
@@ -55,7 +50,7 @@ def _bare(value: object, nothing: object) -> object:
         return nothing
     if value is None:
         return nothing
-    return render(value, spoken()) if isinstance(value, (Text, Label)) else value
+    return render(value, "en") if isinstance(value, (Text, Label)) else value  # for programs
 
 
 def _readable(rows: Sequence[Estimate]) -> tuple[list[str], list[list[str]]]:
