@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from endogen.survey.quiet_exit import leave_quietly
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -14,6 +16,7 @@ def connection() -> duckdb.DuckDBPyConnection:
     """The one connection of this process, which never fetches anything from a network."""
     import duckdb
 
+    leave_quietly()
     return duckdb.connect(
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
