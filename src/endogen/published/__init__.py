@@ -7,6 +7,7 @@ of each, `constraints` turns them into what `endogen.reconstruction` needs.
 from __future__ import annotations
 
 from endogen.published.compare import Comparison, compare
+from endogen.published.constraints import constraints
 from endogen.published.figures import Published
 from endogen.published.reading import read_published
 from endogen.published.verdict import Against, Verdict, Word, records
@@ -18,6 +19,7 @@ __all__ = [
     "Verdict",
     "Word",
     "compare",
+    "constraints",
     "read_published",
     "records",
 ]

@@ -30,6 +30,10 @@ def conflict(
     for count in counts:
         if count.low > count.high:
             return count.sources
+    # The plainest contradiction first: one condition, two numbers.
+    for first, second in itertools.combinations(counts, 2):
+        if first.event == second.event and not _meet(first, second):
+            return _sources([first, second])
     for block in _blocks(counts):
         if not possible(columns, block, rows):
             return _sources(_filter(block, lambda some: possible(columns, some, rows)))
@@ -89,6 +93,10 @@ def _blocks(counts: Sequence[Count]) -> list[list[Count]]:
         members = [member for _, block in joined for member in block]
         blocks.append((names.union(*(block[0] for block in joined)), [*members, count]))
     return [block for _, block in blocks]
+
+
+def _meet(first: Count, second: Count) -> bool:
+    return max(first.low, second.low) <= min(first.high, second.high)
 
 
 def _together(correlations: Sequence[Correlation]) -> bool:

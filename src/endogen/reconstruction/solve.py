@@ -12,6 +12,7 @@ from endogen.reconstruction.correlating import begin, correlate, satisfied
 from endogen.reconstruction.counting import count_rows
 
 ATTEMPTS = 8
+FIRST = 1_000  # changes of rows before asking whether the counts are possible at all
 CHANGES = 20_000  # of rows, to make the counts come out
 STEPS = 40_000  # of one column, to make its correlations come out
 
@@ -49,12 +50,11 @@ def reconstruct(constraints: Iterable[Constraint], rows: int, seed: int) -> Tabl
     3
     """
     given = list(constraints)
-    columns = [c for c in given if isinstance(c, Column)]
-    counts = [c for c in given if isinstance(c, Count)]
-    correlations = [c for c in given if isinstance(c, Correlation)]
+    columns, counts, correlations = _sorted(given)
     rng = Random(seed)
     for attempt in range(ATTEMPTS):
-        table = _attempt(columns, counts, correlations, rows, rng)
+        changes = CHANGES if attempt else FIRST
+        table = _attempt(given, rows, rng, changes)
         if table is not None and _verified(table, counts, correlations, rows):
             return table
         if attempt == 0:
@@ -64,14 +64,21 @@ def reconstruct(constraints: Iterable[Constraint], rows: int, seed: int) -> Tabl
     raise StudyError("E-FIGURE-UNSOLVED", rows=rows, attempts=ATTEMPTS)
 
 
+def _sorted(
+    constraints: Sequence[Constraint],
+) -> tuple[list[Column], list[Count], list[Correlation]]:
+    return (
+        [c for c in constraints if isinstance(c, Column)],
+        [c for c in constraints if isinstance(c, Count)],
+        [c for c in constraints if isinstance(c, Correlation)],
+    )
+
+
 def _attempt(
-    columns: Sequence[Column],
-    counts: Sequence[Count],
-    correlations: Sequence[Correlation],
-    rows: int,
-    rng: Random,
+    constraints: Sequence[Constraint], rows: int, rng: Random, changes: int
 ) -> Table | None:
-    table = count_rows(columns, counts, rows, rng, CHANGES)
+    columns, counts, correlations = _sorted(constraints)
+    table = count_rows(columns, counts, rows, rng, changes)
     if table is None:
         return None
     counted = {name for count in counts for name, _ in count.event}

@@ -24,6 +24,14 @@ CODES: dict[str, Code] = {
         what=text("The id {id} in {path} stands twice."),
         mend=text("Give every figure, table, list, claim and announcement its own id."),
     ),
+    "E-FIGURE-BOUND": Code(
+        what=text("A condition of [[reconstruct.bind]] cannot be used: {reason}."),
+        expected=text(
+            "comparisons of columns of [reconstruct.columns] with numbers, joined by and, "
+            "or a correlation of two such columns"
+        ),
+        mend=text("Change the condition, or name its columns in [reconstruct.columns]."),
+    ),
     "E-FIGURE-CONTRADICT": Code(
         what=text("No {rows} rows can have all these published figures: {figures}."),
         expected=text("figures that can be true together"),
