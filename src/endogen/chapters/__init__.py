@@ -1,0 +1,13 @@
+"""The chapters of a report, in order."""
+
+from __future__ import annotations
+
+from endogen.chapters import methods, what_changed, who_answered, who_is_reached
+from endogen.chapters.chapter import Chapter
+
+CHAPTERS: tuple[Chapter, ...] = (
+    who_answered.CHAPTER,
+    who_is_reached.CHAPTER,
+    what_changed.CHAPTER,
+    methods.CHAPTER,
+)

@@ -12,11 +12,13 @@ one file with one `Section` and name it in its chapter's ``__init__``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from endogen.i18n import Text
+from endogen.published.verdict import Verdict
 from endogen.report.document import Block
 from endogen.study.codebook import Codebook
+from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
@@ -25,12 +27,22 @@ from endogen.survey.sample import Sample
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What a study's data are to a chapter: samples of its units, and their codebook."""
+    """What a study's data are to a chapter: samples of its units, and their codebook.
+
+    Attributes
+    ----------
+    quality : Results
+        Counts of missing answers and problems, found when the answers were checked.
+    published : Results
+        The figures printed elsewhere, recomputed.
+    """
 
     study: Study
     codebook: Codebook
     households: Sample
     returns: Sample | None = None
+    quality: Results = field(default_factory=Results)
+    published: Results = field(default_factory=Results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,8 @@ class Told:
     study: Study
     codebook: Codebook
     rows: Mapping[str, Estimate]
+    verdicts: tuple[Verdict, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __getitem__(self, row: str) -> Estimate:
         return self.rows[row]

@@ -19,4 +19,13 @@ CODES: dict[str, Code] = {
         expected=text("a font that covers Simplified Chinese"),
         mend=text("Install one: {command}"),
     ),
+    "E-OUTSIDE-WRITE": Code(
+        what=text("The results cannot be written: {reason}. An earlier run's are untouched."),
+        mend=text("Make room on the disk, close the files that are open, check the rights."),
+    ),
+    "E-OUTSIDE-NOT-OURS": Code(
+        what=text("The folder holds files that endogen did not write; nothing was changed."),
+        expected=text("an empty folder, or one that an earlier run wrote"),
+        mend=text("Choose another folder with --out."),
+    ),
 }

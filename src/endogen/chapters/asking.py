@@ -1,0 +1,85 @@
+"""How a section asks: wanted estimates by key, rows back under ``section.key``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from endogen.chapters.chapter import Data
+from endogen.indicators.indicator import Indicator
+from endogen.study.codebook import Variable
+from endogen.survey.compare import compare
+from endogen.survey.results import Results
+from endogen.survey.sample import Sample
+
+STATUS = {"1": "registered", "0": "other"}  # suffixes of the rows of the two groups
+
+
+def ask(
+    sample: Sample, section: str, wanted: Mapping[str, Indicator], *, where: str | None = None
+) -> Results:
+    """Estimate what is wanted for the whole sample; rows are named ``section.key``."""
+    if not wanted:
+        return Results()
+    results = sample.estimate(*wanted.values(), where=where)
+    ids = [f"{section}.{key}" for key in wanted]
+    return results.renamed(ids)
+
+
+def ask_by(
+    sample: Sample,
+    section: str,
+    wanted: Mapping[str, Indicator],
+    by: str,
+    suffix: Mapping[str, str] | None = None,
+) -> Results:
+    """Estimate what is wanted in each group; rows are named ``section.key.group``."""
+    if not wanted:
+        return Results()
+    results = sample.estimate(*wanted.values(), by=by)
+    names = suffix or {}
+    keys = list(wanted)
+    ids = [
+        f"{section}.{keys[i % len(keys)]}.{names.get(row.group, row.group)}"
+        for i, row in enumerate(results)
+    ]
+    return results.renamed(ids)
+
+
+def ask_by_status(data: Data, section: str, wanted: Mapping[str, Indicator]) -> Results:
+    """Estimate for registered households and for the others, where registration is known."""
+    if not data.codebook.has("registered"):
+        return Results()
+    by = data.codebook.column("registered")
+    return ask_by(data.households, section, wanted, by, STATUS)
+
+
+def compare_status(
+    data: Data, section: str, variables: Mapping[str, Variable], kind: str, family: str = ""
+) -> Results:
+    """Compare registered households with the others, Holm-adjusted over `variables`.
+
+    Rows are named ``section.item.difference``, ``….delta``, ``….shift``, ``….mde``.
+    """
+    if not variables or not data.codebook.has("registered"):
+        return Results()
+    columns = [v.name for v in variables.values()]
+    results = compare(
+        data.households,
+        columns,
+        data.codebook.column("registered"),
+        kind,
+        seed=data.study.report.seed,
+        permutations=data.study.report.permutations,
+        level=data.study.report.level,
+        family=family or section,
+    )
+    items = {v.name: item for item, v in variables.items()}
+    return results.named(lambda row: f"{section}.{items[row.variable]}.{row.indicator}")
+
+
+def joined(parts: Sequence[Results]) -> Results:
+    """One Results of several."""
+    whole = Results()
+    for part in parts:
+        whole = whole + part
+    return whole

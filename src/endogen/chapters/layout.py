@@ -1,0 +1,104 @@
+"""Shapes of tables and sentences that several sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from endogen.chapters.chapter import Told
+from endogen.i18n import Text, Words, text
+from endogen.report.document import Cell, Column, Row, Show, Statement, Value
+from endogen.study.roles import item_label
+from endogen.survey.strength import Strength
+
+ALL = text("All households")
+REGISTERED = text("Registered")
+OTHERS = text("Not registered")
+GROUPS = (REGISTERED, OTHERS)
+DIFFERENCE = text("Registered minus not registered")
+INTERVAL = text("95% interval")
+PROGRAMME = text("Programme")
+
+
+def frequency_columns() -> tuple[Column, ...]:
+    """Count, percent, interval."""
+    return (Column(text("n")), Column(text("%")), Column(INTERVAL))
+
+
+def frequency_cells(row: str) -> tuple[Cell, ...]:
+    """The cells under `frequency_columns`."""
+    return (Value(row, Show.COUNT), Value(row, Show.PERCENT), Value(row, Show.CI_PERCENT))
+
+
+def status_columns(head: Words, difference: Words) -> tuple[Column, ...]:
+    """All households with an interval, the two groups, their difference and its p."""
+    return (
+        Column(head, spanner=ALL),
+        Column(INTERVAL, spanner=ALL),
+        Column(head, spanner=REGISTERED),
+        Column(head, spanner=OTHERS),
+        Column(difference, spanner=DIFFERENCE),
+        Column(INTERVAL, spanner=DIFFERENCE),
+        Column(text("p (Holm)"), spanner=DIFFERENCE),
+    )
+
+
+def status_cells(told: Told, key: str, show: Show, contrast: str, change: Show) -> tuple[Cell, ...]:
+    """The cells under `status_columns`.
+
+    Parameters
+    ----------
+    key : str
+        The row of all households; ``key.registered`` and ``key.other`` are the groups'.
+    contrast : str
+        The row of their difference.
+    """
+    return (
+        Value(key, show),
+        Value(key, show.interval),
+        shown(told, f"{key}.registered", show),
+        shown(told, f"{key}.other", show),
+        shown(told, contrast, change),
+        shown(told, contrast, change.interval),
+        shown(told, contrast, Show.P_ADJUSTED),
+    )
+
+
+def shown(told: Told, row: str, show: Show) -> Value | None:
+    """The value of a row, or nothing where the row was not asked for."""
+    return Value(row, show) if row in told else None
+
+
+def base(row: str) -> Text:
+    """The base of a table whose rows all speak of the same households."""
+    return text("{n} households with an answer.", n=Value(row, Show.N))
+
+
+def item(family: str, name: str) -> Words:
+    """What a programme, source, cause or project is called."""
+    return item_label(f"{family}:{name}")
+
+
+def listing(items: Sequence[Words]) -> Words:
+    """Join words as a list: a, b and c."""
+    if not items:
+        return text("none")
+    joined: Words = items[0]
+    for word in items[1:-1]:
+        joined = text("{a}, {b}", a=joined, b=word)
+    return text("{a} and {b}", a=joined, b=items[-1]) if len(items) > 1 else joined
+
+
+def says(sentence: Words, rows: Iterable[str], strength: Strength) -> Statement:
+    """A statement with the rows that carry it."""
+    return Statement(sentence, strength, tuple(rows))
+
+
+def line(label: Words, cells: Iterable[Cell]) -> Row:
+    """A body row."""
+    return Row(label, tuple(cells))
+
+
+def ranked(told: Told, rows: Iterable[str]) -> list[str]:
+    """Row ids from the largest estimate to the smallest; undefined ones are left out."""
+    known = [row for row in rows if row in told and told[row].estimate == told[row].estimate]
+    return sorted(known, key=lambda row: -told[row].estimate)

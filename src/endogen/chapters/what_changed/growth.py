@@ -1,0 +1,150 @@
+"""2.growth: whether income grew more for registered households (pro-poor growth).
+
+The contrast is always registered minus not registered, in words, because the paper's
+questionnaire codes yes as 1 and no as 2: under that coding a positive correlation would
+mean that households that are *not* registered grew more.
+"""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import line, says, shown
+from endogen.findings.strength import judge
+from endogen.i18n import Words, text
+from endogen.indicators import correlation, mean
+from endogen.report.document import Block, Column, Note, NoteKind, Row, Show, Table, Value
+from endogen.study.codebook import Codebook, Variable
+from endogen.survey.compare import equivalence
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "2.growth"
+OUTCOMES = ("growth", "growth-net", "benefit-total", "benefit-net")
+
+
+def ask_growth(data: Data) -> Results:
+    """Means by group, contrasts, correlation with registration, equivalence tests."""
+    codebook = data.codebook
+    outcomes = _outcomes(codebook)
+    status = codebook.column("registered")
+    means = {f"{role}.mean": mean(v.name) for role, v in outcomes.items()}
+    r = {f"{role}.r": correlation(v.name, status) for role, v in outcomes.items()}
+    results = (
+        ask(data.households, ID, means | r)
+        + ask_by_status(data, ID, means)
+        + compare_status(data, ID, outcomes, "numeric")
+    )
+    margin = data.study.report.margin
+    if margin is None:
+        return results
+    for role, variable in outcomes.items():
+        tested = equivalence(data.households, variable.name, status, margin,
+                             level=data.study.report.level)
+        results = results + tested.named(lambda _row, role=role: f"{ID}.{role}.equivalence")
+    return results
+
+
+def _outcomes(codebook: Codebook) -> dict[str, Variable]:
+    return {role: codebook.of(role) for role in OUTCOMES if codebook.has(role)}
+
+
+def tell_growth(told: Told) -> tuple[Block, ...]:
+    """Who grew more, what is left without one-off benefits, and whether that is 'the same'."""
+    roles = list(_outcomes(told.codebook))
+    blocks: list[Block] = [_grew(told)]
+    net = next((r for r in ("growth-net", "benefit-net") if r in roles), None)
+    if net:
+        blocks.append(_net(told, net))
+    return (*blocks, _table(told, roles), *_equivalence(told, roles), _sign_trap())
+
+
+def _grew(told: Told) -> Block:
+    row = f"{ID}.growth.difference"
+    r = f"{ID}.growth.r"
+    strength = judge(told[row])
+    sentence = text(
+        "Income of registered households grew by {difference} yuan a year {interval} compared "
+        "with the others; the correlation of growth with registration (yes = 1, no = 0) is {r}.",
+        difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+        r=Value(r, Show.R),
+    )
+    return says(sentence, [row, r], strength)
+
+
+def _net(told: Told, role: str) -> Block:
+    row, mde = f"{ID}.{role}.difference", f"{ID}.{role}.mde"
+    strength = judge(told[row])
+    if strength is Strength.CANNOT_TELL and mde in told:
+        sentence = text(
+            "Once one-off benefits are deducted, no difference can be told: {difference} yuan "
+            "{interval}. That is not the same as no difference: only {mde} yuan or more would be "
+            "found in four cases of five.",
+            difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+            mde=Value(mde, Show.YUAN),
+        )
+        return says(sentence, [row, mde], strength)
+    sentence = text(
+        "Once one-off benefits are deducted, the difference is {difference} yuan {interval}.",
+        difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+    )
+    return says(sentence, [row], strength)
+
+
+def _table(told: Told, roles: list[str]) -> Table:
+    spanner: Words = text("Registered minus not registered")
+    rows: list[Row] = []
+    for role in roles:
+        key, contrast = f"{ID}.{role}.mean", f"{ID}.{role}.difference"
+        rows.append(line(told.codebook.of(role).label, (
+            shown(told, f"{key}.registered", Show.YUAN), shown(told, f"{key}.other", Show.YUAN),
+            Value(contrast, Show.CHANGE_YUAN), Value(contrast, Show.CI_CHANGE_YUAN),
+            Value(contrast, Show.P_ADJUSTED), Value(f"{ID}.{role}.r", Show.R),
+        )))
+    return Table(
+        id=ID,
+        title=text("Growth and benefits by registration, yuan per household and year"),
+        stub=text("Outcome"),
+        columns=(Column(text("registered")), Column(text("not registered")),
+                 Column(text("yuan"), spanner=spanner),
+                 Column(text("95% interval"), spanner=spanner),
+                 Column(text("p (Holm)"), spanner=spanner),
+                 Column(text("r with registration"))),
+        rows=tuple(rows),
+        base=text("{n} households with an answer.", n=Value(f"{ID}.{roles[0]}.mean", Show.N)),
+        method=told[f"{ID}.{roles[0]}.difference"].method,
+    )
+
+
+def _equivalence(told: Told, roles: list[str]) -> tuple[Block, ...]:
+    rows = [f"{ID}.{role}.equivalence" for role in roles if f"{ID}.{role}.equivalence" in told]
+    if not rows:
+        return ()
+    margin = f"{told.study.report.margin:,.0f}"
+    table = Table(
+        id=f"{ID}-equivalence",
+        title=text("Is there no difference? Equivalence within ± {margin} yuan", margin=margin),
+        stub=text("Outcome"),
+        columns=(Column(text("yuan")), Column(text("90% interval")), Column(text("p (equivalence)"))),
+        rows=tuple(line(told.codebook.of(row.split(".")[2]).label,
+                        (Value(row, Show.CHANGE_YUAN), Value(row, Show.CI_CHANGE_YUAN),
+                         Value(row, Show.P))) for row in rows),
+        base=text("Registered minus not registered."),
+        method=told[rows[0]].method,
+        notes=(text("A small p says that the difference is smaller than the margin; a large p "
+                    "says that this cannot be shown."),),
+    )
+    return (table,)
+
+
+def _sign_trap() -> Note:
+    words = text(
+        "The questionnaire codes registered as 1 and not registered as 2. A correlation computed "
+        "with these codes has the opposite sign of the one shown here, where registered is 1 and "
+        "not registered 0."
+    )
+    return Note(words, NoteKind.CAUTION)
+
+
+SECTION = Section(ID, text("Did income grow more for the registered?"), ("growth", "registered"),
+                  ask_growth, tell_growth)

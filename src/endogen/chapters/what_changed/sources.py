@@ -1,0 +1,139 @@
+"""2.sources: where income comes from (the paper's Table 4), with the % of cases it omits."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import GROUPS, item, line, listing, ranked, says, shown
+from endogen.chapters.who_is_reached.contrasts import contrast_statement
+from endogen.i18n import text
+from endogen.indicators import case_share, response_share, response_total, share
+from endogen.report.charts import Dots, Item
+from endogen.report.document import Block, Column, Figure, Row, RowKind, Show, Table, Value
+from endogen.study.programmes import OWN_EFFORT
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "2.sources"
+
+
+def ask_sources(data: Data) -> Results:
+    """Each source as share of responses, of cases and of households, by registration."""
+    family = data.codebook.family("source")
+    columns = [v.name for v in family.values()]
+    whole, groups = {}, {}
+    for name, variable in family.items():
+        whole[f"{name}.responses"] = response_share(variable.name, of=columns)
+        whole[f"{name}.cases"] = case_share(variable.name, of=columns)
+        groups[f"{name}.rate"] = share(variable.name, equals=1)
+    whole["total"] = response_total(columns[0], of=columns)
+    return (
+        ask(data.households, ID, whole | groups)
+        + ask_by_status(data, ID, groups)
+        + compare_status(data, ID, family, "binary")
+    )
+
+
+def tell_sources(told: Told) -> tuple[Block, ...]:
+    """The two leading sources, Table 4, and the sources by registration."""
+    names = list(told.codebook.family("source"))
+    order = ranked(told, (f"{ID}.{name}.cases" for name in names))
+    return (
+        *_headline(told, order),
+        *contrast_statement(told, ID, "source", names, text("have income more often"),
+                            text("have income less often"), stat="difference"),
+        _table(told, names),
+        _by_status(told, names),
+        *_figure(told, [row.split(".")[2] for row in order]),
+    )
+
+
+def _headline(told: Told, order: list[str]) -> tuple[Block, ...]:
+    first, second = order[0], order[1]
+    sentence = text(
+        "The source named by most households is {first} ({a}), followed by {second} ({b}).",
+        first=item("source", first.split(".")[2]), a=Value(first, Show.OF),
+        second=item("source", second.split(".")[2]), b=Value(second, Show.OF),
+    )
+    blocks: list[Block] = [says(sentence, [first, second], Strength.DESCRIPTIVE)]
+    public = [row for row in order[:2] if row.split(".")[2] not in OWN_EFFORT]
+    if public:
+        sentence = text(
+            "Among the leading sources public money stands beside own work: {sources}.",
+            sources=listing([item("source", row.split(".")[2]) for row in public]),
+        )
+        blocks.append(says(sentence, public, Strength.DESCRIPTIVE))
+    return tuple(blocks)
+
+
+def _table(told: Told, names: list[str]) -> Table:
+    total = f"{ID}.total"
+    return Table(
+        id=ID,
+        title=text("Main sources of income"),
+        stub=text("Source"),
+        columns=(Column(text("n")), Column(text("% of responses")), Column(text("% of cases")),
+                 Column(text("95% interval"))),
+        rows=(
+            *(line(item("source", name), _cells(f"{ID}.{name}")) for name in names),
+            Row(text("all responses"), (Value(total, Show.COUNT), None, None, None),
+                RowKind.TOTAL),
+        ),
+        base=text("{n} households that named a source (cases); {total} responses.",
+                  n=Value(f"{ID}.{names[0]}.cases", Show.N), total=Value(total, Show.COUNT)),
+        method=told[f"{ID}.{names[0]}.cases"].method,
+        notes=(text("Percentages of cases add up to more than 100, since a household can name "
+                    "several sources."),),
+    )
+
+
+def _cells(key: str) -> tuple[Value, ...]:
+    return (Value(f"{key}.cases", Show.COUNT), Value(f"{key}.responses", Show.PERCENT),
+            Value(f"{key}.cases", Show.PERCENT), Value(f"{key}.cases", Show.CI_PERCENT))
+
+
+def _by_status(told: Told, names: list[str]) -> Table:
+    rows = tuple(line(item("source", name), _status(told, f"{ID}.{name}")) for name in names)
+    contrast = f"{ID}.{names[0]}.difference"
+    return Table(
+        id=f"{ID}-status",
+        title=text("Sources of income by registration"),
+        stub=text("Source"),
+        columns=(Column(text("registered, %")), Column(text("not registered, %")),
+                 Column(text("points"), spanner=text("Registered minus not registered")),
+                 Column(text("95% interval"), spanner=text("Registered minus not registered")),
+                 Column(text("p (Holm)"), spanner=text("Registered minus not registered"))),
+        rows=rows,
+        base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.rate", Show.N)),
+        method=told[contrast].method if contrast in told else "",
+    )
+
+
+def _status(told: Told, key: str) -> tuple[Value | None, ...]:
+    contrast = f"{key}.difference"
+    return (shown(told, f"{key}.rate.registered", Show.PERCENT),
+            shown(told, f"{key}.rate.other", Show.PERCENT),
+            shown(told, contrast, Show.POINTS), shown(told, contrast, Show.CI_POINTS),
+            shown(told, contrast, Show.P_ADJUSTED))
+
+
+def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
+    if f"{ID}.{names[0]}.rate.registered" not in told:
+        return ()
+    figure = Figure(
+        id=ID,
+        title=text("Sources of income by registration"),
+        chart=Dots(
+            items=tuple(Item(item("source", name), (f"{ID}.{name}.rate.registered",
+                                                    f"{ID}.{name}.rate.other")) for name in names),
+            series=GROUPS, show=Show.PERCENT, axis=text("% of households"), limits=(0, 1),
+        ),
+        alt=text("The source named most often is {first}, by {share} of households.",
+                 first=item("source", names[0]),
+                 share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT)),
+        base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.rate", Show.N)),
+    )
+    return (figure,)
+
+
+SECTION = Section(ID, text("Where income comes from"), ("source:*",), ask_sources, tell_sources)

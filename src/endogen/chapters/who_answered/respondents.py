@@ -1,0 +1,105 @@
+"""0.sample: who the respondents are (the paper's Table 2)."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask, joined
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import frequency_cells, frequency_columns, line, says
+from endogen.i18n import Words, text
+from endogen.indicators import share
+from endogen.report.document import Block, Note, NoteKind, Row, RowKind, Show, Table, Value
+from endogen.study.codebook import Codebook, Scale, Variable
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "0.sample"
+BACKGROUND = ("registered", "age-band", "schooling-band", "first-cause", "cadre", "party")
+
+
+def ask_sample(data: Data) -> Results:
+    """The frequency of every category of every background variable."""
+    return joined([_frequencies(data, variable) for variable in _background(data.codebook)])
+
+
+def _background(codebook: Codebook) -> list[Variable]:
+    return [codebook.of(role) for role in BACKGROUND if codebook.has(role)]
+
+
+def _frequencies(data: Data, variable: Variable) -> Results:
+    wanted = {
+        f"{variable.role}.{code}": share(variable.name, equals=float(code))
+        for code, _ in categories(variable)
+    }
+    return ask(data.households, ID, wanted)
+
+
+def categories(variable: Variable) -> list[tuple[str, Words]]:
+    """The codes and labels that a background variable can hold after recoding."""
+    if variable.scale is Scale.YES_NO:
+        return [("1", text("yes")), ("0", text("no"))]
+    return [(c.code, c.label) for c in variable.categories if c.missing is None]
+
+
+def tell_sample(told: Told) -> tuple[Block, ...]:
+    """Table 2 of the paper, with the bases and intervals it lacks."""
+    rows = [row for variable in _background(told.codebook) for row in _group(variable)]
+    if not rows:
+        return ()
+    table = Table(
+        id=ID,
+        title=text("The respondents"),
+        stub=text("Variable"),
+        columns=frequency_columns(),
+        rows=tuple(rows),
+        base=text("Households with an answer, stated at each variable."),
+        method=told.under(ID)[0].method,
+        notes=(
+            text("Bands are half-open: a head of exactly 40 belongs to the band that begins at "
+                 "40. The base of the first cause is the households that named a cause."),
+        ),
+    )
+    return (*_headline(told), table, *_limits(told))
+
+
+def _group(variable: Variable) -> list[Row]:
+    found = [(f"{ID}.{variable.role}.{code}", label) for code, label in categories(variable)]
+    head = text("{variable} (n = {n})", variable=variable.label, n=Value(found[0][0], Show.N))
+    return [Row(head, kind=RowKind.GROUP), *(line(label, frequency_cells(i)) for i, label in found)]
+
+
+def _headline(told: Told) -> tuple[Block, ...]:
+    registered, oldest = f"{ID}.registered.1", _oldest(told)
+    if registered not in told or oldest is None:
+        return ()
+    row, band = oldest
+    sentence = text(
+        "{count} of {n} households are registered as poor ({share}); in {old} of the "
+        "households the head belongs to the oldest band, {band}.",
+        count=Value(registered, Show.COUNT),
+        n=Value(registered, Show.N),
+        share=Value(registered, Show.PERCENT),
+        old=Value(row, Show.PERCENT),
+        band=band,
+    )
+    return (says(sentence, [registered, row], Strength.DESCRIPTIVE),)
+
+
+def _oldest(told: Told) -> tuple[str, Words] | None:
+    if not told.codebook.has("age-band"):
+        return None
+    code, label = categories(told.codebook.of("age-band"))[-1]
+    return f"{ID}.age-band.{code}", label
+
+
+def _limits(told: Told) -> tuple[Block, ...]:
+    if not told.study.convenience:
+        return ()
+    caution = text(
+        "The households were met, not drawn. The intervals say how precisely a sample of this "
+        "size would speak if it had been drawn at random; they say nothing about those who "
+        "were not met."
+    )
+    return (Note(caution, NoteKind.CAUTION),)
+
+
+SECTION = Section(ID, text("The respondents"), (), ask_sample, tell_sample)

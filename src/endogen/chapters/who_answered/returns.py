@@ -1,0 +1,67 @@
+"""0.returns: how many questionnaires were issued, came back and could be used."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask, ask_by
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import frequency_cells, frequency_columns, line, says
+from endogen.i18n import Label, Words, text
+from endogen.indicators import share
+from endogen.report.document import Block, Row, RowKind, Show, Table, Value
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "0.returns"
+RATE = f"{ID}.effective"
+LOST = f"{ID}.lost"
+REASONS: dict[str, Words] = {
+    "refused": text("refused to answer"),
+    "no consent": text("no consent to the survey"),
+    "unusable": text("came back but could not be used"),
+}
+
+
+def ask_returns(data: Data) -> Results:
+    """The effective rate, and the questionnaires lost by reason."""
+    if data.returns is None:
+        return Results()
+    rate = ask(data.returns, ID, {"effective": share("valid", equals=1)})
+    lost = ask_by(data.returns, ID, {"lost": share("valid", equals=0)}, by="reason")
+    return rate + lost
+
+
+def tell_returns(told: Told) -> tuple[Block, ...]:
+    """The rate in a sentence, the reasons in a table."""
+    if RATE not in told:
+        return ()
+    sentence = text(
+        "{valid} of {issued} questionnaires could be used: an effective rate of {rate} "
+        "{interval}.",
+        valid=Value(RATE, Show.COUNT),
+        issued=Value(RATE, Show.N),
+        rate=Value(RATE, Show.PERCENT),
+        interval=Value(RATE, Show.CI_PERCENT),
+    )
+    lost = [row for row in told.under(LOST) if row.group]
+    table = Table(
+        id=ID,
+        title=text("Questionnaires issued and used"),
+        stub=text("Outcome"),
+        columns=frequency_columns(),
+        rows=(
+            line(text("valid"), frequency_cells(RATE)),
+            *(_reason(row.id, row.group) for row in lost),
+            Row(text("issued"), (Value(RATE, Show.N), None, None), RowKind.TOTAL),
+        ),
+        base=text("{n} questionnaires issued.", n=Value(RATE, Show.N)),
+        method=told[RATE].method,
+    )
+    return (says(sentence, [RATE], Strength.DESCRIPTIVE), table)
+
+
+def _reason(row: str, reason: str) -> Row:
+    label = REASONS.get(reason, Label(reason))
+    return line(text("not used: {reason}", reason=label), (Value(row, Show.COUNT), None, None))
+
+
+SECTION = Section(ID, text("Questionnaires issued and used"), (), ask_returns, tell_returns)

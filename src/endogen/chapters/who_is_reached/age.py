@@ -1,0 +1,127 @@
+"""1.age: whether the old know less (the paper's Table 3)."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import PROGRAMME, item, line, listing, says
+from endogen.findings.contrasts import split
+from endogen.i18n import text
+from endogen.indicators import partial_correlation
+from endogen.report.charts import Forest, Item
+from endogen.report.document import Block, Column, Figure, Show, Table, Value
+from endogen.survey.compare import minimal_correlation, partial_permutation
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "1.age"
+CONTROLS = ("registered", "schooling")
+
+
+def ask_age(data: Data) -> Results:
+    """Partial correlations of age with cognition, their permutation p, the MDE."""
+    codebook = data.codebook
+    age = codebook.column("age")
+    controls = [codebook.column(role) for role in CONTROLS]
+    family = codebook.family("cognition")
+    wanted = {
+        f"{name}.r": partial_correlation(age, v.name, controls=controls)
+        for name, v in family.items()
+    }
+    items = {v.name: name for name, v in family.items()}
+    permuted = partial_permutation(
+        data.households, age, [v.name for v in family.values()], controls,
+        seed=data.study.report.seed, permutations=data.study.report.permutations,
+    )
+    return (
+        ask(data.households, ID, wanted).holm(family=ID)
+        + permuted.named(lambda row: f"{ID}.{items[row.variable]}.permutation").holm(
+            family=f"{ID}.permutation")
+        + minimal_correlation(data.households, age, controls=controls).named(
+            lambda _row: f"{ID}.mde")
+    )
+
+
+def tell_age(told: Told) -> tuple[Block, ...]:
+    """Which programmes the old know less of, the table and the forest chart."""
+    names = list(told.codebook.family("cognition"))
+    return (*_sentences(told, names), _table(told, names), _figure(told, names))
+
+
+def _sentences(told: Told, names: list[str]) -> tuple[Block, ...]:
+    found = split({name: told[f"{ID}.{name}.r"] for name in names})
+    cited = [f"{ID}.{name}.r" for name in names]
+    blocks: list[Block] = []
+    if found.lower:
+        sentence = text(
+            "The older the head, the less is known of {programmes}, at equal registration and "
+            "schooling.",
+            programmes=listing([item("cognition", name) for name in found.lower]),
+        )
+        blocks.append(says(sentence, cited, Strength.CLEAR))
+    if found.higher:
+        sentence = text(
+            "The older the head, the more is known of {programmes}, at equal registration and "
+            "schooling.",
+            programmes=listing([item("cognition", name) for name in found.higher]),
+        )
+        blocks.append(says(sentence, cited, Strength.CLEAR))
+    if found.suggestive:
+        sentence = text("For {programmes} knowledge seems to vary with age, but not once all "
+                        "programmes are looked at together (Holm).",
+                        programmes=listing([item("cognition", n) for n in found.suggestive]))
+        blocks.append(says(sentence, cited, Strength.SUGGESTIVE))
+    if found.open:
+        sentence = text(
+            "For {programmes} no relation with age can be told; with these numbers a partial "
+            "correlation of {mde} or more would be found in four cases of five.",
+            programmes=listing([item("cognition", name) for name in found.open]),
+            mde=Value(f"{ID}.mde", Show.R),
+        )
+        blocks.append(says(sentence, [*cited, f"{ID}.mde"], Strength.CANNOT_TELL))
+    return tuple(blocks)
+
+
+def _table(told: Told, names: list[str]) -> Table:
+    rows = tuple(line(item("cognition", name), _cells(f"{ID}.{name}")) for name in names)
+    return Table(
+        id=ID,
+        title=text("Age of the head and cognition: partial correlations"),
+        stub=PROGRAMME,
+        columns=(Column(text("r")), Column(text("95% interval")), Column(text("df")),
+                 Column(text("p")), Column(text("p (Holm)")), Column(text("p (permutation)"))),
+        rows=rows,
+        base=text("{n} households with all answers.", n=Value(f"{ID}.{names[0]}.r", Show.N)),
+        method=told[f"{ID}.{names[0]}.r"].method,
+        notes=(text("Controls: registration and years of schooling. Permutation: {method}",
+                    method=told[f"{ID}.{names[0]}.permutation"].method),),
+    )
+
+
+def _cells(key: str) -> tuple[Value, ...]:
+    r = f"{key}.r"
+    return (Value(r, Show.R), Value(r, Show.CI_R), Value(r, Show.DF), Value(r, Show.P),
+            Value(r, Show.P_ADJUSTED), Value(f"{key}.permutation", Show.P))
+
+
+def _figure(told: Told, names: list[str]) -> Figure:
+    rows = sorted((f"{ID}.{name}.r" for name in names), key=lambda row: told[row].estimate)
+    strongest, weakest = rows[0], rows[-1]
+    return Figure(
+        id=ID,
+        title=text("Age of the head and cognition"),
+        chart=Forest(
+            items=tuple(Item(item("cognition", row.split(".")[2]), (row,)) for row in rows),
+            show=Show.R, axis=text("partial correlation with age"), stub=PROGRAMME,
+            reference=0, limits=(-1, 1),
+        ),
+        alt=text("From {low} for {first} to {high} for {last}; the line marks no relation.",
+                 low=Value(strongest, Show.R), first=item("cognition", strongest.split(".")[2]),
+                 high=Value(weakest, Show.R), last=item("cognition", weakest.split(".")[2])),
+        base=text("{n} households with all answers.", n=Value(strongest, Show.N)),
+        method=told[strongest].method,
+    )
+
+
+SECTION = Section(ID, text("Do the old know less?"),
+                  ("age", "registered", "schooling", "cognition:*"), ask_age, tell_age)

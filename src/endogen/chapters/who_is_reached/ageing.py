@@ -1,0 +1,87 @@
+"""1.ageing: who lives in the households that the programmes reach (the paper's 4.1.2)."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import line, says, shown
+from endogen.i18n import Words, text
+from endogen.indicators import mean, ratio, share
+from endogen.indicators.indicator import Indicator
+from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "1.ageing"
+PERSONS: dict[str, tuple[str, str, Words]] = {
+    "elders": ("elders", "size", text("members 65 and over, % of persons")),
+    "children": ("children", "size", text("members under 16, % of persons")),
+    "away": ("migrants", "size", text("members away at work, % of persons")),
+    "lost": ("lost-labour", "size", text("members without capacity to work, % of persons")),
+    "dependency": ("dependants", "working-age",
+                   text("dependants per 100 members of working age")),
+}
+
+
+def ask_ageing(data: Data) -> Results:
+    """Size, shares of persons, dependency ratio, households without labour."""
+    codebook = data.codebook
+    wanted: dict[str, Indicator] = {"size": mean(codebook.column("size"))}
+    for name, (part, whole, _) in PERSONS.items():
+        if codebook.has(part, whole):
+            wanted[name] = ratio(codebook.column(part), codebook.column(whole))
+    if codebook.has("no-labour"):
+        wanted["no-labour"] = share(codebook.column("no-labour"), equals=1)
+    return ask(data.households, ID, wanted)
+
+
+def tell_ageing(told: Told) -> tuple[Block, ...]:
+    """The composition in a table, its message in a sentence."""
+    table = Table(
+        id=ID,
+        title=text("Who lives in the households"),
+        stub=text("Household"),
+        columns=(Column(text("estimate")), Column(text("95% interval"))),
+        rows=tuple(_lines(told)),
+        base=text("{n} households; persons are members, including those away at work.",
+                  n=Value(f"{ID}.size", Show.N)),
+        method=told[f"{ID}.size"].method,
+        notes=(
+            text("Able to work: neither under 16, nor 65 and over, nor without capacity to work. "
+                 "A member who is both old and without capacity is counted in both, so that "
+                 "households without labour are, if anything, too many."),
+        ),
+    )
+    return (*_headline(told), table)
+
+
+def _lines(told: Told) -> list[Row]:
+    rows = [line(text("members per household"),
+                 (Value(f"{ID}.size", Show.DECIMAL), Value(f"{ID}.size", Show.CI_DECIMAL)))]
+    for name, (_, _, label) in PERSONS.items():
+        key = f"{ID}.{name}"
+        if key in told:
+            rows.append(line(label, (shown(told, key, Show.PERCENT), Value(key, Show.CI_PERCENT))))
+    if f"{ID}.no-labour" in told:
+        cells: tuple[Cell, ...] = (Value(f"{ID}.no-labour", Show.PERCENT),
+                                   Value(f"{ID}.no-labour", Show.CI_PERCENT))
+        rows.append(line(text("households with nobody able to work, %"), cells))
+    return rows
+
+
+def _headline(told: Told) -> tuple[Block, ...]:
+    elders, idle = f"{ID}.elders", f"{ID}.no-labour"
+    if elders not in told or idle not in told:
+        return ()
+    sentence = text(
+        "{old} of the persons are 65 or over, and {idle} of the households have nobody who is "
+        "able to work {interval}: they cannot be reached by work, breeding or training.",
+        old=Value(elders, Show.PERCENT),
+        idle=Value(idle, Show.PERCENT),
+        interval=Value(idle, Show.CI_PERCENT),
+    )
+    return (says(sentence, [elders, idle], Strength.DESCRIPTIVE),)
+
+
+SECTION = Section(ID, text("Ageing and labour"), ("size", "elders", "children"),
+                  ask_ageing, tell_ageing)

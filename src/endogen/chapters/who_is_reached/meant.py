@@ -1,0 +1,86 @@
+"""1.meant: the age of those reached against those a programme was meant for."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import PROGRAMME, item, line, listing, says
+from endogen.i18n import Words, text
+from endogen.indicators import mean, quantile, share
+from endogen.indicators.indicator import Indicator
+from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
+from endogen.study.study import Study
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "1.meant"
+HALF = 0.5
+
+
+def ask_meant(data: Data) -> Results:
+    """Age of the heads that take part, and the share that is of the age meant."""
+    age = data.codebook.column("age")
+    wanted: dict[str, Indicator] = {}
+    for name, variable in data.codebook.family("participation").items():
+        takes = f'col("{variable.name}") == 1'
+        wanted[f"{name}.mean"] = mean(age, given=takes)
+        wanted[f"{name}.median"] = quantile(age, q=HALF, given=takes)
+        if data.codebook.has(f"of-age:{name}"):
+            of_age = data.codebook.column(f"of-age:{name}")
+            wanted[f"{name}.meant"] = share(of_age, equals=1, given=takes)
+    return ask(data.households, ID, wanted)
+
+
+def tell_meant(told: Told) -> tuple[Block, ...]:
+    """A table with the target beside the age reached; a sentence where most are older."""
+    names = list(told.codebook.family("participation"))
+    table = Table(
+        id=ID,
+        title=text("Age of the heads reached, and the age meant"),
+        stub=PROGRAMME,
+        columns=(Column(text("n")), Column(text("mean age")), Column(text("95% interval")),
+                 Column(text("median age")), Column(text("age meant"), numeric=False),
+                 Column(text("of that age, %")), Column(text("95% interval"))),
+        rows=tuple(_line(told, name) for name in names),
+        base=text("Households that take part in the programme, n in the first column."),
+        method=told[f"{ID}.{names[0]}.mean"].method,
+        notes=(text("Only the head's age is known; a younger member may be the one who works."),),
+    )
+    return (*_headline(told, names), table)
+
+
+def _line(told: Told, name: str) -> Row:
+    key = f"{ID}.{name}"
+    meant: tuple[Cell, ...] = (None, None)
+    if f"{key}.meant" in told:
+        meant = (Value(f"{key}.meant", Show.PERCENT), Value(f"{key}.meant", Show.CI_PERCENT))
+    cells = (Value(f"{key}.mean", Show.N), Value(f"{key}.mean", Show.NUMBER),
+             Value(f"{key}.mean", Show.CI_NUMBER), Value(f"{key}.median", Show.WHOLE),
+             _target(told.study, name), *meant)
+    return line(item("participation", name), cells)
+
+
+def _target(study: Study, name: str) -> Words:
+    target = study.age_targets.get(name)
+    if not target:
+        return text("any")
+    return text("{low} to under {high}", low=f"{target[0]:g}", high=f"{target[1]:g}")
+
+
+def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
+    rows = {name: f"{ID}.{name}.meant" for name in names if f"{ID}.{name}.meant" in told}
+    missed = [name for name, row in rows.items() if told[row].ci_high < HALF]
+    if missed:
+        sentence = text(
+            "Most heads reached by {programmes} are not of the age that the programme was meant "
+            "for.", programmes=listing([item("participation", name) for name in missed]))
+        return (says(sentence, [rows[name] for name in missed], Strength.CLEAR),)
+    if rows:
+        sentence = text("For no programme with an intended age is it clear that most heads "
+                        "reached are of another age.")
+        return (says(sentence, list(rows.values()), Strength.CANNOT_TELL),)
+    return ()
+
+
+SECTION = Section(ID, text("The age reached and the age meant"), ("age", "participation:*"),
+                  ask_meant, tell_meant)

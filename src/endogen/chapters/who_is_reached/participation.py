@@ -1,0 +1,59 @@
+"""1.participation: who takes part in each programme, and in how many."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import says
+from endogen.chapters.who_is_reached.rates import ask_rates, tell_rates
+from endogen.i18n import text
+from endogen.indicators import mean
+from endogen.report.document import Block, Show, Value
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "1.participation"
+BREADTH = f"{ID}.breadth"
+
+
+def ask_participation(data: Data) -> Results:
+    """Rates by status with contrasts, and the number of programmes a household is in."""
+    rates = ask_rates(data, ID, data.codebook.family("participation"))
+    if not data.codebook.has("breadth"):
+        return rates
+    breadth = data.codebook.of("breadth")
+    wanted = {"breadth": mean(breadth.name)}
+    return (
+        rates
+        + ask(data.households, ID, wanted)
+        + ask_by_status(data, ID, wanted)
+        + compare_status(data, ID, {"breadth": breadth}, "numeric", family=f"{ID}.breadth")
+    )
+
+
+def tell_participation(told: Told) -> tuple[Block, ...]:
+    """Breadth in a sentence; table, chart and contrasts of the rates."""
+    blocks = tell_rates(
+        told, ID, "participation", list(told.codebook.family("participation")),
+        title=text("Takes part"),
+        headline=text("most households take part in"),
+        more=text("take part more often"),
+        less=text("take part less often"),
+    )
+    return (*_breadth(told), *blocks)
+
+
+def _breadth(told: Told) -> tuple[Block, ...]:
+    if BREADTH not in told:
+        return ()
+    sentence = text(
+        "A household takes part in {mean} of {total} programmes on average {interval}.",
+        mean=Value(BREADTH, Show.NUMBER),
+        total=str(len(told.codebook.family("participation"))),
+        interval=Value(BREADTH, Show.CI_DECIMAL),
+    )
+    return (says(sentence, [BREADTH], Strength.DESCRIPTIVE),)
+
+
+SECTION = Section(ID, text("Who takes part"), ("participation:*",),
+                  ask_participation, tell_participation)

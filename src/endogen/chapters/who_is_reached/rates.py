@@ -1,0 +1,111 @@
+"""Yes/no answers over the programmes: one table, one chart, the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.chapter import Data, Told
+from endogen.chapters.layout import (
+    GROUPS,
+    PROGRAMME,
+    item,
+    line,
+    ranked,
+    says,
+    status_cells,
+    status_columns,
+)
+from endogen.chapters.who_is_reached.contrasts import contrast_statement
+from endogen.i18n import Words, text
+from endogen.indicators import share
+from endogen.report.charts import Bars, Dots, Item
+from endogen.report.document import Block, Figure, Show, Table, Value
+from endogen.study.codebook import Variable
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+
+def ask_rates(data: Data, section: str, family: Mapping[str, Variable]) -> Results:
+    """Shares of yes, overall and by registration, with Newcombe contrasts."""
+    wanted = {f"{name}.rate": share(v.name, equals=1) for name, v in family.items()}
+    return (
+        ask(data.households, section, wanted)
+        + ask_by_status(data, section, wanted)
+        + compare_status(data, section, family, "binary")
+    )
+
+
+def tell_rates(
+    told: Told,
+    section: str,
+    family: str,
+    names: list[str],
+    *,
+    title: Words,
+    headline: Words,
+    more: Words,
+    less: Words,
+) -> tuple[Block, ...]:
+    """The programme with the highest rate, the contrasts, the table and the chart."""
+    order = ranked(told, (f"{section}.{name}.rate" for name in names))
+    best = order[0]
+    sentence = text(
+        "The programme that {predicate} is {programme}: {share} {interval}.",
+        predicate=headline,
+        programme=item(family, best.split(".")[2]),
+        share=Value(best, Show.PERCENT),
+        interval=Value(best, Show.CI_PERCENT),
+    )
+    return (
+        says(sentence, [best], Strength.DESCRIPTIVE),
+        *contrast_statement(told, section, family, names, more, less, stat="difference"),
+        _table(told, section, family, names, title),
+        _figure(told, section, family, order, title),
+    )
+
+
+def _table(told: Told, section: str, family: str, names: list[str], title: Words) -> Table:
+    rows = tuple(
+        line(item(family, name),
+             status_cells(told, f"{section}.{name}.rate", Show.PERCENT,
+                          f"{section}.{name}.difference", Show.POINTS))
+        for name in names
+    )
+    first = f"{section}.{names[0]}"
+    carrier = f"{first}.difference" if f"{first}.difference" in told else f"{first}.rate"
+    return Table(
+        id=section,
+        title=title,
+        stub=PROGRAMME,
+        columns=status_columns(text("%"), text("points")),
+        rows=rows,
+        base=text("{n} households with an answer.", n=Value(f"{first}.rate", Show.N)),
+        method=told[carrier].method,
+    )
+
+
+def _figure(told: Told, section: str, family: str, order: list[str], title: Words) -> Figure:
+    both = all(f"{row}.registered" in told for row in order)
+    labels = [item(family, row.split(".")[2]) for row in order]
+    chart: Dots | Bars
+    if both:
+        chart = Dots(
+            items=tuple(Item(label, (f"{row}.registered", f"{row}.other"))
+                        for label, row in zip(labels, order, strict=True)),
+            series=GROUPS, show=Show.PERCENT, axis=text("% of households"), limits=(0, 1),
+        )
+    else:
+        chart = Bars(
+            items=tuple(Item(label, (row,)) for label, row in zip(labels, order, strict=True)),
+            show=Show.PERCENT, axis=text("% of households"), stub=PROGRAMME, limits=(0, 1),
+        )
+    return Figure(
+        id=section,
+        title=title,
+        chart=chart,
+        alt=text("Highest for {best} ({high}), lowest for {least} ({low}).",
+                 best=labels[0], high=Value(order[0], Show.PERCENT),
+                 least=labels[-1], low=Value(order[-1], Show.PERCENT)),
+        base=text("{n} households with an answer.", n=Value(order[0], Show.N)),
+    )

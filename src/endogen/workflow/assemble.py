@@ -1,0 +1,89 @@
+"""Let every chapter ask, then tell: rows first, the document from the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from endogen import __version__
+from endogen.chapters import CHAPTERS
+from endogen.chapters.chapter import Chapter, Data, Section, Told
+from endogen.i18n import Label, Text, Words, render, text
+from endogen.report.document import Block, Document, Heading, Note, NoteKind
+from endogen.study.codebook import Codebook
+from endogen.study.roles import item_label, ROLES
+from endogen.study.study import Study
+from endogen.survey.results import Results
+
+Progress = Callable[[Words], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A section that cannot appear, and the roles it lacks."""
+
+    section: Section
+    roles: tuple[str, ...]
+
+
+def wanted(study: Study) -> list[Chapter]:
+    """The chapters that the study wants; all when it names none."""
+    chosen = study.report.chapters
+    return [c for c in CHAPTERS if not chosen or c.number in chosen]
+
+
+def ask_all(data: Data, progress: Progress) -> Results:
+    """Ask every section whose roles are there.
+
+    Returns
+    -------
+    Results
+        The rows of all sections, in the order of the report.
+    """
+    whole = Results()
+    for chapter in wanted(data.study):
+        for section in chapter.sections:
+            if not section.lacks(data.codebook):
+                progress(section.title)
+                whole = whole + section.ask(data)
+    return whole
+
+
+def tell_all(told: Told) -> tuple[Block, ...]:
+    """The blocks of all chapters."""
+    blocks: list[Block] = []
+    for chapter in wanted(told.study):
+        blocks.append(Heading(1, chapter.title, str(chapter.number), str(chapter.number)))
+        absent: list[Absent] = []
+        for section in chapter.sections:
+            lacking = section.lacks(told.codebook)
+            if lacking:
+                absent.append(Absent(section, lacking))
+                continue
+            said = section.tell(told)
+            if said:
+                blocks.append(Heading(2, section.title, section.id))
+                blocks.extend(said)
+        blocks.extend(_absent(one) for one in absent)
+    return tuple(blocks)
+
+
+def _absent(absent: Absent) -> Note:
+    words = text(
+        "“{section}” does not appear: the questionnaire asks nothing about {roles}. Add a "
+        "question with that role.",
+        section=absent.section.title,
+        roles=_listed(absent.roles),
+    )
+    return Note(words, NoteKind.ABSENT)
+
+
+def _listed(roles: Iterable[str]) -> Words:
+    listed: Words = ""
+    for role in roles:
+        family = role.partition(":")[0]
+        known = ROLES.get(family)
+        name: Words = known.label if known else family
+        said = text("{name} ({role})", name=name, role=role)
+        listed = text("{a}, {b}", a=listed, b=said) if listed else said
+    return listed

@@ -1,0 +1,69 @@
+"""Write what a run made: whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from endogen.errors import OutsideError, Where
+
+MARK = "run.json"  # a folder that holds it was written by endogen and may be replaced
+
+
+def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
+    """Put `files` into the folder `out`, replacing an earlier run's in one step.
+
+    What else lies in the folder (a user's notes) is kept.
+
+    Parameters
+    ----------
+    out : Path
+    files : mapping of str to bytes
+        Contents by file name.
+
+    Raises
+    ------
+    OutsideError
+        E-OUTSIDE-NOT-OURS when `out` holds files but no run of endogen;
+        E-OUTSIDE-WRITE when the disk refuses.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
+        raise OutsideError("E-OUTSIDE-NOT-OURS", where=Where(file=str(out)))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise _refused(out, error) from error
+    try:
+        for name, content in files.items():
+            (fresh / name).write_bytes(content)
+        fresh.chmod(0o755)
+        _swap(fresh, out)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise _refused(out, error) from error
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    if not out.exists():
+        fresh.replace(out)
+        return
+    old = out.with_name(fresh.name + "-old")
+    out.replace(old)
+    try:
+        fresh.replace(out)
+    except OSError:
+        old.replace(out)
+        raise
+    for kept in old.iterdir():
+        if not (out / kept.name).exists() and not kept.name.startswith("report."):
+            kept.replace(out / kept.name)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refused(out: Path, error: OSError) -> OutsideError:
+    return OutsideError(
+        "E-OUTSIDE-WRITE", where=Where(file=str(out)), reason=error.strerror or str(error)
+    )
