@@ -12,7 +12,7 @@ from endogen.sources.delimited import read_delimited
 from endogen.sources.duck import quoted
 from endogen.sources.kinds import EXTENSIONS, FileKind, kind_of
 from endogen.sources.labelled import read_labelled
-from endogen.sources.labels import Labels, question_of
+from endogen.sources.labels import Labels, is_number, missing_codes, question_of
 from endogen.sources.load import Column, Loaded, load
 from endogen.sources.parquet import look_at_parquet
 from endogen.sources.table import Table
@@ -21,7 +21,6 @@ from endogen.study.answers import Answers, Bound, Held, bind
 from endogen.study.instrument import Instrument, Kind, Question
 from endogen.study.problem import Problem, Severity, problem
 
-NUMERIC = (Kind.INTEGER, Kind.DECIMAL)
 AS_TEXT = ("id", "strata", "psu", "village", "enumerator")  # roles whose codes stay as given
 
 
@@ -84,6 +83,7 @@ def open_data(
     return Answers(
         frame=nw.from_native(loaded.table).lazy(),
         columns={c.name: c.held for c in loaded.columns},
+        occurring=loaded.occurring,
         file=file,
         instrument=_described(loaded, labels) if labels else None,
         problems=(*_misnamed(path, kind, file), *table.problems, *loaded.problems),
@@ -97,37 +97,34 @@ def _expected(bound: Mapping[str, Bound]) -> dict[str, Column]:
 
 
 def _column(bound: Bound) -> Column:
-    question = bound.question
-    name = bound.column
+    question, name = bound.question, bound.column
+    missing = tuple(code for code, _ in missing_codes(question))
+    codes = tuple(dict.fromkeys([*(c.code for c in question.categories), *missing]))
     if question.role.partition(":")[0] in AS_TEXT:
         return Column(name, Held.TEXT)
-    if question.kind in NUMERIC:
-        return Column(name, Held.NUMBER, question.unit)
-    if question.kind is Kind.DATE:
-        return Column(name, Held.DATE)
-    if question.kind in (Kind.SELECT_MULTIPLE, Kind.RANK):
-        # One column an item holds 0/1 or places; one column for all holds their names.
-        places = "0, 1" if question.kind is Kind.SELECT_MULTIPLE else "1, 2, …"
-        return Column(name, Held.NUMBER, codes=places) if bound.item else Column(name, Held.TEXT)
-    if question.kind is Kind.SELECT_ONE and question.categories and _coded(question):
-        return Column(name, Held.NUMBER, codes=", ".join(c.code for c in question.categories))
-    if question.kind is Kind.CALCULATE and question.role:
-        return Column(name, Held.NUMBER, question.unit)
-    return Column(name, Held.TEXT)
+    match question.kind:
+        case Kind.INTEGER | Kind.DECIMAL:
+            return Column(name, Held.NUMBER, question.unit, missing=missing)
+        case Kind.CALCULATE if question.role:
+            return Column(name, Held.NUMBER, question.unit, missing=missing)
+        case Kind.DATE:
+            return Column(name, Held.DATE, missing=missing)
+        case Kind.SELECT_MULTIPLE | Kind.RANK if bound.item:
+            return Column(name, Held.NUMBER, codes=(*_marks(question), *missing), missing=missing)
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
+            return Column(name, Held.TEXT, codes=codes, several=True, missing=missing)
+        case Kind.SELECT_ONE if question.categories:
+            held = Held.NUMBER if all(is_number(code) for code in codes) else Held.TEXT
+            return Column(name, held, codes=codes, missing=missing)
+        case _:
+            return Column(name, Held.TEXT, missing=missing)
 
 
-def _coded(question: Question) -> bool:
-    """Whether all its codes are numbers."""
-    return all(is_number(category.code) for category in question.categories)
-
-
-def is_number(code: str) -> bool:
-    """Whether a code is written as a number."""
-    try:
-        float(code)
-    except ValueError:
-        return False
-    return True
+def _marks(question: Question) -> tuple[str, ...]:
+    """What a column of one choice holds: 0 and 1, or the place that it was given."""
+    if question.kind is Kind.SELECT_MULTIPLE:
+        return ("0", "1")
+    return tuple(str(place) for place in range(1, len(question.categories) + 1))
 
 
 def _id_column(header: Iterable[str], instrument: Instrument | None) -> str:

@@ -26,23 +26,39 @@ MOSTLY = 0.9  # share of readable cells that makes a column a number
 class Numbers(dict[Cell, float]):
     """What cells are as numbers: NaN when empty or unreadable.
 
+    Parameters
+    ----------
+    unit : str
+        The question's unit; a cell may name it.
+    allowed : frozenset of float
+        The codes of the question's list; empty when any number may stand there.
+    thousands : bool
+        Whether ``1,234`` may be read as 1234.
+
     Attributes
     ----------
     unreadable : set of cells
-        That are no number.
+        That are no number, or no code of the list.
     adjusted : dict of cell to float
         That are one, written in another way than a plain number.
     """
 
-    def __init__(self, unit: str = "", *, thousands: bool = True) -> None:
+    def __init__(
+        self, unit: str = "", allowed: frozenset[float] = frozenset(), *, thousands: bool = True
+    ) -> None:
         super().__init__()
         self.unit = unit
+        self.allowed = allowed
         self.thousands = thousands
         self.unreadable: set[Cell] = set()
         self.adjusted: dict[Cell, float] = {}
 
     def __missing__(self, cell: Cell) -> float:
-        value = self[cell] = self._read(cell)
+        value = self._read(cell)
+        if self.allowed and value not in self.allowed and not math.isnan(value):
+            self.unreadable.add(cell)
+            value = math.nan
+        self[cell] = value
         return value
 
     def _read(self, cell: Cell) -> float:
@@ -82,10 +98,14 @@ class Numbers(dict[Cell, float]):
 
 
 class Moments(dict[Cell, dt.datetime | None]):
-    """What cells are as dates and times, in the clock they were written by."""
+    """What cells are as dates and times, in the clock they were written by.
 
-    def __init__(self) -> None:
+    A cell that is one of the codes in `missing` is no date, and not unreadable either.
+    """
+
+    def __init__(self, missing: frozenset[str] = frozenset()) -> None:
         super().__init__()
+        self.missing = missing
         self.unreadable: set[Cell] = set()
 
     def __missing__(self, cell: Cell) -> dt.datetime | None:
@@ -93,17 +113,48 @@ class Moments(dict[Cell, dt.datetime | None]):
         return value
 
     def _read(self, cell: Cell) -> dt.datetime | None:
-        if cell is None or (isinstance(cell, str) and not cell.strip()):
+        said = spelt(cell)
+        if said is None or said in self.missing:
             return None
         if isinstance(cell, dt.datetime):
             return cell.replace(tzinfo=None)
         if isinstance(cell, dt.date):
             return dt.datetime(cell.year, cell.month, cell.day)
         try:
-            return moment(str(cell))
+            return moment(said)
         except ValueError:
             self.unreadable.add(cell)
             return None
+
+
+class Codes(dict[Cell, str | None]):
+    """What cells are as codes of a list: None when empty, or when no code of it.
+
+    Parameters
+    ----------
+    allowed : frozenset of str
+        Empty when any text may stand there.
+    several : bool
+        Whether a cell names several codes, with a space between them.
+    """
+
+    def __init__(self, allowed: frozenset[str] = frozenset(), *, several: bool = False) -> None:
+        super().__init__()
+        self.allowed = allowed
+        self.several = several
+        self.unreadable: set[Cell] = set()
+
+    def __missing__(self, cell: Cell) -> str | None:
+        said = spelt(cell)
+        if said is not None and self.allowed:
+            named = said.split() if self.several else [said]
+            if not self.allowed.issuperset(named):
+                self.unreadable.add(cell)
+                said = None
+            elif self.several:
+                said = " ".join(named)
+        self[cell] = said
+        return said
 
 
 def moment(said: str) -> dt.datetime:

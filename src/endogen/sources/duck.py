@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
 
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -25,3 +28,18 @@ def connection() -> duckdb.DuckDBPyConnection:
 def quoted(name: str) -> str:
     """Write a name for SQL."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def settled(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Keep the rows of a frame over `connection` in a table, computed once."""
+    name = fresh_name()
+    frame.to_native().create(name)
+    return nw.from_native(connection().table(name)).lazy()
+
+
+_numbers = count(1)
+
+
+def fresh_name() -> str:
+    """A name that no table has."""
+    return f"answers_{next(_numbers)}"

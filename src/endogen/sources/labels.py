@@ -92,6 +92,21 @@ def stata_number(code: str) -> float:
     return 2.0**1023 * (1 + (ord(code[1]) - ord("a") + 1) / 4096)
 
 
+def is_number(code: str) -> bool:
+    """Whether a code is written as a number, or is one of Stata's missing answers."""
+    try:
+        number(code)
+    except ValueError:
+        return False
+    return True
+
+
+def missing_codes(question: Question) -> tuple[tuple[str, Missing], ...]:
+    """Every code of a question that stands for a missing answer, and why."""
+    listed = ((c.code, c.missing) for c in question.categories if c.missing is not None)
+    return tuple(dict([*listed, *question.missing]).items())
+
+
 def number(code: str) -> float:
     """A code as the number that the column holds."""
     return stata_number(code) if re.fullmatch(r"\.[a-z]", code) else float(code)

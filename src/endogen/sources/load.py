@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from endogen.sources.cells import Moments, Numbers, inferred, spelt
-from endogen.sources.duck import connection, quoted
+from endogen.sources.cells import Codes, Moments, Numbers, inferred, spelt
+from endogen.sources.duck import connection, fresh_name, quoted
+from endogen.sources.labels import number
 from endogen.sources.table import Cell, Table
 from endogen.study.answers import ROW, Held
 from endogen.study.problem import LISTED, Problem, Severity, problem, shortest
@@ -21,9 +22,6 @@ BLOCK = 50_000  # rows held in Python at a time
 SQL = {Held.NUMBER: "DOUBLE", Held.TEXT: "VARCHAR", Held.DATE: "TIMESTAMP"}
 TOO_BIG = 1e15  # a number this long has lost its last digits: an identifier typed as a number
 
-_numbers = count(1)
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column of the file is expected to hold.
@@ -32,14 +30,21 @@ class Column:
     ----------
     held : Held
     unit : str
-    codes : str
-        The codes of its list, for messages; a cell that is no number is then a wrong code.
+    codes : tuple of str
+        The codes that may stand there, those of missing answers among them; empty when any
+        answer may.
+    several : bool
+        Whether a cell names several codes, with a space between them.
+    missing : tuple of str
+        The codes that stand for a missing answer.
     """
 
     name: str
     held: Held
     unit: str = ""
-    codes: str = ""
+    codes: tuple[str, ...] = ()
+    several: bool = False
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +55,7 @@ class Loaded:
     columns: tuple[Column, ...]
     rows: int = 0
     problems: list[Problem] = field(default_factory=list)
+    occurring: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def load(
@@ -71,7 +77,7 @@ def load(
     thousands : bool
         Whether ``1,234`` may be read as 1234.
     """
-    name = f"answers_{next(_numbers)}"
+    name = fresh_name()
     rows = iter(table.rows)
     block = list(islice(rows, BLOCK))
     columns = tuple(
@@ -92,7 +98,8 @@ def load(
         block = list(islice(rows, BLOCK))
     id_at = table.header.index(id_column) if id_column in table.header else None
     problems = [p for reader in readers for p in reader.problems(file, id_at)]
-    return Loaded(con.table(name), columns, total, problems)
+    occurring = {r.column.name: frozenset(r.occurring) for r in readers if r.checks}
+    return Loaded(con.table(name), columns, total, problems, occurring)
 
 
 Row = tuple[int, Sequence[Cell]]
@@ -103,19 +110,26 @@ class _Reader:
 
     def __init__(self, column: Column) -> None:
         self.column = column
+        self.occurring: set[str] = set()
         self.broken: dict[str, tuple[list[tuple[Row, Cell]], int]] = {}
+
+    @property
+    def checks(self) -> bool:
+        """Whether the codes of the column, or of its missing answers, are known."""
+        return bool(self.column.codes or self.column.missing)
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         raise NotImplementedError
 
     def note(
-        self, code: str, bad: Iterable[Cell], cells: list[Cell], rows: Sequence[Row]
+        self, code: str, bad: Collection[Cell], cells: list[Cell], rows: Sequence[Row]
     ) -> None:
         """Keep the first rows whose cell is one of `bad`, and count them all."""
-        wanted = set(bad)
+        if not bad:
+            return
         listed, times = self.broken.get(code, ([], 0))
         for row, cell in zip(rows, cells, strict=True):
-            if cell in wanted:
+            if cell in bad:
                 times += 1
                 if len(listed) < LISTED:
                     listed.append((row, cell))
@@ -123,72 +137,83 @@ class _Reader:
 
     def problems(self, file: str, id_at: int | None) -> Iterable[Problem]:
         """One a cell, then one that stands for those that are not listed."""
+        codes = ", ".join(self.column.codes)
         for code, (listed, times) in self.broken.items():
-            severity = SEVERITY.get(code, Severity.ERROR)
+            severity = Severity.WARNING if code in HARMLESS else Severity.ERROR
             for (row, cells), cell in listed:
                 known = spelt(cells[id_at]) if id_at is not None else None
                 yield problem(
                     code, severity, file=file, row=row, id=known or "", value=cell,
-                    variable=self.column.name, became=shortest(self.became(cell)),
-                    codes=self.column.codes,
+                    variable=self.column.name, became=self.became(cell), codes=codes,
                 )
             if times > len(listed):
                 yield problem(
                     code, severity, file=file, variable=self.column.name, value="…",
-                    count=times - len(listed), became="", codes=self.column.codes,
+                    count=times - len(listed), became="…", codes=codes,
                 )
 
-    def became(self, cell: Cell) -> object:
-        return None
+    def became(self, cell: Cell) -> str:
+        """What a cell was read as, for those not written plainly."""
+        return ""
 
 
-SEVERITY = {"E-DATA-NUMBER-READ": Severity.WARNING}
+HARMLESS = ("E-DATA-NUMBER-READ",)
 
 
 class _NumberReader(_Reader):
     def __init__(self, column: Column, *, thousands: bool) -> None:
         super().__init__(column)
-        self.numbers = Numbers(column.unit, thousands=thousands)
+        allowed = frozenset(map(number, column.codes))
+        self.numbers = Numbers(column.unit, allowed, thousands=thousands)
+        self.codes = {number(code): code for code in column.missing}
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         import numpy as np
 
         values = np.fromiter(map(self.numbers.__getitem__, cells), float, len(cells))
-        if self.numbers.unreadable:
-            code = "E-DATA-CODE" if self.column.codes else "E-DATA-TEXT-IN-NUMBER"
-            self.note(code, self.numbers.unreadable, cells, rows)
-        if self.numbers.adjusted:
-            self.note("E-DATA-NUMBER-READ", self.numbers.adjusted, cells, rows)
+        wrong = "E-DATA-CODE" if self.column.codes else "E-DATA-TEXT-IN-NUMBER"
+        self.note(wrong, self.numbers.unreadable, cells, rows)
+        self.note("E-DATA-NUMBER-READ", self.numbers.adjusted, cells, rows)
+        self.occurring |= {self.codes[v] for v in self.codes.keys() & self.numbers.values()}
         if len(self.numbers) > 10 * BLOCK:
             self.numbers.clear()
         return values
 
-    def became(self, cell: Cell) -> object:
-        return self.numbers.adjusted.get(cell)
+    def became(self, cell: Cell) -> str:
+        return shortest(self.numbers.adjusted.get(cell))
 
 
 class _MomentReader(_Reader):
     def __init__(self, column: Column) -> None:
         super().__init__(column)
-        self.moments = Moments()
+        self.moments = Moments(frozenset(column.missing))
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         import numpy as np
 
         values = np.array([self.moments[cell] for cell in cells], dtype="datetime64[us]")
-        if self.moments.unreadable:
-            self.note("E-DATA-DATE", self.moments.unreadable, cells, rows)
+        self.note("E-DATA-DATE", self.moments.unreadable, cells, rows)
         return values
 
 
 class _TextReader(_Reader):
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        self.codes = Codes(frozenset(column.codes), several=column.several)
+
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         import numpy as np
 
         rounded = {c for c in cells if isinstance(c, float) and abs(c) >= TOO_BIG}
-        if rounded:
-            self.note("E-DATA-ID-ROUNDED", rounded, cells, rows)
-        return np.array([spelt(cell) for cell in cells], dtype=object)
+        self.note("E-DATA-ID-ROUNDED", rounded, cells, rows)
+        said = [self.codes[cell] for cell in cells]
+        self.note("E-DATA-CODE", self.codes.unreadable, cells, rows)
+        for code in self.column.missing:
+            if any(word and code in word.split() for word in set(said)):
+                self.occurring.add(code)
+        if len(self.codes) > 10 * BLOCK:
+            self.codes.clear()
+        return np.array(said, dtype=object)
 
 
 def _reader(column: Column, *, thousands: bool) -> _Reader:

@@ -49,6 +49,9 @@ class Answers:
     frame : narwhals.LazyFrame
         One column a column of the file, and `ROW`.
     columns : mapping of str to Held
+    occurring : mapping of str to frozenset of str
+        For columns whose codes were checked while reading: the missing codes that occur.
+        A column that is not here may hold anything.
     file : str
         Its name in the study folder, for messages.
     instrument : Instrument or None
@@ -61,6 +64,7 @@ class Answers:
 
     frame: nw.LazyFrame[Any]
     columns: Mapping[str, Held]
+    occurring: Mapping[str, frozenset[str]] = field(default_factory=dict)
     file: str = ""
     instrument: Instrument | None = None
     problems: tuple[Problem, ...] = ()
@@ -75,13 +79,31 @@ class Reason:
     ----------
     variable : str
     missing : Missing
-    holds : narwhals.Expr
-        True on the rows of `Dataset.frame` where this is the reason.
+    column : str
+        The column of `Dataset.frame` that holds 1 where this is the reason, 0 elsewhere.
     """
 
     variable: str
     missing: Missing
-    holds: nw.Expr
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A variable whose codes were not checked while reading.
+
+    Attributes
+    ----------
+    variable : str
+    column : str
+        The column of `Dataset.frame` that holds what was given; where it holds something,
+        the variable is null and no `Reason` holds, the code is not of the list.
+    codes : tuple of str
+    """
+
+    variable: str
+    column: str
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,33 +122,30 @@ class Dataset:
     Attributes
     ----------
     frame : narwhals.LazyFrame
-        One column a variable of the codebook, `ROW`, and the answers as given under
-        `given` names.
+        One column a variable of the codebook, `ROW`, and the columns of `reasons` and
+        `unchecked`.
     codebook : Codebook
-    columns : mapping of str to Held
+    columns : tuple of str
         The columns of the file.
     bound : mapping of str to Bound
-        The columns of the file that answer a question.
+        Those of them that answer a question.
     reasons : tuple of Reason
+    unchecked : tuple of Unchecked
     file : str
     """
 
     frame: nw.LazyFrame[Any]
     codebook: Codebook
-    columns: Mapping[str, Held] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     bound: Mapping[str, Bound] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
     file: str = ""
 
     @property
     def variables(self) -> nw.LazyFrame[Any]:
         """The variables of the codebook only: what a `Sample` is made of."""
         return self.frame.select(*(v.name for v in self.codebook))
-
-
-def given(column: str) -> str:
-    """The name, in `Dataset.frame`, of a column of the file as it was given."""
-    return "__given " + column
 
 
 MANY = (Kind.SELECT_MULTIPLE, Kind.RANK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,12 +62,17 @@ def problem(
     variable: str = "",
     value: object = "",
     count: int = 1,
+    others: Mapping[str, object] | None = None,
     **details: object,
 ) -> Problem:
-    """Make a `Problem` whose words are those of its code."""
+    """Make a `Problem` whose words are those of its code.
+
+    `others` and `details` fill the places of its sentences beside name, value and row.
+    """
     entry = CODES[code]
     shown = shortest(value)
-    places: dict[str, object] = {"name": variable, "value": shown, "row": row, **details}
+    known: dict[str, object] = {"name": variable, "value": shown, "row": row}
+    places = {**known, **(others or {}), **details}
 
     def said(sentence: Text) -> Words:
         return text(sentence.msgid, **places) if sentence else ""

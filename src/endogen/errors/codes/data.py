@@ -138,4 +138,161 @@ CELLS: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = {**FILES, **CELLS}
+COLUMNS: dict[str, Code] = {
+    "E-DATA-COLUMN-UNKNOWN": Code(
+        what=text("No question is named {name}; the column is not used."),
+        expected=text("the name of a question, such as {nearest}"),
+        mend=text("Correct the name of the column, or leave it if it is not needed."),
+    ),
+    "E-DATA-COLUMN-LACKING": Code(
+        what=text("No column answers the question {name} ({role})."),
+        mend=text("Add the column; without it some sections are missing from the report."),
+    ),
+}
+
+HOUSEHOLDS: dict[str, Code] = {
+    "E-DATA-ID-MISSING": Code(
+        what=text("The household has no id."),
+        mend=text("Give it the one of its questionnaire."),
+    ),
+    "E-DATA-ID-TWICE": Code(
+        what=text("The id {value} stands on {n} rows, first on row {first}."),
+        expected=text("one row a household"),
+        mend=text("Remove the repeated row, or correct the id."),
+    ),
+    "E-DATA-RANGE": Code(
+        what=text("{value} is out of range."),
+        expected=text("{low} to {high}"),
+        mend=text("Correct it from the questionnaire."),
+    ),
+    "E-DATA-NO-MEMBER": Code(
+        what=text("The household has {value} members."),
+        expected=text("at least 1"),
+        mend=text("Correct it from the questionnaire."),
+    ),
+    "E-DATA-MANY-MEMBERS": Code(
+        what=text("The household has {value} members, which is rare."),
+        mend=text("Look at the questionnaire; leave it if it is right."),
+    ),
+    "E-DATA-MEMBERS": Code(
+        what=text("{label}: {value}, in a household of {size}."),
+        expected=text("at most {size}"),
+        mend=text("Correct one of the two from the questionnaire."),
+    ),
+    "E-DATA-AGES": Code(
+        what=text("{value} old and {children} young members, in a household of {size}."),
+        expected=text("together at most {size}"),
+        mend=text("Correct one of the three from the questionnaire."),
+    ),
+    "E-DATA-AGE": Code(
+        what=text("The head of the household is {value} years old, which is rare."),
+        mend=text("Look at the questionnaire; leave it if it is right."),
+    ),
+    "E-DATA-SCHOOLING": Code(
+        what=text("{value} years of schooling at the age of {age}."),
+        expected=text("fewer years of schooling than of age"),
+        mend=text("Correct one of the two from the questionnaire."),
+    ),
+    "E-DATA-NONE-COUNTED": Code(
+        what=text("{asked} says there is none, and {value} are counted."),
+        expected=text("0, or nothing"),
+        mend=text("Correct one of the two from the questionnaire."),
+    ),
+    "E-DATA-SOME-UNCOUNTED": Code(
+        what=text("{asked} says there is one, and none is counted."),
+        expected=text("at least 1"),
+        mend=text("Correct one of the two from the questionnaire."),
+    ),
+    "E-DATA-EXIT": Code(
+        what=text("Left the register in {value}, entered it in {entry}."),
+        expected=text("{entry} or later"),
+        mend=text("Correct one of the two from the register."),
+    ),
+    "E-DATA-NOT-REGISTERED": Code(
+        what=text("A year of registration ({value}), but the household is not registered."),
+        mend=text("Correct one of the two from the register."),
+    ),
+    "E-DATA-RANK-TWICE": Code(
+        what=text("Two items of {name} have the same place: {value}."),
+        expected=text("each place once"),
+        mend=text("Correct the order from the questionnaire."),
+    ),
+    "E-DATA-RANK-GAP": Code(
+        what=text("The order of {name} leaves out a place: {value}."),
+        expected=text("1, 2, … without a gap"),
+        mend=text("Correct the order from the questionnaire."),
+    ),
+    "E-DATA-RANK-UNASKED": Code(
+        what=text("{name} is answered by a household that is not registered: {value}."),
+        mend=text("Correct the registration, or take the order as not asked."),
+    ),
+    "E-DATA-UNKNOWN-JOINED": Code(
+        what=text("Takes part in {value} programmes that it says it knows very little of."),
+        mend=text("Look at the questionnaire; leave it if it is right."),
+    ),
+    "E-DATA-STRAIGHT": Code(
+        what=text("{value} on all {n} lines from {name} to {last}."),
+        mend=text("Ask the enumerator whether the questions were read out one by one."),
+    ),
+    "E-DATA-SOURCE-DENIED": Code(
+        what=text("An amount of {value} from a source that {asked} denies."),
+        expected=text("0, or nothing"),
+        mend=text("Correct one of the two from the questionnaire."),
+    ),
+    "E-DATA-ONE-OFF": Code(
+        what=text("The one-off part, {value}, is larger than the whole benefit, {whole}."),
+        expected=text("at most {whole}"),
+        mend=text("Correct one of the two from the questionnaire."),
+    ),
+    "E-DATA-WAN": Code(
+        what=text("{value} is about a ten-thousandth of the median ({median}): "
+                  "perhaps in 万元. It was not changed."),
+        expected=text("yuan"),
+        mend=text("Look at the questionnaire, and write the amount in yuan."),
+    ),
+    "E-DATA-NOT-WAN": Code(
+        what=text("{value} is about ten thousand times the median ({median}): "
+                  "perhaps the others are in 万元. It was not changed."),
+        expected=text("the same unit in every answer"),
+        mend=text("Look at the questionnaires, and write every amount in yuan."),
+    ),
+    "E-DATA-MONTHLY": Code(
+        what=text("{value} is about a twelfth of the median ({median}): "
+                  "perhaps by the month. It was not changed."),
+        expected=text("12 months"),
+        mend=text("Look at the questionnaire, and write the amount of the whole year."),
+    ),
+    "E-DATA-END": Code(
+        what=text("The interview ended ({value}) before it started ({start})."),
+        mend=text("Check the clock of the device."),
+    ),
+    "E-DATA-DURATION": Code(
+        what=text("The interview took {value} minutes."),
+        expected=text("{short} to {long} minutes"),
+        mend=text("Ask the enumerator."),
+    ),
+    "E-DATA-FIELDWORK": Code(
+        what=text("The interview started on a day outside the fieldwork: {value}."),
+        expected=text("{first} to {last}"),
+        mend=text("Check the clock of the device, and the fieldwork in study.toml."),
+    ),
+    "E-DATA-WEIGHT-MISSING": Code(
+        what=text("The household has no sampling weight."),
+        mend=text("Add it; without a weight nobody knows how many households it stands for."),
+    ),
+    "E-DATA-WEIGHT-SIGN": Code(
+        what=text("The sampling weight is {value}."),
+        expected=text("more than 0"),
+        mend=text("Correct it; a household that stands for none is left out of the file."),
+    ),
+    "E-DATA-RETURN-LACKING": Code(
+        what=text("{value} is a valid questionnaire, but none of the answers."),
+        mend=text("Add the answers, or correct the outcome."),
+    ),
+    "E-DATA-RETURN-UNLISTED": Code(
+        what=text("{value} stands among the answers, but not among the valid questionnaires."),
+        mend=text("Add it to the list of questionnaires, or correct its outcome."),
+    ),
+}
+
+CODES: dict[str, Code] = {**FILES, **CELLS, **COLUMNS, **HOUSEHOLDS}
