@@ -38,7 +38,15 @@ class Provenance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One column of the analysis frame."""
+    """One column of the analysis frame.
+
+    Attributes
+    ----------
+    question, item : str
+        The question it comes from, and which of its choices it stands for.
+    adequate : str
+        Of an item of empowerment: which values are enough, as ``>= 4``.
+    """
 
     name: str
     scale: Scale
@@ -49,6 +57,8 @@ class Variable:
     categories: tuple[Category, ...] = ()
     unit: str = ""
     provenance: Provenance = Provenance.SURVEY
+    item: str = ""
+    adequate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

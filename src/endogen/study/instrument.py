@@ -79,6 +79,11 @@ class Question:
         The range the form allows.
     row : int or None
         The row of the form's survey sheet, for messages.
+    short : Label
+        A few words that name it in a table; empty when the form gives none.
+    adequate : str
+        Of an item of empowerment: which answers are enough, as ``>= 4`` or ``== 1``, on
+        the variable's own scale (yes is 1, no is 0).
     """
 
     name: str
@@ -93,12 +98,22 @@ class Question:
     high: float | None = None
     group: str = ""
     row: int | None = None
+    short: Label = Label()
+    adequate: str = ""
 
     @property
     def yes_no(self) -> bool:
         """Whether its categories say which code is true and which is false."""
         real = [c for c in self.categories if c.missing is None]
         return bool(real) and all(c.truth is not None for c in real)
+
+    def column(self, code: str) -> str:
+        """The column of one choice of a select_multiple or rank question.
+
+        It is named for the role family, so that two questions of one family (the paper's
+        channels and the added ones) make one family of columns.
+        """
+        return f"{self.role.replace('-', '_') or self.name}_{code}"
 
 
 @dataclass(frozen=True, slots=True)
