@@ -87,3 +87,49 @@ def _listed(roles: Iterable[str]) -> Words:
         said = text("{name} ({role})", name=name, role=role)
         listed = text("{a}, {b}", a=listed, b=said) if listed else said
     return listed
+
+
+def document(told: Told, blocks: tuple[Block, ...]) -> Document:
+    """The whole report, with what must be said on every page."""
+    study = told.study
+    return Document(
+        title=study.title,
+        subtitle=study.population,
+        banners=tuple(_banners(study)),
+        facts=tuple(_facts(study)),
+        blocks=blocks,
+        stamp={"endogen": __version__},
+    )
+
+
+def marks(study: Study) -> Words:
+    """What must not part from the numbers of a study, in any file."""
+    return INTERNAL if not study.synthetic else ""
+
+
+INTERNAL = text("internal: contains small cells, not for release")
+
+
+def _banners(study: Study) -> list[Words]:
+    banners: list[Words] = []
+    if study.synthetic:
+        banners.append(text("Synthetic data: made to fit printed figures, or invented; "
+                            "no household gave these answers."))
+    else:
+        banners.append(INTERNAL)
+    if study.convenience:
+        banners.append(text("Not representative: households were taken as they came."))
+    return banners
+
+
+def _facts(study: Study) -> list[tuple[Words, Words]]:
+    facts: list[tuple[Words, Words]] = []
+    if study.place:
+        facts.append((text("Place"), study.place))
+    if study.fieldwork:
+        first, last = (day.isoformat() for day in study.fieldwork)
+        facts.append((text("Fieldwork"), first if first == last else
+                      text("{first} to {last}", first=first, last=last)))
+    if study.drawn.words:
+        facts.append((text("Sample"), study.drawn.words))
+    return facts

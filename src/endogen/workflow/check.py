@@ -1,0 +1,25 @@
+"""``endogen check``: the problems in a study's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from endogen.i18n import Words, text
+from endogen.study.problem import Problem
+from endogen.workflow.opening import open_study
+
+
+def check(
+    folder: Path | str, progress: Callable[[Words], None] | None = None
+) -> tuple[Problem, ...]:
+    """Read a study's answers and list what is wrong with them.
+
+    Raises
+    ------
+    EndogenError
+        When the study, its questionnaire or its answers cannot be read as a whole.
+    """
+    if progress:
+        progress(text("reading the answers"))
+    return open_study(Path(folder)).problems

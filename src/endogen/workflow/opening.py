@@ -1,0 +1,178 @@
+"""Open a study: its file, its questionnaire, its answers, checked and ready for chapters."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+
+from endogen.chapters.chapter import Data
+from endogen.chapters.derived import derive
+from endogen.checks.validate import Checked, validate
+from endogen.errors import OutsideError, StudyError, Where
+from endogen.published.figures import Published
+from endogen.published.reading import read_published
+from endogen.sources.answers import open_data
+from endogen.sources.described import described, text_columns
+from endogen.sources.recode import recode
+from endogen.sources.study_file import NAME, read_study
+from endogen.study.answers import Answers
+from endogen.study.codebook import Codebook
+from endogen.study.instrument import Instrument
+from endogen.study.problem import Problem
+from endogen.study.study import Study
+from endogen.survey.design import Design
+from endogen.survey.estimate import Estimate
+from endogen.survey.portable import portable
+from endogen.survey.results import Results
+from endogen.survey.sample import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A study with its answers.
+
+    Attributes
+    ----------
+    folder : Path
+    study : Study
+    instrument : Instrument
+    answers : Answers
+    checked : Checked
+    published : Published or None
+    """
+
+    folder: Path
+    study: Study
+    instrument: Instrument
+    answers: Answers
+    checked: Checked
+    published: Published | None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was unreadable and what broke a rule."""
+        return (*self.answers.problems, *self.checked.problems)
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that the results depend on."""
+        files = self.study.files
+        named = (files.households, files.returns, files.questionnaire, files.published)
+        return tuple(self.folder / name for name in (NAME, *named) if name)
+
+
+def open_study(folder: Path) -> Opened:
+    """Read and check everything of a study folder.
+
+    Raises
+    ------
+    StudyError, FormError, DataError, OutsideError
+        When a file is not there or cannot be read as a whole.
+    """
+    study = read_study(folder)
+    answers, instrument = _answers(folder, study)
+    dataset = recode(answers, instrument)
+    returns = _returns(folder, study)
+    checked = validate(
+        dataset,
+        instrument,
+        study,
+        rule=portable(study.valid, dataset.frame) if study.valid else None,
+        issued=returns.frame if returns else None,
+        issued_file=study.files.returns,
+    )
+    return Opened(folder, study, instrument, answers, checked, _published(folder, study))
+
+
+def make_data(opened: Opened, engine: str = "duckdb") -> Data:
+    """The samples of a study, with the columns that chapters derive."""
+    study, checked = opened.study, opened.checked
+    provenance = {v.name: study.provenance.of(v.name) for v in checked.codebook}
+    codebook = checked.codebook.with_provenance(provenance)
+    frame, codebook = derive(_on(checked.frame, engine), codebook, study)
+    drawn = study.drawn
+    design = Design(
+        weight=drawn.weight or None,
+        strata=drawn.strata or None,
+        psu=drawn.psu or None,
+        fpc=drawn.fpc or None,
+        single_psu=drawn.single_psu,
+    )
+    return Data(
+        study=study,
+        codebook=codebook,
+        households=_sample(frame, design, codebook),
+        returns=_returns_sample(checked, study),
+        quality=_quality(checked, codebook),
+    )
+
+
+def _answers(folder: Path, study: Study) -> tuple[Answers, Instrument]:
+    path = folder / study.files.households
+    if study.files.questionnaire:
+        from endogen.forms import read_instrument
+
+        instrument = read_instrument(folder / study.files.questionnaire)
+        return open_data(path, instrument, file=study.files.households), instrument
+    answers = open_data(path, file=study.files.households, text_columns=text_columns(study))
+    return answers, described(answers, study)
+
+
+def _returns(folder: Path, study: Study) -> Answers | None:
+    if not study.files.returns:
+        return None
+    return open_data(
+        folder / study.files.returns, file=study.files.returns, text_columns=("id", "outcome")
+    )
+
+
+def _published(folder: Path, study: Study) -> Published | None:
+    if not study.files.published:
+        return None
+    path = folder / study.files.published
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=study.files.published)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        where = Where(file=study.files.published)
+        raise StudyError("E-STUDY-TOML", where=where, reason=str(error)) from None
+    return read_published(document, study.files.published)
+
+
+def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
+    """The frame on the engine that is to compute."""
+    if engine == "polars":
+        return nw.from_native(frame.collect(backend="polars").to_native()).lazy()
+    return frame
+
+
+def _sample(frame: nw.LazyFrame[Any], design: Design, codebook: Codebook) -> Sample:
+    return Sample(
+        frame,
+        design,
+        provenance={v.name: v.provenance for v in codebook},
+        units={v.name: v.unit for v in codebook if v.unit},
+    )
+
+
+def _returns_sample(checked: Checked, study: Study) -> Sample | None:
+    if checked.returns is None:
+        return None
+    source = study.provenance.of("returns")
+    return Sample(checked.returns, Design(), provenance=dict.fromkeys(("valid", "reason"), source))
+
+
+def _quality(checked: Checked, codebook: Codebook) -> Results:
+    """Counts of missing answers, as rows."""
+    total = checked.quality.total
+    shared = {"variable": "answers", "n": total, "indicator": "count", "unit": "answers"}
+    rows = [Estimate(id="0.quality.answers", estimate=float(total), count=total, **shared)]
+    for reason, count in checked.quality.by_reason().items():
+        id_ = f"0.quality.{reason.name.lower()}"
+        rows.append(Estimate(id=id_, estimate=float(count), count=count, **shared))
+    return Results(rows)

@@ -1,0 +1,143 @@
+"""``endogen run``: from a study folder to its results and its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from endogen.chapters.chapter import Data, Told
+from endogen.errors import UseError
+from endogen.i18n import Words, text
+from endogen.published.compare import compare
+from endogen.published.verdict import COLUMNS, Verdict, records
+from endogen.report.csv import lines, results_csv
+from endogen.report.html import html
+from endogen.study.grammar import Call
+from endogen.study.problem import Problem
+from endogen.survey.estimate import Estimate
+from endogen.survey.results import Results
+from endogen.survey.sample import Sample
+from endogen.workflow.assemble import ask_all, document, marks, tell_all
+from endogen.workflow.opening import Opened, make_data, open_study
+from endogen.workflow.record import record
+from endogen.workflow.table_files import problems_csv, results_parquet
+from endogen.workflow.write import write_whole
+
+Step = Callable[[Words], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """Where a run left its results.
+
+    Attributes
+    ----------
+    out : Path
+    reports : tuple of Path
+    results : Results
+    verdicts : tuple of Verdict
+    problems : tuple of Problem
+    """
+
+    out: Path
+    reports: tuple[Path, ...]
+    results: Results
+    verdicts: tuple[Verdict, ...]
+    problems: tuple[Problem, ...]
+
+
+def run(
+    folder: Path | str,
+    out: Path | str | None = None,
+    langs: Sequence[str] | None = None,
+    formats: Sequence[str] = ("html",),
+    engine: str = "duckdb",
+    progress: Step | None = None,
+) -> RunResult:
+    """Estimate all that a study asks for, and write its results and reports.
+
+    Parameters
+    ----------
+    folder : path
+        Of the study.
+    out : path, optional
+        Where to write; ``out`` in the study's folder by default.
+    langs : sequence of "en" and "zh", optional
+        The study's by default.
+    formats : sequence of str
+        ``html``.
+    engine : "duckdb" or "polars"
+    progress : callable, optional
+        Told what is being done.
+
+    Raises
+    ------
+    EndogenError
+        Nothing is then written.
+    """
+    folder = Path(folder)
+    target = Path(out) if out is not None else folder / "out"
+    if tuple(formats) != ("html",):
+        raise UseError("E-USE-NOTYET", what=", ".join(formats))
+    step: Step = progress or (lambda _what: None)
+    step(text("reading the answers"))
+    opened = open_study(folder)
+    data = make_data(opened, engine)
+    results = ask_all(data, step)
+    verdicts: tuple[Verdict, ...] = ()
+    if opened.published is not None:
+        step(text("comparing with published figures"))
+        rows, verdicts = _compared(opened, data)
+        results = results + rows
+    step(text("writing the report"))
+    told = _told(opened, data, results, verdicts)
+    languages = tuple(langs or opened.study.languages)
+    files = _files(opened, told, results, languages, engine)
+    write_whole(target, files)
+    reports = tuple(target / _report(lang) for lang in languages)
+    return RunResult(target, reports, results, verdicts, opened.problems)
+
+
+def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]:
+    if opened.published is None:
+        return Results(), ()
+
+    def ask(sample: Sample) -> Callable[[Sequence[Call]], Sequence[Estimate]]:
+        return lambda calls: list(sample.estimate(*calls))
+
+    asked = {"households": ask(data.households)}
+    if data.returns is not None:
+        asked["returns"] = ask(data.returns)
+    found = compare(opened.published, opened.checked.codebook, asked)
+    return Results(found.rows), found.verdicts
+
+
+def _told(
+    opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict, ...]
+) -> Told:
+    rows = {row.id: row for row in results}
+    return Told(opened.study, data.codebook, rows, verdicts, opened.problems)
+
+
+def _files(
+    opened: Opened, told: Told, results: Results, languages: Sequence[str], engine: str
+) -> Mapping[str, bytes]:
+    said = document(told, tell_all(told))
+    links = {lang: _report(lang) for lang in languages}
+    mark = marks(told.study)
+    files = {
+        _report(lang): html(said, told.rows, lang, links).encode() for lang in languages
+    }
+    files["results.csv"] = results_csv(results, mark)
+    files["results.parquet"] = results_parquet(results, mark)
+    files["problems.csv"] = problems_csv(opened.problems, mark)
+    if told.verdicts:
+        body = [[line[name] for name in COLUMNS] for line in records(told.verdicts)]
+        files["published.csv"] = lines([COLUMNS, *body])
+    files["run.json"] = record(opened, results, engine)
+    return files
+
+
+def _report(lang: str) -> str:
+    return f"report.{lang}.html"
