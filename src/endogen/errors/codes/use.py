@@ -52,4 +52,9 @@ CODES: dict[str, Code] = {
         what=text("{feature} is not built yet."),
         mend=text("'endogen --help' lists what this version can do."),
     ),
+    "E-USE-FOLDER": Code(
+        what=text("The folder holds files already; nothing was changed."),
+        expected=text("a new or an empty folder"),
+        mend=text("Name another folder."),
+    ),
 }
