@@ -1,0 +1,3 @@
+"""Reports: blocks, and the writers that print them."""
+
+from __future__ import annotations

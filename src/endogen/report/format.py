@@ -97,13 +97,15 @@ def _write(row: Estimate, show: Show, *, plain: bool) -> str:
         return number(row.estimate, show, plain=plain)
     if show in INTERVALS:
         return _interval(row, FORMS[INTERVALS[show]], plain)
+    return _part(row, show, plain)
+
+
+def _part(row: Estimate, show: Show, plain: bool) -> str:
+    """Write what a row holds beside its estimate."""
     match show:
-        case Show.COUNT:
-            return _whole(row.count, plain)
-        case Show.N:
-            return _whole(row.n, plain)
-        case Show.MISSING:
-            return _whole(row.n_missing, plain)
+        case Show.COUNT | Show.N | Show.MISSING:
+            counts = {Show.COUNT: row.count, Show.N: row.n, Show.MISSING: row.n_missing}
+            return _whole(counts[show], plain)
         case Show.OF:
             return _of(row, plain)
         case Show.SE:

@@ -51,9 +51,7 @@ def html(
     """
     speech = Speech(lang, rows)
     say = {key: speech.say(label) for key, label in words.LABELS.items()}
-    others = [
-        (name, links[name], NAMES[name], TAGS[name]) for name in links if name != lang
-    ]
+    others = [(name, links[name], NAMES[name], TAGS[name]) for name in links if name != lang]
     return (
         _environment()
         .get_template("page.html.j2")
@@ -91,16 +89,8 @@ def _styles() -> str:
 
 
 def css_string(said: str) -> str:
-    """Quote `said` for a style sheet; nothing in it can end the string or the sheet.
-
-    Examples
-    --------
-    >>> css_string('a "b" </style>')
-    '"a \\\\22 b\\\\22  \\\\3c /style\\\\3e "'
-    """
-    escaped = "".join(
-        f"\\{ord(sign):x} " if sign in "\"'\\<>\n\r&" else sign for sign in said
-    )
+    """Quote `said` for a style sheet; nothing in it can end the string or the sheet."""
+    escaped = "".join(f"\\{ord(sign):x} " if sign in "\"'\\<>\n\r&" else sign for sign in said)
     return f'"{escaped}"'
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from endogen.i18n import Words, text
 from endogen.report import words
-from endogen.report.charts.data import data_lines, data_table
+from endogen.report.charts.data import data_lines, data_table, ids
 from endogen.report.charts.draw import svg
 from endogen.report.document import (
     Block,
@@ -21,7 +21,7 @@ from endogen.report.document import (
 )
 from endogen.report.format import FORMS
 from endogen.report.numbering import Place, address, places
-from endogen.report.speech import Speech, values_in
+from endogen.report.speech import Speech, interval_name, values_in
 from endogen.report.value import Show, Value
 from endogen.report.views import File, TableView, csv_file, csv_heading, legend_of, table_view
 
@@ -83,7 +83,6 @@ class CitedView:
     what: str
     estimate: str
     interval: str
-    level: str
     n: str
     method: str
     note: str
@@ -114,6 +113,7 @@ class Page:
     views: tuple[View, ...]
     contents: tuple[tuple[HeadingView, tuple[HeadingView, ...]], ...]
     cited: tuple[CitedView, ...]
+    interval: str
     strengths: tuple[tuple[str, str, str], ...]
     provenances: tuple[tuple[str, str, str], ...]
 
@@ -125,6 +125,8 @@ def page(document: Document, speech: Speech) -> Page:
     statements = [block for block in document.blocks if isinstance(block, Statement)]
     used = {view.provenance for view in views if not isinstance(view, HeadingView | TextView)}
     sure = {statement.strength for statement in statements}
+    cited = list(dict.fromkeys(id_ for statement in statements for id_ in statement.rows))
+    shows = _shows(document.blocks)
     return Page(
         lang=speech.lang,
         title=speech.say(document.title),
@@ -134,7 +136,8 @@ def page(document: Document, speech: Speech) -> Page:
         stamp=tuple(document.stamp.items()),
         views=views,
         contents=_contents(views),
-        cited=_cited(statements, _shows(document.blocks), speech),
+        cited=tuple(_cited(id_, shows.get(id_), speech) for id_ in cited),
+        interval=speech.say(interval_name(cited, speech)),
         strengths=tuple(
             (key.name.lower(), speech.say(name), speech.say(words.STRENGTH_MEANS[key]))
             for key, name in words.STRENGTHS.items()
@@ -213,8 +216,7 @@ def _shows(blocks: Sequence[Block]) -> dict[str, Show]:
             case Table():
                 values = [v for row in block.rows for cell in row.cells for v in values_in(cell)]
             case Figure():
-                chart = block.chart
-                values = [Value(id_, chart.show) for item in chart.items for id_ in item.rows]
+                values = [Value(id_, block.chart.show) for id_ in ids(block.chart)]
             case _:
                 pass
         for value in values:
@@ -223,14 +225,7 @@ def _shows(blocks: Sequence[Block]) -> dict[str, Show]:
     return shows
 
 
-def _cited(
-    statements: Sequence[Statement], shows: dict[str, Show], speech: Speech
-) -> tuple[CitedView, ...]:
-    ids = dict.fromkeys(id_ for statement in statements for id_ in statement.rows)
-    return tuple(_cited_row(id_, shows.get(id_), speech) for id_ in ids)
-
-
-def _cited_row(id_: str, show: Show | None, speech: Speech) -> CitedView:
+def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
     row = speech.row(id_)
     show = show or _usual(row.indicator, row.unit)
     inner = ", ".join(part for part in (row.variable, row.arguments) if part)
@@ -238,7 +233,10 @@ def _cited_row(id_: str, show: Show | None, speech: Speech) -> CitedView:
     where = f"{row.domain} = {row.group}" if row.domain else row.group
     tests = [
         speech.say(Value(id_, p))
-        for p, known in ((Show.P_IS, row.p == row.p), (Show.P_ADJUSTED_IS, row.p_adjusted == row.p_adjusted))
+        for p, known in (
+            (Show.P_IS, row.p == row.p),
+            (Show.P_ADJUSTED_IS, row.p_adjusted == row.p_adjusted),
+        )
         if known
     ]
     method = speech.say(row.method)
@@ -251,7 +249,6 @@ def _cited_row(id_: str, show: Show | None, speech: Speech) -> CitedView:
         what=" · ".join(filter(None, [what, where])),
         estimate=speech.say(Value(id_, show)),
         interval=speech.say(Value(id_, show.interval)) if show.interval else "",
-        level=f"{row.level * 100:g}%",
         n=speech.say(Value(id_, Show.N)),
         method=method,
         note=speech.say(row.note),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from endogen.i18n import Words, render
+from endogen.i18n import Words, render, text
 from endogen.report.document import Cell
 from endogen.report.format import plain, shown
 from endogen.report.value import Value
@@ -62,6 +62,9 @@ def values_in(item: object) -> list[Value]:
     return [value for _, place in places for value in values_in(place)]
 
 
-def words_and_values(*items: Words) -> list[str]:
-    """The ids of the rows that these words show."""
-    return [value.row for item in items for value in values_in(item)]
+def interval_name(ids: Iterable[str], speech: Speech) -> Words:
+    """«95% interval», if that is the level of all these rows."""
+    levels = {speech.row(id_).level for id_ in ids}
+    if len(levels) != 1:
+        return text("Interval")
+    return text("{level}% interval", level=f"{levels.pop() * 100:g}")

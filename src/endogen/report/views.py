@@ -100,7 +100,9 @@ def table_view(
     called = speech.say(name)
     legend = legend_of(table.base, table.method, table.notes, speech)
     sheet = [_csv_heads(table, speech), *(_csv_row(row, table, speech) for row in table.rows)]
-    heading = csv_heading(f"{called}. {speech.say(table.title)}", legend, provenance, banners, speech)
+    heading = csv_heading(
+        f"{called}. {speech.say(table.title)}", legend, provenance, banners, speech
+    )
     return TableView(
         place=place,
         name=called,

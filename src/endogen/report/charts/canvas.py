@@ -2,7 +2,7 @@
 
 Along one side of a chart numbers are measured (its scale); along the other things are
 placed in pixels, since labels wrap and groups have headings.  Marks of one kind become
-one layer, in the order in which the kinds first appear.
+one layer, in the order in which the kinds first appear; words come last, over all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from endogen.report.charts.theme import GRID, INK, MUTED, SMALL
+from endogen.report.charts.theme import GRID, INK, MUTED, SIZES, SMALL
 
 Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -84,10 +84,10 @@ class Canvas:
         place = {"v": value, "p": near, "p2": far, "stroke": stroke, "width": width}
         self._add(layer, {"type": "rule"}, place, ["v", "p", "p2"], ("stroke", "width"))
 
-    def dot(self, value: float, at: float, *, fill: str, shape: str, size: float = 70) -> None:
-        """A point at `value`, with a white rim that keeps it apart from its interval."""
-        place = {"v": value, "p": at, "fill": fill, "shape": shape, "size": size}
-        layer = {"type": "point", "filled": True, "opacity": 1, "stroke": "white"}
+    def dot(self, value: float, at: float, *, fill: str, shape: str) -> None:
+        """A point at `value`, with a white rim that keeps it apart from what it meets."""
+        place = {"v": value, "p": at, "fill": fill, "shape": shape, "size": SIZES[shape]}
+        layer = {"type": "point", "filled": True, "opacity": 1, "stroke": "white", "strokeWidth": 1}
         self._add("dot", layer, place, ["v", "p"], ("fill", "shape", "size"))
 
     def swatch(self, x: float, y: float, *, fill: str, shape: str) -> None:
@@ -97,7 +97,7 @@ class Canvas:
             "swatch",
             {
                 "data": {"values": []},
-                "mark": {"type": "point", "filled": True, "opacity": 1, "size": 80},
+                "mark": {"type": "point", "filled": True, "opacity": 1, "size": 85},
                 "encoding": {
                     "x": _pixels("x", plot.width),
                     "y": _pixels("y", plot.height),
@@ -166,6 +166,7 @@ class Canvas:
     def spec(self, width: float, height: float) -> Spec:
         """The specification of a picture of this size."""
         plot = self.plot
+        named = sorted(self.layers.items(), key=lambda entry: entry[0].startswith("words"))
         padding = {
             "left": plot.left,
             "top": plot.top,
@@ -181,7 +182,7 @@ class Canvas:
             "background": None,
             "config": {"font": "sans-serif", "aria": False, "view": {"stroke": None}},
             "resolve": {"scale": {"x": "independent", "y": "independent"}},
-            "layer": list(self.layers.values()),
+            "layer": [layer for _, layer in named],
         }
 
     def _add(
@@ -236,5 +237,3 @@ def _pixels(name: str, extent: float) -> Spec:
 
 def _px(value: float) -> float:
     return round(value, 1)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from endogen.i18n import Words, text
 from endogen.report.charts.kinds import Bars, Chart
 from endogen.report.document import Cell, Column, Figure, Row, RowKind, Table
-from endogen.report.speech import Speech
+from endogen.report.speech import Speech, interval_name
 from endogen.report.value import Show, Value
 
 FIELDS = ("id", "estimate", "ci_low", "ci_high", "level", "count", "n", "provenance", "note")
@@ -53,6 +53,11 @@ def data_lines(figure: Figure, speech: Speech) -> list[list[str]]:
     return lines
 
 
+def ids(chart: Chart) -> list[str]:
+    """The ids of all rows of Results that `chart` draws."""
+    return [id_ for item in chart.items for id_ in item.rows]
+
+
 def _rows(chart: Chart, parts: list[Show]) -> tuple[Row, ...]:
     made: list[Row] = []
     group: Words = ""
@@ -70,21 +75,14 @@ def _head(chart: Chart, part: Show, speech: Speech) -> Words:
         return chart.axis or text("Estimate")
     if part is Show.N:
         return text("n")
-    return interval_name(chart, speech)
-
-
-def interval_name(chart: Chart, speech: Speech) -> Words:
-    """«95% interval», after the level of the rows."""
-    levels = {speech.row(id_).level for item in chart.items for id_ in item.rows}
-    level = levels.pop() if len(levels) == 1 else 0.0
-    return text("{level}% interval", level=f"{level * 100:g}") if level else text("Interval")
+    return interval_name(ids(chart), speech)
 
 
 def _interval_shown(chart: Chart, speech: Speech) -> Show | None:
     """How intervals are written, None when the chart draws none."""
     if chart.show.interval is None or (isinstance(chart, Bars) and not chart.intervals):
         return None
-    rows = [speech.row(id_) for item in chart.items for id_ in item.rows]
+    rows = [speech.row(id_) for id_ in ids(chart)]
     drawn = any(row.ci_low == row.ci_low for row in rows)  # NaN differs from itself
     many = len(chart.series) > 2  # parts of a whole, as in a Likert chart
     return chart.show.interval if drawn and not many else None
@@ -92,5 +90,5 @@ def _interval_shown(chart: Chart, speech: Speech) -> Show | None:
 
 def _constant_n(chart: Chart, speech: Speech) -> bool:
     """Whether one n holds for all numbers, so that the base says it once."""
-    counts = {speech.row(id_).n for item in chart.items for id_ in item.rows}
+    counts = {speech.row(id_).n for id_ in ids(chart)}
     return len(counts) == 1 or len(chart.series) > 2

@@ -67,24 +67,24 @@ def svg(chart: Chart, speech: Speech, *, id_: str, title: str, alt: str) -> str:
 def _without_words(spec: Spec) -> tuple[Spec, list[str]]:
     """Replace every text by its number in the returned list."""
     said: list[str] = []
-    layers: list[Spec] = []
-    for layer in spec["layer"]:
-        values = layer["data"]["values"]
-        if values and "words" in values[0]:
-            said_here = [value["words"] for value in values]
-            numbered = [
-                {**value, "words": str(len(said) + order)} for order, value in enumerate(values)
-            ]
-            said += said_here
-            layer = {**layer, "data": {"values": numbered}}
-        layers.append(layer)
+
+    def number(value: Spec) -> Spec:
+        if "words" not in value:
+            return value
+        said.append(value["words"])
+        return {**value, "words": str(len(said) - 1)}
+
+    layers = [
+        {**layer, "data": {"values": [number(value) for value in layer["data"]["values"]]}}
+        for layer in spec["layer"]
+    ]
     return {**spec, "layer": layers}, said
 
 
 _OPENING = re.compile(r"<svg[^>]*?width=\"(\d+)\" height=\"(\d+)\"[^>]*>")
 _IDLE = re.compile(
     r' (?:role|aria-[a-z]+|pointer-events|class|font-family|xmlns:xlink)="[^"]*"'
-    r'|<path[^>]* d=""[^>]*/>|<path[^>]* d="M0,0h0v0h0Z"[^>]*/>| opacity="1"| stroke-miterlimit="10"'
+    r'|<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>| (?:opacity="1"|stroke-miterlimit="10")'
 )
 _EMPTY = re.compile(r"<g[^>]*></g>")
 _TEXT = re.compile(r"(<text[^>]*>)(\d+)</text>")

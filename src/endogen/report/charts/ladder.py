@@ -60,7 +60,9 @@ def ladder(items: Sequence[Item], speech: Speech, step: float) -> Ladder:
     return Ladder(tuple(rungs), min(widest, WIDEST + 20) + 14, depth + 4)
 
 
-def key(canvas: Canvas, names: Sequence[str], colours: Sequence[str], shapes: Sequence[str]) -> None:
+def key(
+    canvas: Canvas, names: Sequence[str], colours: Sequence[str], shapes: Sequence[str]
+) -> None:
     """Name the series in a line over the plot, each behind its mark."""
     x, y = 0.0, -14.0
     for name, colour, shape in zip(names, colours, shapes, strict=False):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from endogen.report.charts.canvas import Canvas, Plot, Spec
-from endogen.report.charts.kinds import Likert
+from endogen.report.charts.kinds import Item, Likert
 from endogen.report.charts.ladder import ladder
 from endogen.report.charts.lying import FOOT
 from endogen.report.charts.numbers import Number, numbers
@@ -47,10 +47,10 @@ def likert(chart: Likert, speech: Speech) -> Spec:
         y = 10 + ROW * line - top
         canvas.swatch(x + 6 - plot.left, y, fill=colour, shape="square")
         canvas.words(name, x + 17 - plot.left, y, fill=MUTED)
-    for rung, (_, series), start in zip(rungs.rungs, found, starts, strict=True):
-        _stack(canvas, series, start, rung.at, colours)
     if chart.middle is not None:
         canvas.across(0.0, 0, plot.height, stroke=ZERO, width=1.5, layer="zero")
+    for rung, (_, series), start in zip(rungs.rungs, found, starts, strict=True):
+        _stack(canvas, series, start, rung.at, colours)
     return canvas.spec(WIDTH, top + rungs.height + FOOT)
 
 
@@ -78,14 +78,18 @@ def _start(series: Sequence[Number], middle: int | None) -> float:
     return -sum(value for value in below if math.isfinite(value))
 
 
-def _ends(chart: Likert, found: list[tuple[object, list[Number]]], starts: list[float]) -> tuple[float, float]:
+def _ends(
+    chart: Likert, found: list[tuple[Item, list[Number]]], starts: list[float]
+) -> tuple[float, float]:
     if chart.limits is not None:
         return chart.limits
     if chart.middle is None:
         return 0.0, 1.0
     sums = [sum(one.value for one in series if one.known) for _, series in found]
-    most = max(1e-9, *(max(-start, start + total) for start, total in zip(starts, sums, strict=True)))
-    most = math.ceil(most * 5 - 1e-9) / 5
+    most = max(
+        1e-9, *(max(-start, start + total) for start, total in zip(starts, sums, strict=True))
+    )
+    most = math.ceil(most * 10 - 1e-9) / 10
     return -most, most
 
 

@@ -10,6 +10,7 @@ from endogen.report.charts.ladder import Ladder, key, ladder
 from endogen.report.charts.numbers import Number, numbers, reach
 from endogen.report.charts.scale import ends, ticks
 from endogen.report.charts.theme import (
+    BARS,
     INK,
     MUTED,
     SERIES,
@@ -45,7 +46,8 @@ def forest(chart: Forest, speech: Speech) -> Spec:
     many = max(len(series) for _, series in found)
     beside = [[f"{one.said}  {one.interval}" for one in series] for _, series in found]
     zero = chart.reference == 0.0
-    sheet = _sheet(chart, speech, found, beside, step=28.0 if many == 1 else 40.0, zero=zero)
+    width = max(width_of(said, SMALL) for series in beside for said in series)
+    sheet = _sheet(chart, speech, found, width, step=28.0 if many == 1 else 40.0, zero=zero)
     plot = sheet.canvas.plot
     if chart.reference is not None and plot.low <= chart.reference <= plot.high:
         sheet.canvas.across(chart.reference, 0, plot.height, stroke=ZERO, width=1.5, layer="zero")
@@ -64,8 +66,8 @@ def bars(chart: Bars, speech: Speech) -> Spec:
     many = max(len(series) for _, series in found)
     if not chart.intervals:
         found = [(item, [_bare(one) for one in series]) for item, series in found]
-    beside = [[one.said for one in series] for _, series in found]
-    sheet = _sheet(chart, speech, found, beside, step=28.0 if many == 1 else 42.0, zero=True)
+    width = max(width_of(one.said, SMALL) for _, series in found for one in series)
+    sheet = _sheet(chart, speech, found, width, step=28.0 if many == 1 else 42.0, zero=True)
     plot = sheet.canvas.plot
     thick = 16.0 if many == 1 else 14.0
     for rung, (_, series) in zip(sheet.rungs.rungs, found, strict=True):
@@ -73,10 +75,10 @@ def bars(chart: Bars, speech: Speech) -> Spec:
             at = rung.at + _aside(order, many, 16.0)
             end = plot.at(0.0)
             if one.known:
-                sheet.canvas.bar(0.0, one.value, at, thick, SERIES[order])
+                sheet.canvas.bar(0.0, one.value, at, thick, BARS[order])
                 end = plot.at(max(one.value, 0.0))
             if one.has_interval:
-                _interval(sheet.canvas, one, at, INK, rim=True)
+                _interval(sheet.canvas, one, at, INK)
                 end = max(end, plot.at(one.high))
             sheet.canvas.words(one.said, min(end, plot.width) + 8, at)
     sheet.canvas.across(0.0, 0, plot.height, stroke=ZERO, width=1.5, layer="zero")
@@ -86,16 +88,20 @@ def bars(chart: Bars, speech: Speech) -> Spec:
 def dots(chart: Dots, speech: Speech) -> Spec:
     """Two dots an item and the line between them; the numbers stand outside."""
     found = numbers(chart, speech)
-    beside = [[f"{series[0].said}  |  {series[1].said}"] for _, series in found]
-    sheet = _sheet(chart, speech, found, beside, step=30.0, zero=False)
+    width = max(width_of(one.said, SMALL) for _, series in found for one in series)
+    sheet = _sheet(chart, speech, found, 2 * width + 12, step=30.0, zero=False)
     plot = sheet.canvas.plot
-    for rung, (_, series), said in zip(sheet.rungs.rungs, found, beside, strict=True):
+    for rung, (_, series) in zip(sheet.rungs.rungs, found, strict=True):
         low, high = sorted(series, key=lambda one: one.value)
         if low.known and high.known:
             sheet.canvas.rule(low.value, high.value, rung.at, stroke="#aeb7c1", width=3)
         for order, one in enumerate(series):
-            _dot(sheet.canvas, one, rung.at, order, size=110)
-        sheet.canvas.words(said[0], plot.width + 14, rung.at)
+            _dot(sheet.canvas, one, rung.at, order)
+            at = plot.width + 20 + width * (order + 1) + 12 * order
+            sheet.canvas.words(one.said, at, rung.at, align="right")
+    for order in (0, 1):  # which column of numbers is whose
+        at = plot.width + 20 + width * (order + 1) + 12 * order
+        sheet.canvas.swatch(at - 5, -14, fill=SERIES[order], shape=SHAPES[order])
     return sheet.spec()
 
 
@@ -103,14 +109,14 @@ def _sheet(
     chart: Chart,
     speech: Speech,
     found: Found,
-    beside: list[list[str]],
+    beside: float,
     *,
     step: float,
     zero: bool,
 ) -> Sheet:
-    """Lay out a lying chart: scale, labels, grid and the key of its series."""
+    """Lay out a lying chart: scale, labels, grid, key; numbers `beside` it need that width."""
     rungs = ladder(chart.items, speech, step)
-    right = 22 + max(width_of(said, SMALL) for series in beside for said in series)
+    right = 22 + beside
     top = KEY if len(chart.series) > 1 else 6
     low, high = ends(reach(found), chart.limits, zero=zero)
     plot = Plot(rungs.width, top, WIDTH - rungs.width - right, rungs.height, low, high)
@@ -118,25 +124,25 @@ def _sheet(
     canvas.scale_words(ticks(low, high, chart.show), speech.say(chart.axis))
     rungs.draw(canvas)
     if len(chart.series) > 1:
-        key(canvas, [speech.say(name) for name in chart.series], SERIES, SHAPES)
+        barred = isinstance(chart, Bars)
+        names = [speech.say(name) for name in chart.series]
+        key(canvas, names, BARS if barred else SERIES, ("square",) * 2 if barred else SHAPES)
     return Sheet(canvas, rungs, top + rungs.height + FOOT)
 
 
-def _interval(canvas: Canvas, one: Number, at: float, stroke: str, *, rim: bool = False) -> None:
+def _interval(canvas: Canvas, one: Number, at: float, stroke: str) -> None:
     if not one.has_interval:
         return
     low, high = max(one.low, canvas.plot.low), min(one.high, canvas.plot.high)
-    if rim:  # a white edge keeps the interval apart from the bar under it
-        canvas.rule(low, high, at, stroke="#ffffff", width=4)
     canvas.rule(low, high, at, stroke=stroke)
     for end in (one.low, one.high):
         if canvas.plot.low <= end <= canvas.plot.high:
             canvas.tick(end, at, stroke=stroke)
 
 
-def _dot(canvas: Canvas, one: Number, at: float, order: int, size: float = 80) -> None:
+def _dot(canvas: Canvas, one: Number, at: float, order: int) -> None:
     if one.known and canvas.plot.low <= one.value <= canvas.plot.high:
-        canvas.dot(one.value, at, fill=SERIES[order], shape=SHAPES[order], size=size)
+        canvas.dot(one.value, at, fill=SERIES[order], shape=SHAPES[order])
 
 
 def _aside(order: int, many: int, gap: float) -> float:

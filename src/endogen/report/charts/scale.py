@@ -60,4 +60,7 @@ def _without_idle_zeros(said: list[str]) -> list[str]:
     while all("." in body and body[-1] in "0." for body in bodies):
         bodies = [body[:-1] or "0" for body in bodies]
     tails = ["%" if words.endswith("%") else "" for words in said]
-    return ["0" + tail if body in ("", "+") else body + tail for body, tail in zip(bodies, tails, strict=True)]
+    return [
+        ("0" if not body.strip("+.0") else body) + tail
+        for body, tail in zip(bodies, tails, strict=True)
+    ]

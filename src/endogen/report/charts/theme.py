@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 
-WIDTH = 660
+WIDTH = 700
 INK = "#1d2733"
 MUTED = "#586472"  # 6 : 1 on white
 GRID = "#e4e8ec"
 ZERO = "#7b8794"
 SERIES = ("#1c4e80", "#e08a1e", "#5aa08d", "#8a6fa8")  # lightness 32, 65, 61, 50
+BARS = ("#6c9bc7", "#f0b661")  # lighter, so that an interval shows upon them
 SHAPES = ("circle", "diamond", "square", "triangle-up")
+SIZES = {"circle": 105.0, "diamond": 125.0, "square": 90.0, "triangle-up": 90.0}
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 LOW_TO_HIGH = {  # answers from low to high; the middle one grey
     2: ("#c9772b", "#1c4e80"),
@@ -56,7 +58,7 @@ def _em(character: str) -> float:
 
 
 def wrap(words: str, width: float, size: int = LABEL, most: int = 2) -> list[str]:
-    """Break `words` into lines of at most `width`; what exceeds `most` lines is cut with …"""
+    """Break `words` into lines of at most `width`; more than `most` end in an ellipsis."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(words):

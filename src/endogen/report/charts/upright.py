@@ -12,6 +12,7 @@ from endogen.report.charts.lying import FOOT, KEY
 from endogen.report.charts.numbers import Number, numbers, reach
 from endogen.report.charts.scale import ends, ticks
 from endogen.report.charts.theme import (
+    BARS,
     DASHES,
     MUTED,
     SERIES,
@@ -34,7 +35,7 @@ def histogram(chart: Histogram, speech: Speech) -> Spec:
     for at, (_, series) in zip(centres, found, strict=True):
         one = series[0]
         if one.known:
-            canvas.bar(0.0, one.value, at, step - 2, SERIES[0])
+            canvas.bar(0.0, one.value, at, step - 2, BARS[0])
             canvas.words(one.said, at, canvas.plot.at(one.value) - 9, align="center")
     canvas.across(0.0, 0, canvas.plot.width, stroke=ZERO, width=1.5, layer="zero")
     return canvas.spec(WIDTH, height)
@@ -45,18 +46,22 @@ def lines(chart: Lines, speech: Speech) -> Spec:
     found = numbers(chart, speech)
     canvas, centres, _, height = _standing(chart, speech, zero=False)
     names = [speech.say(name) for name in chart.series] or [""]
-    last: list[tuple[str, float, str]] = []
+    last: list[tuple[str, float, int]] = []
     for order, name in enumerate(names):
-        series = [(numbers_[order], at) for (_, numbers_), at in zip(found, centres, strict=True)]
+        aside = (order - (len(names) - 1) / 2) * 6  # so that intervals do not hide each other
+        series = [(ones[order], at + aside) for (_, ones), at in zip(found, centres, strict=True)]
         known = [(one, at) for one, at in series if one.known]
-        canvas.join([(one.value, at) for one, at in known], str(order), SERIES[order], DASHES[order])
+        canvas.join(
+            [(one.value, at) for one, at in known], str(order), SERIES[order], DASHES[order]
+        )
         for one, at in known:
-            _whisker(canvas, one, at + (order - (len(names) - 1) / 2) * 4, SERIES[order])
-            canvas.dot(one.value, at, fill=SERIES[order], shape=SHAPES[order], size=70)
+            _whisker(canvas, one, at, SERIES[order])
+            canvas.dot(one.value, at, fill=SERIES[order], shape=SHAPES[order])
         if known and name:
-            last.append((name, canvas.plot.at(known[-1][0].value), SERIES[order]))
-    for name, at, _ in _apart(last):
-        canvas.words(name, canvas.plot.width + 6, at)
+            last.append((name, canvas.plot.at(known[-1][0].value), order))
+    for name, at, order in _apart(last):
+        canvas.swatch(canvas.plot.width + 6, at, fill=SERIES[order], shape=SHAPES[order])
+        canvas.words(name, canvas.plot.width + 15, at)
     return canvas.spec(WIDTH, height)
 
 
@@ -72,9 +77,9 @@ def pyramid(chart: Pyramid, speech: Speech) -> Spec:
     both = [(value, said.lstrip("−")) for value, said in ticks(-most, most, chart.show, wanted=8)]
     canvas.scale_words(both, speech.say(chart.axis))
     rungs.draw(canvas)
-    key(canvas, [speech.say(name) for name in chart.series], SERIES, ("square", "square"))
+    key(canvas, [speech.say(name) for name in chart.series], BARS, ("square", "square"))
     for rung, (_, series) in zip(rungs.rungs, found, strict=True):
-        for one, side, colour in zip(series, (-1, 1), SERIES, strict=False):
+        for one, side, colour in zip(series, (-1, 1), BARS, strict=False):
             if one.known:
                 canvas.bar(0.0, side * one.value, rung.at, 20.0, colour)
                 align = "left" if side > 0 else "right"
@@ -92,14 +97,16 @@ def _standing(
     marks = ticks(low, high, chart.show)
     left = 14 + max(width_of(said, SMALL) for _, said in marks)
     names = [speech.say(name) for name in chart.series] if len(chart.series) > 1 else []
-    right = 14 + min(140.0, max((width_of(name, SMALL) for name in names), default=0.0))
+    right = 22 + min(140.0, max((width_of(name, SMALL) for name in names), default=0.0))
     plot = Plot(left, 38, WIDTH - left - right, TALL, low, high, upright=True)
     step = plot.width / len(chart.items)
     centres = [step * (order + 0.5) for order in range(len(chart.items))]
     canvas = Canvas(plot)
     canvas.scale_words(marks, speech.say(chart.axis))
     deepest = _labels(canvas, chart, speech, centres, step)
-    canvas.words(speech.say(chart.stub), plot.width / 2, TALL + deepest + 18, align="center", fill=MUTED)
+    canvas.words(
+        speech.say(chart.stub), plot.width / 2, TALL + deepest + 18, align="center", fill=MUTED
+    )
     return canvas, centres, step, plot.top + TALL + deepest + 32
 
 
@@ -121,11 +128,10 @@ def _whisker(canvas: Canvas, one: Number, at: float, stroke: str) -> None:
         canvas.rule(one.low, one.high, at, stroke=stroke, width=1.25)
 
 
-def _apart(named: list[tuple[str, float, str]], gap: float = 15.0) -> list[tuple[str, float, str]]:
+def _apart(named: list[tuple[str, float, int]], gap: float = 15.0) -> list[tuple[str, float, int]]:
     """Push names that would overlap apart, downward."""
-    placed: list[tuple[str, float, str]] = []
-    for name, at, colour in sorted(named, key=lambda entry: entry[1]):
-        if placed and at < placed[-1][1] + gap:
-            at = placed[-1][1] + gap
-        placed.append((name, at, colour))
+    placed: list[tuple[str, float, int]] = []
+    for name, at, order in sorted(named, key=lambda entry: entry[1]):
+        lowest = placed[-1][1] + gap if placed else at
+        placed.append((name, max(at, lowest), order))
     return placed
