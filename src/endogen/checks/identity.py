@@ -37,8 +37,8 @@ def repeated_ids(frame: nw.LazyFrame[Any], codebook: Codebook, file: str) -> lis
         return []
     shown = groups.select(name, "n", "first", "last").sort("first").head(LISTED)
     found = [
-        problem("E-DATA-ID-TWICE", Severity.ERROR, file=file, row=last, id=shortest(household),
-                variable=name, value=household, n=n, first=first)
+        problem("E-DATA-ID-TWICE", Severity.ERROR, file=file, row=int(last), id=shortest(household),
+                variable=name, value=household, n=int(n), first=int(first))
         for household, n, first, last in rows_of(shown)
     ]
     if times > len(found):

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from endogen.checks.fetch import rows_of
 from endogen.study.answers import ROW
-from endogen.study.codebook import Codebook
+from endogen.study.codebook import Codebook, Scale
 from endogen.study.problem import LISTED, Problem, Severity, problem, shortest
 
 
@@ -61,34 +61,33 @@ def run(
     if not rules:
         return []
     flags = (
-        nw.when(rule.broken).then(nw.lit(1)).otherwise(nw.lit(0)).sum().alias(f"n{at}")
+        rule.broken.cast(nw.Int64).sum().alias(f"n{at}")
         for at, rule in enumerate(rules)
     )
     counts = rows_of(frame.select(*flags))[0]
-    household = codebook.column("id") if codebook.has("id") else ""
     return [
         found
         for rule, times in zip(rules, counts, strict=True)
         if times
-        for found in _listed(rule, int(times), frame, household, file)
+        for found in _listed(rule, int(times), frame, codebook, file)
     ]
 
 
 def _listed(
-    rule: Rule, times: int, frame: nw.LazyFrame[Any], household: str, file: str
+    rule: Rule, times: int, frame: nw.LazyFrame[Any], codebook: Codebook, file: str
 ) -> Iterable[Problem]:
-    value = nw.col(rule.variable) if rule.shows is None else rule.shows
+    value = _shown(rule.variable, codebook) if rule.shows is None else rule.shows
     columns = {"row": nw.col(ROW), "value": value}
-    columns |= {place: nw.col(column) for place, column in rule.others}
-    if household:
-        columns["id"] = nw.col(household)
+    columns |= {place: _shown(column, codebook) for place, column in rule.others}
+    if codebook.has("id"):
+        columns["id"] = nw.col(codebook.column("id"))
     chosen = (column.alias(f"_{place}") for place, column in columns.items())
     rows = rows_of(frame.filter(rule.broken).select(*chosen).sort("_row").head(LISTED))
     for row in rows:
         said = dict(zip(columns, row, strict=True))
         others = {place: shortest(said[place]) for place, _ in rule.others}
         yield problem(
-            rule.code, rule.severity, file=file, row=said["row"], value=said["value"],
+            rule.code, rule.severity, file=file, row=int(said["row"]), value=said["value"],
             id=shortest(said.get("id")), variable=rule.variable, others={**rule.details, **others},
         )
     if times > len(rows):
@@ -97,3 +96,9 @@ def _listed(
             count=times - len(rows),
             others={**rule.details, **dict.fromkeys(dict(rule.others), "…")},
         )
+
+
+def _shown(name: str, codebook: Codebook) -> nw.Expr:
+    """A column to be shown; a moment as its text."""
+    date = name in codebook and codebook[name].scale is Scale.DATE
+    return nw.col(name).cast(nw.String) if date else nw.col(name)

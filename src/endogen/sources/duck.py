@@ -1,28 +1,23 @@
-"""The in-process DuckDB connection that holds the answers."""
+"""Tables of answers on the in-process DuckDB connection."""
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from endogen.survey import engine
 from endogen.survey.quiet_exit import leave_quietly
 
 if TYPE_CHECKING:
     import duckdb
 
 
-@cache
 def connection() -> duckdb.DuckDBPyConnection:
-    """The one connection of this process, which never fetches anything from a network."""
-    import duckdb
-
+    """The connection of the survey engine, which never fetches anything from a network."""
     leave_quietly()
-    return duckdb.connect(
-        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    )
+    return engine.connection()
 
 
 def quoted(name: str) -> str:

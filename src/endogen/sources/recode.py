@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from endogen.sources.labels import missing_codes, number
+from endogen.sources.labels import is_number, missing_codes, number
 from endogen.study.answers import ROW, Answers, Bound, Dataset, Held, Reason, Unchecked, bind
 from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.expand import expand
@@ -34,6 +34,8 @@ class _Source:
         Whether one column holds all choices: ``tv cadre``.
     occurring : frozenset of str or None
         The missing codes that occur; None when the column's codes were not checked.
+    instead : tuple of (str, Missing)
+        Columns of choices such as "refused", which stand beside those of the other choices.
     """
 
     variable: Variable
@@ -43,10 +45,21 @@ class _Source:
     item: str
     whole: bool
     occurring: frozenset[str] | None
+    instead: tuple[tuple[str, Missing], ...] = ()
 
     @property
     def given(self) -> nw.Expr:
         return nw.col(self.column)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What may stand in the column; empty where any answer may."""
+        if self.item:
+            split = self.question.kind is Kind.SELECT_MULTIPLE and not self.whole
+            return ("0", "1") if split else ()
+        if self.question.kind is not Kind.SELECT_ONE:
+            return ()
+        return tuple(c.code for c in self.question.categories)
 
     def is_any(self, codes: Iterable[str]) -> nw.Expr:
         """Whether the answer is (or, of a whole column, names) one of these codes."""
@@ -56,7 +69,9 @@ class _Source:
         return self.given.is_in(self.values(codes))
 
     def values(self, codes: Iterable[str]) -> list[object]:
-        return [number(code) if self.held is Held.NUMBER else code for code in codes]
+        if self.held is not Held.NUMBER:
+            return list(codes)
+        return [number(code) for code in codes if is_number(code)]
 
     def names(self, code: str) -> nw.Expr:
         """Whether a whole column names a code."""
@@ -89,8 +104,8 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
         for why, expression in _reasons(source):
             reasons.append(Reason(name, why, f"__why {why} {name}"))
             columns.append(expression.alias(reasons[-1].column))
-        codes = tuple(c.code for c in source.question.categories)
-        if codes and source.occurring is None and not source.whole:
+        codes = source.codes
+        if codes and source.occurring is None:
             unchecked.append(Unchecked(name, f"__given {name}", codes))
             columns.append(source.given.alias(unchecked[-1].column))
     return Dataset(
@@ -108,38 +123,56 @@ def _source(
     variable: Variable, answers: Answers, instrument: Instrument, bound: dict[str, Bound]
 ) -> _Source | None:
     question = instrument[variable.question or variable.name]
-    item = ""
-    if question.kind in (Kind.SELECT_MULTIPLE, Kind.RANK):
-        item = variable.name.removeprefix(question.name + "_")
+    item = variable.item
+    columns = {(b.question.name, b.item): b.column for b in bound.values()}
+    instead = tuple(
+        (columns[question.name, c.code], c.missing)
+        for c in question.categories
+        if c.missing not in (None, Missing.NOT_NAMED) and (question.name, c.code) in columns
+        and item
+    )
     for whole in (False, True):
-        wanted = (question.name, "" if whole else item)
-        column = next((b.column for b in bound.values() if (b.question.name, b.item) == wanted), "")
+        column = columns.get((question.name, "" if whole else item))
         if column:
             return _Source(
                 variable, question, column, answers.columns[column], item, whole and bool(item),
-                answers.occurring.get(column),
+                answers.occurring.get(column), () if whole else instead,
             )
     return None
 
 
 def _value(source: _Source) -> nw.Expr:
-    missing = [code for code, _ in _occurring(source)]
     if source.whole:
         rank = source.question.kind is Kind.RANK
         value = _place(source) if rank else _chosen(source)
     elif source.variable.scale is Scale.YES_NO:
-        return _truth(source)
+        value = _truth(source)
+    elif source.occurring is None and source.codes:
+        real = [c.code for c in source.question.categories if c.missing is None]
+        return nw.when(source.is_any(real)).then(source.given)
     else:
         value = source.given
-        codes = [c.code for c in source.question.categories if c.missing is None]
-        if source.occurring is None and codes and not source.item:
-            return nw.when(source.is_any(codes)).then(value)
-    return nw.when(~source.is_any(missing)).then(value) if missing else value
+    for _, lost in _lost(source):
+        value = nw.when(~lost).then(value)
+    return value
+
+
+def _lost(source: _Source) -> list[tuple[Missing, nw.Expr]]:
+    """For each reason, where it is why the answer is missing."""
+    by_why: dict[Missing, list[str]] = {}
+    for code, why in _occurring(source):
+        by_why.setdefault(why, []).append(code)
+    found = [(why, source.is_any(codes)) for why, codes in by_why.items()]
+    found += [(why, nw.col(column).fill_null(0) == 1) for column, why in source.instead]
+    return found
 
 
 def _occurring(source: _Source) -> Sequence[tuple[str, Missing]]:
     """The missing codes that may stand in the column, and why."""
     codes = missing_codes(source.question)
+    if source.whole and source.question.kind is Kind.SELECT_MULTIPLE:
+        # "None of these" is an answer: every choice is then 0.
+        codes = tuple((code, why) for code, why in codes if why is not Missing.NOT_NAMED)
     if source.occurring is None:
         return codes
     return [(code, why) for code, why in codes if code in source.occurring]
@@ -153,11 +186,8 @@ def _truth(source: _Source) -> nw.Expr:
     plain = source.held is Held.NUMBER and (yes, no) == (["1"], ["0"])
     if plain and source.occurring is not None and not source.occurring:
         return source.given
-    return (
-        nw.when(source.is_any(yes)).then(nw.lit(1.0)).otherwise(
-            nw.when(source.is_any(no)).then(nw.lit(0.0)).otherwise(NOTHING)
-        )
-    )
+    denied = nw.when(source.is_any(no)).then(nw.lit(0.0)).otherwise(NOTHING)
+    return nw.when(source.is_any(yes)).then(nw.lit(1.0)).otherwise(denied)
 
 
 def _chosen(source: _Source) -> nw.Expr:
@@ -174,17 +204,13 @@ def _place(source: _Source) -> nw.Expr:
 
 
 def _reasons(source: _Source) -> list[tuple[Missing, nw.Expr]]:
-    by_why: dict[Missing, list[str]] = {}
-    for code, why in _occurring(source):
-        by_why.setdefault(why, []).append(code)
-    found = [(why, _flag(source.is_any(codes))) for why, codes in by_why.items()]
+    lost = _lost(source)
     if source.whole and source.question.kind is Kind.RANK:
         not_named = ~source.names(source.item)
-        if by_why:
-            every = [code for codes in by_why.values() for code in codes]
-            not_named = not_named & ~source.is_any(every)
-        found.append((Missing.NOT_NAMED, _flag(not_named)))
-    return found
+        for _, other in lost:
+            not_named = not_named & ~other
+        lost.append((Missing.NOT_NAMED, not_named))
+    return [(why, _flag(holds)) for why, holds in lost]
 
 
 def _flag(condition: nw.Expr) -> nw.Expr:

@@ -154,9 +154,10 @@ MANY = (Kind.SELECT_MULTIPLE, Kind.RANK)
 def bind(columns: Iterable[str], instrument: Instrument) -> dict[str, Bound]:
     """Find the question of each column; columns that answer none are left out.
 
-    A column is named as its question, or ``question_item``, ``question/item``,
-    ``question.item`` for one choice of a select_multiple or rank question.  Names of groups
-    that ODK and Kobo put before it (``group/question``, ``group-question``) are passed over.
+    A column is named as its question; for one choice of a select_multiple or rank question
+    as `Question.column` says, or ``question_item``, ``question/item``, ``question.item``.
+    Names of groups that ODK and Kobo put before it (``group/question``,
+    ``group-question``) are passed over.
 
     Examples
     --------
@@ -169,6 +170,7 @@ def bind(columns: Iterable[str], instrument: Instrument) -> dict[str, Bound]:
     for question in instrument:
         if question.kind in MANY:
             for category in question.categories:
+                known.setdefault(question.column(category.code), (question, category.code))
                 for sign in "_/.":
                     key = f"{question.name}{sign}{category.code}"
                     known.setdefault(key, (question, category.code))
