@@ -11,10 +11,10 @@ from endogen.reconstruction.constraints import Column, Constraint, Correlation, 
 from endogen.reconstruction.correlating import begin, correlate, satisfied
 from endogen.reconstruction.counting import count_rows
 
-ATTEMPTS = 8
+ATTEMPTS = 5
 FIRST = 1_000  # changes of rows before asking whether the counts are possible at all
 CHANGES = 20_000  # of rows, to make the counts come out
-STEPS = 40_000  # of one column, to make its correlations come out
+STEPS = 20_000  # of one column, to make its correlations come out
 
 
 def reconstruct(constraints: Iterable[Constraint], rows: int, seed: int) -> Table:
