@@ -19,6 +19,10 @@ CODES: dict[str, Code] = {
         expected=text("a font that covers Simplified Chinese"),
         mend=text("Install one: {command}"),
     ),
+    "E-OUTSIDE-JAVA": Code(
+        what=text("ODK Validate needs Java, and this machine has none."),
+        mend=text("Install a Java runtime (17 or newer), or check without it."),
+    ),
     "E-OUTSIDE-WRITE": Code(
         what=text("The results cannot be written: {reason}. An earlier run's are untouched."),
         mend=text("Make room on the disk, close the files that are open, check the rights."),
@@ -27,5 +31,9 @@ CODES: dict[str, Code] = {
         what=text("The folder holds files that endogen did not write; nothing was changed."),
         expected=text("an empty folder, or one that an earlier run wrote"),
         mend=text("Choose another folder with --out."),
+    ),
+    "E-OUTSIDE-UNFORESEEN": Code(
+        what=text("endogen stopped on an error it did not foresee: {reason}"),
+        mend=text("Run the command again with --debug and send what it prints to the developers."),
     ),
 }

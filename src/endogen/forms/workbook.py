@@ -1,0 +1,96 @@
+"""The raw sheets of a workbook, opened with care: questionnaires come from anywhere."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from endogen.errors import FormError, Where
+
+MEGABYTE = 1024 * 1024
+UNPACKED = 50 * MEGABYTE
+RATIO = 100
+ENTRIES = 1000
+OLE = b"\xd0\xcf\x11\xe0"  # old .xls, and the shell of a workbook with a password
+
+Cells = list[list[str]]
+
+
+def open_workbook(path: Path) -> dict[str, Cells]:
+    """Read every sheet as rows of texts.
+
+    Raises
+    ------
+    FormError
+        When there is no file, it is empty, no workbook, damaged, behind a password, or
+        would unpack to far more than a questionnaire.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    check_file(path)
+    where = Where(file=path.name)
+    try:
+        book = CalamineWorkbook.from_path(path)
+        return {
+            name: [[_text(cell) for cell in row] for row in _rows(book, name)]
+            for name in book.sheet_names
+        }
+    except PasswordError:
+        raise FormError("E-FORM-ENCRYPTED", where=where) from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise FormError("E-FORM-BROKEN", where=where, reason=str(error)) from None
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is no workbook, or one made to exhaust the machine, before opening it."""
+    where = Where(file=path.name)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4)
+    except FileNotFoundError:
+        raise FormError("E-FORM-FILE", where=where, path=str(path)) from None
+    except OSError as error:
+        raise FormError("E-FORM-BROKEN", where=where, reason=error.strerror or "") from None
+    if not head:
+        raise FormError("E-FORM-EMPTY", where=where)
+    if head == OLE and path.suffix.lower() != ".xls":
+        raise FormError("E-FORM-ENCRYPTED", where=where)
+    if head == OLE:
+        return
+    if head[:2] != b"PK":
+        raise FormError("E-FORM-WORKBOOK", where=where)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_archive(archive, where)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise FormError("E-FORM-BROKEN", where=where, reason=str(error)) from None
+
+
+def _check_archive(archive: zipfile.ZipFile, where: Where) -> None:
+    entries = archive.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    if len(entries) > ENTRIES or unpacked > UNPACKED or unpacked > RATIO * max(packed, 1024):
+        got = f"{len(entries)} / {unpacked / MEGABYTE:.0f} MB / {unpacked / packed:.0f}"
+        raise FormError("E-FORM-BOMB", where=where, got=got)
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise FormError("E-FORM-ENCRYPTED", where=where)
+        if entry.filename.endswith((".xml", ".rels")):
+            with archive.open(entry) as file:
+                if b"<!DOCTYPE" in file.read(2048):
+                    raise FormError("E-FORM-DOCTYPE", where=where, name=entry.filename)
+
+
+def _rows(book: object, name: str) -> list[list[object]]:
+    sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]  # calamine is imported late
+    return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
+
+
+def _text(cell: object) -> str:
+    """A cell as it reads: 1 and not 1.0, TRUE as XLSForm writes it."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
