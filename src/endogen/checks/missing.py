@@ -52,7 +52,8 @@ def completeness(dataset: Dataset, frame: nw.LazyFrame[Any], valid: int) -> Qual
         return Quality(0, ())
     answered = rows_of(frame.select(*(nw.col(n).count().alias(f"n{at}")
                                       for at, n in enumerate(names))))[0]
-    lost = {n: valid - there for n, there in zip(names, answered, strict=True) if there < valid}
+    there = zip(names, map(int, answered), strict=True)
+    lost = {name: valid - n for name, n in there if n < valid}
     reasons = [r for r in dataset.reasons if r.variable in lost]
     said = (
         rows_of(frame.select(*(nw.col(r.column).sum() for r in reasons)))[0] if reasons else ()

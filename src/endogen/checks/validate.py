@@ -21,13 +21,14 @@ from endogen.checks.rule import run
 from endogen.checks.timing import timing
 from endogen.checks.weights import weights
 from endogen.errors import DataError, Where
-from endogen.study.answers import Dataset
+from endogen.study.answers import ROW, Dataset
 from endogen.study.codebook import Codebook
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
 
 CONSENT = "consent:survey"
+EVERY = ~nw.col(ROW).is_null()  # true on every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def validate(
         E-DATA-NO-VALID when nothing is left.
     """
     consent = _consent(dataset.codebook)
-    fits = nw.lit(True) if rule is None else nw.when(rule).then(True).otherwise(False)
+    fits = EVERY if rule is None else nw.when(rule).then(True).otherwise(False)
     kept = consent & fits
     total, agreed, valid = _counts(dataset, consent, kept)
     if valid == 0:
@@ -124,7 +125,7 @@ def validate(
 def _consent(codebook: Codebook) -> nw.Expr:
     """True where consent was given; a missing answer is none."""
     if not codebook.has(CONSENT):
-        return nw.lit(True)
+        return EVERY
     return nw.when(nw.col(codebook.column(CONSENT)) == 1).then(True).otherwise(False)
 
 

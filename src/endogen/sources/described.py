@@ -49,8 +49,7 @@ def described(answers: Answers, study: Study) -> Instrument:
 
 def text_columns(study: Study) -> tuple[str, ...]:
     """The columns whose values are names and not numbers, whatever they look like."""
-    named = [column for role, column in study.roles if find(role).scale is Scale.TEXT]
-    return (*named, *filter(None, (study.drawn.strata, study.drawn.psu)))
+    return tuple(column for role, column in study.roles if find(role).scale is Scale.TEXT)
 
 
 def _question(

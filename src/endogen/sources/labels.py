@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -90,6 +91,14 @@ def question_of(name: str, held: Held, labels: Labels, covered: Covered, seen: S
 def stata_number(code: str) -> float:
     """The number that Stata itself stores for a missing answer ``.a`` to ``.z``."""
     return 2.0**1023 * (1 + (ord(code[1]) - ord("a") + 1) / 4096)
+
+
+def stata_letter(code: str | float) -> str:
+    """The letter of one of Stata's missing answers, as a code or as a number; else nothing."""
+    if isinstance(code, str):
+        return code[1] if re.fullmatch(r"\.[a-z]", code) else ""
+    letter = round((code / 2.0**1023 - 1) * 4096) if 2.0**1023 < code < math.inf else 0
+    return chr(ord("a") + letter - 1) if 1 <= letter <= 26 else ""
 
 
 def is_number(code: str) -> bool:

@@ -48,13 +48,10 @@ def look_at_parquet(path: Path, file: str, expected: Mapping[str, Column]) -> Lo
 
 
 def _column(name: str, stored: str, expected: Mapping[str, Column]) -> Column:
-    if stored.startswith(NUMBERS):
-        known = expected.get(name)
-        keep = known is not None and known.held is Held.NUMBER
-        return known if known is not None and keep else Column(name, Held.NUMBER)
     if stored.startswith(MOMENTS):
         return Column(name, Held.DATE)
-    return expected.get(name) or Column(name, Held.TEXT)
+    held = Held.NUMBER if stored.startswith(NUMBERS) else Held.TEXT
+    return expected.get(name) or Column(name, held)
 
 
 def _typed(column: Column, stored: str) -> str:

@@ -1,0 +1,120 @@
+"""The data of a study, or a single file, opened and made ready: the way in for workflows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from endogen.errors import DataError, Where
+from endogen.sources.answers import open_data
+from endogen.sources.described import described, text_columns
+from endogen.sources.duck import settled
+from endogen.sources.kinds import FileKind
+from endogen.sources.recode import recode
+from endogen.study.answers import Answers, Dataset
+from endogen.study.codebook import Codebook
+from endogen.study.instrument import Category, Instrument, Kind, Question
+from endogen.study.nearest import nearest
+from endogen.study.problem import Problem
+from endogen.study.study import Files, Study
+
+OUTCOMES = ("valid", "refused", "unusable")
+LIST = Instrument((
+    Question("id", Kind.TEXT, role="id"),
+    Question("outcome", Kind.SELECT_ONE, categories=tuple(map(Category, OUTCOMES))),
+    Question("reason", Kind.TEXT),
+))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file of answers, ready to be checked.
+
+    Attributes
+    ----------
+    dataset : Dataset
+    instrument : Instrument
+        The questionnaire, or what the file itself and study.toml say.
+    problems : tuple of Problem
+        Cells that could not be read.
+    reading : mapping
+        How the file was read; kept in run.json.
+    """
+
+    dataset: Dataset
+    instrument: Instrument
+    problems: tuple[Problem, ...]
+    reading: Mapping[str, str]
+
+
+def read_households(
+    folder: Path, study: Study, questionnaire: Instrument | None = None
+) -> Prepared:
+    """Open the answers of a study.
+
+    Parameters
+    ----------
+    folder : Path
+        The study folder.
+    study : Study
+    questionnaire : Instrument, optional
+        None for files that others made, whose columns ``[roles]`` explains.
+
+    Raises
+    ------
+    DataError, OutsideError
+        When the file cannot be read as a whole.
+    """
+    file = study.files.households
+    answers = open_data(
+        folder / file, questionnaire, file=file, text_columns=text_columns(study)
+    )
+    instrument = questionnaire or described(answers, study)
+    return _prepared(answers, instrument, study)
+
+
+def read_returns(folder: Path, study: Study) -> Answers | None:
+    """Open the list of questionnaires handed out, if the study keeps one.
+
+    It has the columns ``id``, ``outcome`` (valid, refused or unusable) and, if wanted,
+    ``reason``.
+
+    Raises
+    ------
+    DataError, OutsideError
+        When it cannot be read, or lacks a column.
+    """
+    file = study.files.returns
+    if not file:
+        return None
+    answers = open_data(folder / file, LIST, file=file)
+    for column in ("id", "outcome"):
+        if column not in answers.columns:
+            raise DataError("E-DATA-COLUMN", where=Where(file=file), name=column,
+                            nearest=nearest(column, answers.columns))
+    return answers
+
+
+def read_file(path: Path, *, encoding: str = "", sheet: str = "") -> Prepared:
+    """Open a file that belongs to no study: codes as they are, missing answers null."""
+    answers = open_data(path, encoding=encoding, sheet=sheet)
+    known = answers.instrument or Instrument(())
+    questions = []
+    for question in described(answers, Study(title=known.title, files=Files(path.name))):
+        plain = tuple(replace(c, truth=None) for c in question.categories)
+        questions.append(replace(question, categories=plain))
+    return _prepared(answers, Instrument(tuple(questions)), None)
+
+
+def _prepared(answers: Answers, instrument: Instrument, study: Study | None) -> Prepared:
+    dataset = recode(answers, instrument)
+    if answers.reading["kind"] != FileKind.PARQUET:
+        # Computed once; Parquet stays where it is and is never copied.
+        dataset = replace(dataset, frame=settled(dataset.frame))
+    if study is not None:
+        sources = study.provenance
+        dataset = replace(dataset, codebook=Codebook(tuple(
+            replace(v, provenance=sources.of(v.name)) for v in dataset.codebook
+        )))
+    return Prepared(dataset, instrument, answers.problems, answers.reading)
