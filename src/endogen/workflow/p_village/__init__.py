@@ -10,16 +10,17 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterable, Mapping
-from importlib import resources
 from pathlib import Path
 from random import Random
 
 # from endogen.forms.writer import write_questionnaire
+from endogen.forms.sheets import read_folder
 from endogen.published import Published, read_published
 from endogen.workflow.p_village.columns import columns
 from endogen.workflow.p_village.fieldwork import returns
 from endogen.workflow.p_village.households import make_households
 
+HERE = Path(__file__).parent
 SEED = 9
 COPIED = ("study.toml", "published.toml", "README.txt")
 
@@ -34,13 +35,12 @@ def make_p_village(folder: Path, seed: int = SEED) -> None:
     seed : int
         Another seed gives other households behind the same printed figures.
     """
-    from endogen.forms.writer import write_questionnaire
+    from endogen.forms.writer import write_form
 
     (folder / "data").mkdir(parents=True, exist_ok=True)
-    here = resources.files(__name__)
     for name in COPIED:
-        (folder / name).write_bytes(here.joinpath(name).read_bytes())
-    (folder / "questionnaire.xlsx").write_bytes(write_questionnaire())
+        (folder / name).write_bytes((HERE / name).read_bytes())
+    write_form(read_folder(HERE / "questionnaire"), folder / "questionnaire.xlsx")
     homes = make_households(published_figures(), seed)
     rows = [home.answers for home in homes]
     (folder / "data" / "households.csv").write_bytes(_csv(columns(), rows))
@@ -50,8 +50,7 @@ def make_p_village(folder: Path, seed: int = SEED) -> None:
 
 def published_figures() -> Published:
     """The figures printed in the paper."""
-    source = resources.files(__name__).joinpath("published.toml").read_text(encoding="utf-8")
-    return read_published(tomllib.loads(source))
+    return read_published(tomllib.loads((HERE / "published.toml").read_text(encoding="utf-8")))
 
 
 def _csv(names: Iterable[str], rows: Iterable[Mapping[str, object]]) -> bytes:

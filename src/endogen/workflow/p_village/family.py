@@ -53,7 +53,8 @@ def stand(home: Home) -> None:
     draw = home.draw
     home.put(registered=yes_no(home.registered), registered_year="", exit_year="", cause_confirm="")
     for cause in CAUSES:
-        home.put(**{f"cause_{cause}": NOT_NAMED, f"cause_which_{cause}": ""})
+        home.put(**{f"cause_{cause}": NOT_NAMED})
+        home.put(**{f"cause_which_{cause}": ""})
     if home.registered:
         _causes(home)
         home.put(

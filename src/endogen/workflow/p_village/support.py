@@ -44,12 +44,8 @@ def spend(home: Home) -> None:
         year, month = draw.among(
             [(2020, m) for m in range(8, 13)] + [(2021, m) for m in range(1, 7)]
         )
-        home.put(
-            **{
-                f"shock_date_{shock}": f"{year}-{month:02d}-01",
-                f"shock_loss_{shock}": draw.about(2500, 1200, low=200, step=100),
-            }
-        )
+        home.put(**{f"shock_date_{shock}": f"{year}-{month:02d}-01"})
+        home.put(**{f"shock_loss_{shock}": draw.about(2500, 1200, low=200, step=100)})
     medical = draw.about(1500 + 1200 * home["elders"], 900, low=100, step=50)
     in_school = home["needs_schooling"] == 1
     home.put(
