@@ -47,6 +47,11 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
         text("Look at a questionnaire: what is wrong with it, what it asks, as XForm."),
     ),
 }
+FORM_COMMANDS = {
+    "lint": text("Look for what would hurt in the field or in the analysis; exit 1 when there are errors."),
+    "show": text("Write the questionnaire out: questions, answers, codes."),
+    "convert": text("Write the form as an XForm, which ODK and Kobo read."),
+}
 NOT_YET = {"describe": "describe", "serve": "serve"}
 
 

@@ -72,7 +72,7 @@ def _tell(error: EndogenError, lang: str) -> int:
 
 def _outside(error: OSError) -> OutsideError:
     return OutsideError(
-        "E-OUTSIDE-FILE",
+        "E-OUTSIDE-READ",
         where=Where(file=str(error.filename or "")),
         reason=error.strerror or str(error),
     )

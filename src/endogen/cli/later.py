@@ -29,4 +29,4 @@ def refuse(feature: str) -> NoReturn:
     UseError
         E-USE-NOTYET, always.
     """
-    raise UseError("E-USE-NOTYET", feature=feature)
+    raise UseError("E-USE-NOTYET", what=feature)

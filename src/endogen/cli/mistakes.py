@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from cyclopts import exceptions
 
@@ -36,12 +36,11 @@ def mistake(error: exceptions.CycloptsError, app: App, words: Sequence[str]) -> 
             return UseError("E-USE-MISSING", option=_name(error.argument), command=command)
         case exceptions.CoercionError():
             value = error.token.value if error.token else ""
-            choices = error.argument.get_choices() if error.argument else None
             return UseError(
                 "E-USE-VALUE",
                 option=_name(error.argument),
                 got=value,
-                choices=", ".join(choices or [_kind(error.target_type)]),
+                choices=_choices(error.target_type),
             )
         case exceptions.RepeatArgumentError():
             return UseError("E-USE-TWICE", option=error.token.keyword or "", command=command)
@@ -71,5 +70,7 @@ def _name(argument: Argument | None) -> str:
     return argument.name if argument.name.startswith("--") else argument.name.upper()
 
 
-def _kind(kind: type | None) -> str:
-    return {int: "1, 2, 3, …", float: "0.95, 0.5, …"}.get(kind or str, getattr(kind, "__name__", ""))
+def _choices(kind: object) -> str:
+    if get_origin(kind) is Literal:
+        return ", ".join(map(str, get_args(kind)))
+    return {int: "1, 2, 3, …", float: "0.95, 0.5, …"}.get(kind, getattr(kind, "__name__", ""))

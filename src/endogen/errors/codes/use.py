@@ -19,6 +19,44 @@ CODES: dict[str, Code] = {
         what=text("{name} has no argument {argument}."),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-USE-MISSING-ARGUMENT": Code(
+        what=text("{name} needs its argument {argument}."),
+        mend=text("It is called as {call}."),
+    ),
+    "E-USE-TOO-MANY": Code(
+        what=text("{name} is given more arguments than it has."),
+        mend=text("It is called as {call}."),
+    ),
+    "E-USE-TYPE": Code(
+        what=text("The argument {argument} of {name} cannot be this."),
+        expected=text("{expected}"),
+        mend=text("Give {argument} what is expected."),
+    ),
+    "E-USE-CHOICE": Code(
+        what=text("The argument {argument} of {name} cannot be this."),
+        expected=text("one of {choices}"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-FRAME": Code(
+        what=text("This cannot be read as a table of answers."),
+        expected=text(
+            "a DuckDB relation, a Polars, pandas, Arrow or Spark frame, a dict of lists of equal "
+            "length, or the path of a Parquet file"
+        ),
+        mend=text("Open the file with one of these first, or use 'endogen estimate FILE'."),
+    ),
+    "E-USE-ROW": Code(
+        what=text("There is no row with the id {name}."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-GROUP": Code(
+        what=text("The estimates have no group or column {name} to compare."),
+        mend=text("Did you mean {nearest}? Ask for it with by=…"),
+    ),
+    "E-USE-LIBRARY": Code(
+        what=text("This needs the library {library}, which is not installed."),
+        mend=text("Install it with: pip install 'endogen[{extra}]'"),
+    ),
     "E-USE-COMMAND": Code(
         what=text("There is no command '{command} {name}'."),
         mend=text("Did you mean {nearest}? '{command} --help' lists what there is."),
@@ -49,7 +87,7 @@ CODES: dict[str, Code] = {
         mend=text("'{command} --help' shows how it is called."),
     ),
     "E-USE-NOTYET": Code(
-        what=text("{feature} is not built yet."),
+        what=text("{what} is not built yet."),
         mend=text("'endogen --help' lists what this version can do."),
     ),
     "E-USE-FOLDER": Code(
