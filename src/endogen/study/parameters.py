@@ -59,6 +59,11 @@ class Line:
     confidence: str = "own"
     note: str = ""
 
+    @property
+    def yearly(self) -> float:
+        """The amount a year, where the line is one a day."""
+        return self.amount * 365 if self.unit.endswith("per person and day") else self.amount
+
 
 def read_lines(document: Mapping[str, object], file: str) -> tuple[Line, ...]:
     """Read the lines of a parameter file.
