@@ -1,17 +1,16 @@
 """A made-up report that holds every kind of block: what the writers are tried on.
 
-``python tests/unit/report/specimen.py DIR`` writes it in both languages, to be looked at.
+``python -m tests.unit.report.look DIR`` writes it in both languages, to be looked at.
 """
 
 from __future__ import annotations
 
-import math
-import sys
-from pathlib import Path
+from tests.unit.report.made_up import AGES, ANSWERS, EVIL, OTHER, PROGRAMMES, REGISTERED
 
 from endogen.i18n import Label, Text, text
 from endogen.report.charts import (
     Bars,
+    Chart,
     Dots,
     Forest,
     Histogram,
@@ -37,148 +36,8 @@ from endogen.report.document import (
     Table,
     Value,
 )
-from endogen.survey.estimate import Estimate
 
 CHINESE: dict[str, str] = {}  # sentences with places, for the tests' own catalogue
-EVIL = "<script>alert(1)</script>"
-
-PROGRAMMES = {
-    "dividends": Label("Dividend distribution", "入股分红"),
-    "cooperative": Label("Cooperative assistance", "合作社帮扶"),
-    "breeding": Label("Breeding assistance (poultry, sheep, alpaca)", "养殖帮扶（禽、羊、羊驼）"),
-    "employment": Label("Employment assistance", "就业帮扶"),
-    "infrastructure": Label(
-        "Infrastructure construction, roads, water and the village square",
-        "道路、饮水和村民广场等基础设施建设",
-    ),
-    "technical": Label("Technical assistance", "技术帮扶"),
-    "financial": Label("Financial assistance", "金融帮扶"),
-    "material": Label("Material assistance", "物资帮扶"),
-}
-R = (-0.676, -0.644, -0.663, -0.551, -0.557, -0.541, -0.028, -0.499)
-ANSWERS = (
-    Label("Do not know it at all", "完全不了解"),
-    Label("Know little", "不太了解"),
-    Label("So-so", "一般"),
-    Label("Know it", "比较了解"),
-    Label("Know it well", "非常了解"),
-)
-REGISTERED = Label("Registered", "建档立卡户")
-OTHER = Label("Not registered", "非建档立卡户")
-AGES = ("20–29", "30–39", "40–49", "50–59", "60–69", "70–79", "80+")
-
-
-def _share(id_: str, count: int, n: int, provenance: str = "reconstructed", **more: object) -> Estimate:
-    p, z = count / n, 1.96
-    middle, half = (p + z * z / 2 / n), z * math.sqrt(p * (1 - p) / n + z * z / 4 / n / n)
-    scale = 1 + z * z / n
-    return Estimate(
-        id=id_,
-        indicator="share",
-        variable=id_.split(".")[2],
-        estimate=p,
-        ci_low=(middle - half) / scale,
-        ci_high=(middle + half) / scale,
-        count=count,
-        n=n,
-        n_missing=0,
-        method=text("share with Wilson's interval"),
-        base=text("valid answers"),
-        provenance=provenance,
-        **more,  # type: ignore[arg-type]  # made-up rows only
-    )
-
-
-def _correlation(id_: str, r: float, name: str) -> Estimate:
-    z, half = math.atanh(r), 1.96 / math.sqrt(67)
-    return Estimate(
-        id=id_,
-        indicator="partial_correlation",
-        variable="age, know_" + name,
-        estimate=r,
-        ci_low=math.tanh(z - half),
-        ci_high=math.tanh(z + half),
-        p=0.818 if name == "financial" else 0.0001,
-        p_adjusted=0.818 if name == "financial" else 0.0008,
-        df=69,
-        n=73,
-        method=text("partial correlation, Fisher's z interval"),
-        provenance="reconstructed",
-    )
-
-
-def rows() -> dict[str, Estimate]:
-    """The rows that the specimen shows."""
-    made = [
-        _share("0.sample.effective", 73, 76, "survey"),
-        _share("0.sample.registered", 59, 73),
-        Estimate(
-            id="0.sample.undefined",
-            indicator="mean",
-            variable="yield",
-            provenance="invented",
-            note=text("Nobody answered this question."),
-        ),
-        Estimate(
-            id="2.income.difference",
-            indicator="mean",
-            variable="income",
-            group="1 − 0",
-            estimate=-1234.5,
-            ci_low=-4096.2,
-            ci_high=1520.0,
-            p=0.371,
-            p_adjusted=0.371,
-            n=73,
-            method=text("difference of means, permutation test"),
-            provenance="invented",
-            note=text("The smallest difference that could have been found is 4,100 yuan."),
-        ),
-    ]
-    for order, name in enumerate(PROGRAMMES):
-        made.append(_correlation(f"1.age.{name}", R[order], name))
-        low = _share(f"1.take.{name}.1", 50 - 4 * order, 59)
-        high = _share(f"1.take.{name}.0", 13 - order, 14)
-        made += [low, high]
-        made.append(
-            Estimate(
-                id=f"1.take.{name}.difference",
-                indicator="share",
-                variable="part_" + name,
-                estimate=low.estimate - high.estimate,
-                ci_low=low.estimate - high.estimate - 0.2,
-                ci_high=low.estimate - high.estimate + 0.2,
-                p=0.03 + order / 10,
-                p_adjusted=min(1, 0.24 + order / 10),
-                n=73,
-                method=text("mid-p exact test, Newcombe's interval"),
-                provenance="reconstructed",
-            )
-        )
-        counts = [6 + order, 14 - order, 11, 22 + (order % 3), 0]
-        counts[4] = 73 - sum(counts)
-        made += [
-            _share(f"1.know.{name}.{level}", count, 73) for level, count in enumerate(counts, 1)
-        ]
-    for order, band in enumerate(AGES):
-        made.append(_share(f"0.age.{band}", (1, 3, 9, 17, 26, 13, 4)[order], 73, "survey"))
-        made.append(_share(f"0.age-other.{band}", (2, 4, 7, 9, 12, 8, 2)[order], 73, "survey"))
-    for order, year in enumerate(range(2015, 2020)):
-        for series in (1, 0):
-            level = 3200 + 900 * order + (700 if series == 0 else 0)
-            made.append(
-                Estimate(
-                    id=f"2.year.{year}.{series}",
-                    indicator="mean",
-                    variable="income",
-                    estimate=level,
-                    ci_low=level - 400,
-                    ci_high=level + 500,
-                    n=59 if series else 14,
-                    provenance="invented",
-                )
-            )
-    return {row.id: row for row in made}
 
 
 def document(banners: tuple[str, ...] = ("synthetic", "unrepresentative")) -> Document:
@@ -317,7 +176,7 @@ def _who_is_reached() -> tuple[Block, ...]:
         Heading(2, Label("Age and cognition", "年龄与认知"), "1.age"),
         Statement(
             Label(
-                "The older the head, the less the household knows of seven of the eight programmes; "
+                "The older the head, the less the household knows of seven programmes; "
                 "for financial assistance there is no such relation.",
                 "户主年龄越大，对八项措施中的七项了解越少；金融帮扶则看不出这种关系。",
             ),
@@ -344,7 +203,7 @@ def _who_is_reached() -> tuple[Block, ...]:
                 limits=(-1, 0.4),
             ),
             alt=Label(
-                "Seven intervals lie wholly left of zero; the one for financial assistance spans it.",
+                "Seven intervals lie left of zero; the one for financial assistance spans it.",
                 "七个区间完全位于零的左侧，金融帮扶的区间跨过零。",
             ),
             base=Label("All valid answers.", "全部有效回答。"),
@@ -367,90 +226,32 @@ def _who_is_reached() -> tuple[Block, ...]:
             rows=_age_rows(),
             base=Label("All valid answers (n = 73).", "全部有效回答（n = 73）。"),
             method=Label(
-                "Partial correlation given registration and schooling; t distribution with 69 degrees of freedom.",
+                "Partial correlation given registration and schooling; t with 69 df.",
                 "控制建档立卡身份与受教育年限的偏相关；自由度为 69 的 t 分布。",
             ),
-            notes=(
-                Label("The paper calls this table “zero-order”.", "论文中此表注为“零阶”。"),
-            ),
+            notes=(Label("The paper calls this table “zero-order”.", "论文中此表注为“零阶”。"),),
         ),
         Heading(2, Label("Participation", "参与"), "1.take"),
         Statement(
             Label(
-                "Whether registered households take part more often cannot be told from this sample.",
+                "Whether registered households take part more often cannot be told.",
                 "本样本无法判断建档立卡户的参与率是否更高。",
             ),
             Strength.CANNOT_TELL,
             ("1.take.breeding.difference",),
         ),
         Statement(
-            Label("Registered households may take part in dividends less often.", "建档立卡户参与分红的可能性或许较低。"),
+            Label(
+                "Registered households may take part in dividends less often.",
+                "建档立卡户参与分红的可能性或许较低。",
+            ),
             Strength.SUGGESTIVE,
             ("1.take.dividends.difference", "0.sample.registered"),
         ),
-        Figure(
-            id="1.take",
-            title=Label("Participation by registration", "建档立卡户与非建档立卡户的参与率"),
-            chart=Dots(
-                items=tuple(
-                    Item(label, (f"1.take.{name}.1", f"1.take.{name}.0"))
-                    for name, label in PROGRAMMES.items()
-                ),
-                series=(REGISTERED, OTHER),
-                show=Show.PERCENT,
-                axis=Label("% of households that take part", "参与农户所占百分比"),
-                stub=Label("Programme", "帮扶措施"),
-                limits=(0, 1),
-            ),
-            alt=Label("The two groups differ little.", "两组差异不大。"),
-        ),
-        Figure(
-            id="1.take-bars",
-            title=Label("The same with intervals", "同上，附置信区间"),
-            chart=Bars(
-                items=tuple(
-                    Item(label, (f"1.take.{name}.1", f"1.take.{name}.0"))
-                    for name, label in list(PROGRAMMES.items())[:4]
-                ),
-                series=(REGISTERED, OTHER),
-                show=Show.PERCENT,
-                axis=Label("% of households that take part", "参与农户所占百分比"),
-                stub=Label("Programme", "帮扶措施"),
-                limits=(0, 1),
-            ),
-            alt=Label("All intervals overlap.", "所有区间均有重叠。"),
-        ),
-        Figure(
-            id="1.take-one",
-            title=Label("Registered households that take part", "建档立卡户的参与率"),
-            chart=Bars(
-                items=tuple(
-                    Item(label, (f"1.take.{name}.1",)) for name, label in PROGRAMMES.items()
-                ),
-                show=Show.PERCENT,
-                axis=Label("% of registered households", "占建档立卡户的百分比"),
-                stub=Label("Programme", "帮扶措施"),
-                limits=(0, 1),
-            ),
-            alt=Label("From 85% down to 37%.", "从 85% 降至 37%。"),
-        ),
-        Figure(
-            id="1.take-both",
-            title=Label("Two groups in a forest", "两组森林图"),
-            chart=Forest(
-                items=tuple(
-                    Item(label, (f"1.take.{name}.1", f"1.take.{name}.0"), _kind(name))
-                    for name, label in list(PROGRAMMES.items())[:4]
-                ),
-                series=(REGISTERED, OTHER),
-                show=Show.PERCENT,
-                axis=Label("% of households that take part", "参与农户所占百分比"),
-                stub=Label("Programme", "帮扶措施"),
-                reference=None,
-                limits=(0, 1),
-            ),
-            alt=Label("All intervals overlap.", "所有区间均有重叠。"),
-        ),
+        _participation(Dots, "1.take", 8, Label("Participation", "参与率")),
+        _participation(Bars, "1.take-bars", 4, Label("The same with intervals", "附置信区间")),
+        _participation(Bars, "1.take-one", 8, Label("Registered", "建档立卡户"), one=True),
+        _participation(Forest, "1.take-both", 4, Label("Two groups in a forest", "两组森林图")),
         Heading(2, Label("Cognition", "认知"), "1.know"),
         Figure(
             id="1.know",
@@ -485,11 +286,33 @@ def _who_is_reached() -> tuple[Block, ...]:
         ),
         Note(
             Label(
-                "Willingness is not shown: the questionnaire asks no question with the role willingness.",
+                "Willingness is not shown: no question has the role willingness.",
                 "未呈现参与意愿：问卷中没有作用（role）为 willingness 的问题。",
             ),
             NoteKind.ABSENT,
         ),
+    )
+
+
+def _participation(
+    kind: type[Chart], id_: str, many: int, title: Label, *, one: bool = False
+) -> Figure:
+    groups = ("1",) if one else ("1", "0")
+    return Figure(
+        id=id_,
+        title=title,
+        chart=kind(
+            items=tuple(
+                Item(label, tuple(f"1.take.{name}.{group}" for group in groups), _kind(name))
+                for name, label in list(PROGRAMMES.items())[:many]
+            ),
+            series=() if one else (REGISTERED, OTHER),
+            show=Show.PERCENT,
+            axis=Label("% of households that take part", "参与农户所占百分比"),
+            stub=Label("Programme", "帮扶措施"),
+            limits=(0, 1),
+        ),
+        alt=Label("The intervals overlap.", "各区间均有重叠。"),
     )
 
 
@@ -523,7 +346,10 @@ def _what_changed() -> tuple[Block, ...]:
             alt=Label("Both rise.", "两组收入均上升。"),
         ),
         Note(
-            Label("Two incomes look like monthly ones; they were left as they are.", "有两户收入疑似按月填报，数据未作改动。"),
+            Label(
+                "Two incomes look like monthly ones; they were left as they are.",
+                "有两户收入疑似按月填报，数据未作改动。",
+            ),
             NoteKind.CAUTION,
         ),
         Note(Label("Incomes are nominal.", "收入为名义值。"), NoteKind.INFO),
@@ -537,7 +363,9 @@ def _age_rows() -> tuple[Row, ...]:
         if not any(row.label == kind for row in made):
             made.append(Row(kind, kind=RowKind.GROUP))
         id_ = f"1.age.{name}"
-        verdict = Label("cannot tell", "无法判断") if name == "financial" else Label("clear", "明确")
+        verdict = (
+            Label("cannot tell", "无法判断") if name == "financial" else Label("clear", "明确")
+        )
         shows = (Show.R, Show.CI_R, Show.P, Show.P_ADJUSTED)
         made.append(Row(label, (*(Value(id_, show) for show in shows), verdict)))
     return tuple(made)

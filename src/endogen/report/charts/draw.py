@@ -106,7 +106,7 @@ def _tidy(drawn: str, words: list[str], *, id_: str, title: str, alt: str) -> st
     body = _TEXT.sub(lambda found: found[1] + escape(words[int(found[2])]) + "</text>", body)
     name = escape(id_)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}" role="img" aria-labelledby="{name}-title {name}-desc" '
         f'font-family="{FAMILY}"><title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-desc">{escape(alt)}</desc><g aria-hidden="true">{body}</g></svg>'

@@ -19,9 +19,9 @@ SHAPES = ("circle", "diamond", "square", "triangle-up")
 SIZES = {"circle": 105.0, "diamond": 125.0, "square": 90.0, "triangle-up": 90.0}
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 LOW_TO_HIGH = {  # answers from low to high; the middle one grey
-    2: ("#c9772b", "#1c4e80"),
+    2: ("#d0833a", "#1c4e80"),
     3: ("#d9954f", "#dde1e6", "#2f6299"),
-    4: ("#b5601c", "#ecc393", "#9dbbd6", "#1c4e80"),
+    4: ("#b5601c", "#f1d4b3", "#9dbbd6", "#1c4e80"),
     5: ("#b5601c", "#ecc393", "#dde1e6", "#9dbbd6", "#1c4e80"),
     6: ("#8f4710", "#cf8540", "#f1d4b3", "#bcd1e4", "#6392bd", "#1c4e80"),
     7: ("#8f4710", "#cf8540", "#f1d4b3", "#dde1e6", "#bcd1e4", "#6392bd", "#1c4e80"),
@@ -37,8 +37,9 @@ FAMILY = (
 
 def dark(colour: str) -> bool:
     """Whether white words are read more easily on `colour` than dark ones."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part**2.2 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.2  # relative luminance
 
 
 def width_of(words: str, size: int = LABEL) -> float:
