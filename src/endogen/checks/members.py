@@ -33,9 +33,10 @@ def members(codebook: Codebook) -> list[Rule]:
             ))
     if codebook.has("elders", "children"):
         elders, children = codebook.column("elders"), codebook.column("children")
-        both = nw.col(elders) + nw.col(children)
+        both = nw.col(elders) + nw.col(children) > nw.col(size)
+        each = (nw.col(elders) <= nw.col(size)) & (nw.col(children) <= nw.col(size))
         rules.append(Rule(
-            "E-DATA-AGES", Severity.ERROR, elders, both > nw.col(size),
+            "E-DATA-AGES", Severity.ERROR, elders, both & each,
             others=(("children", children), ("size", size)),
         ))
     return rules

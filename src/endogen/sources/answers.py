@@ -99,18 +99,19 @@ def _expected(bound: Mapping[str, Bound]) -> dict[str, Column]:
 def _column(bound: Bound) -> Column:
     question, name = bound.question, bound.column
     missing = tuple(code for code, _ in missing_codes(question))
+    numbers = tuple(code for code in missing if is_number(code))
     codes = tuple(dict.fromkeys([*(c.code for c in question.categories), *missing]))
     if question.role.partition(":")[0] in AS_TEXT:
         return Column(name, Held.TEXT)
     match question.kind:
         case Kind.INTEGER | Kind.DECIMAL:
-            return Column(name, Held.NUMBER, question.unit, missing=missing)
+            return Column(name, Held.NUMBER, question.unit, missing=numbers)
         case Kind.CALCULATE if question.role:
-            return Column(name, Held.NUMBER, question.unit, missing=missing)
+            return Column(name, Held.NUMBER, question.unit, missing=numbers)
         case Kind.DATE:
             return Column(name, Held.DATE, missing=missing)
         case Kind.SELECT_MULTIPLE | Kind.RANK if bound.item:
-            return Column(name, Held.NUMBER, codes=(*_marks(question), *missing), missing=missing)
+            return Column(name, Held.NUMBER, codes=(*_marks(question), *numbers), missing=numbers)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return Column(name, Held.TEXT, codes=codes, several=True, missing=missing)
         case Kind.SELECT_ONE if question.categories:
