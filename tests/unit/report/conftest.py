@@ -91,7 +91,7 @@ class Catalogue(gettext.NullTranslations):
 
 @pytest.fixture(scope="session", params=["en", "zh"])
 def lang(request) -> str:
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
+from typing import Any
 
 import pytest
 from tests.unit.report.made_up import rows
@@ -30,7 +32,7 @@ from endogen.survey.estimate import Estimate
 FIGURES = {block.id: block for block in document().blocks if isinstance(block, Figure)}
 
 
-def layers(spec, kind: str) -> list[dict]:
+def layers(spec, kind: str) -> list[dict[str, Any]]:
     return [
         value
         for layer in spec["layer"]
@@ -47,7 +49,7 @@ def speech(*made: Estimate) -> Speech:
 def test_every_kind_is_drawn_with_its_words_and_within_its_frame(figure):
     spec = specification(figure.chart, Speech("zh", rows()))
     drawn = svg(figure.chart, Speech("zh", rows()), id_="f", title="<t>", alt="a & b")
-    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', drawn).groups())
+    [(width, height)] = re.findall(r'^<svg viewBox="0 0 (\d+) (\d+)"', drawn)
     assert '<title id="f-title">&lt;t&gt;</title><desc id="f-desc">a &amp; b</desc>' in drawn
     said = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
     assert len(said) == len(layers(spec, "text"))
@@ -56,8 +58,8 @@ def test_every_kind_is_drawn_with_its_words_and_within_its_frame(figure):
     assert "font-family" not in drawn.partition(">")[2]
     left, top = spec["padding"]["left"], spec["padding"]["top"]
     for words in layers(spec, "text"):
-        assert -left <= words["x"] <= width - left
-        assert -top <= words["y"] <= height - top
+        assert -left <= words["x"] <= int(width) - left
+        assert -top <= words["y"] <= int(height) - top
 
 
 def test_a_forest_draws_each_interval_where_it_lies():
@@ -158,5 +160,5 @@ def test_a_machine_without_a_chinese_font_is_told_the_one_line_that_mends_it(mon
     assert "sudo apt install fonts-noto-cjk" in error.say("en")
     assert fonts.missing_font("en") is None
     monkeypatch.undo()
-    monkeypatch.setattr(fonts.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     assert fonts.missing_font("zh") is None  # Windows and macOS bring one

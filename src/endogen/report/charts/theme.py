@@ -6,6 +6,7 @@ read in grey and by those who see few colours.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 
 WIDTH = 700
@@ -23,8 +24,8 @@ LOW_TO_HIGH = {  # answers from low to high; the middle one grey
     3: ("#d9954f", "#dde1e6", "#2f6299"),
     4: ("#b5601c", "#f1d4b3", "#9dbbd6", "#1c4e80"),
     5: ("#b5601c", "#ecc393", "#dde1e6", "#9dbbd6", "#1c4e80"),
-    6: ("#8f4710", "#cf8540", "#f1d4b3", "#bcd1e4", "#6392bd", "#1c4e80"),
-    7: ("#8f4710", "#cf8540", "#f1d4b3", "#dde1e6", "#bcd1e4", "#6392bd", "#1c4e80"),
+    6: ("#8f4710", "#cf8540", "#f3dcc0", "#a9c4de", "#6392bd", "#1c4e80"),
+    7: ("#8f4710", "#cf8540", "#e6bb88", "#dde1e6", "#a9c4de", "#6392bd", "#1c4e80"),
 }
 LABEL = 13  # font sizes
 SMALL = 12
@@ -38,8 +39,11 @@ FAMILY = (
 def dark(colour: str) -> bool:
     """Whether white words are read more easily on `colour` than dark ones."""
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (part**2.2 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.2  # relative luminance
+    weights = (0.2126, 0.7152, 0.0722)
+    luminance = sum(
+        weight * math.pow(part, 2.2) for weight, part in zip(weights, parts, strict=True)
+    )
+    return luminance < 0.2
 
 
 def width_of(words: str, size: int = LABEL) -> float:
