@@ -1,0 +1,89 @@
+"""endogen: does a programme that is meant to lift people out of poverty do so?
+
+The names below are the public Python interface; each is imported when it is first used, so
+that ``import endogen`` costs next to nothing.
+
+>>> import endogen as en
+>>> sample = en.Sample({"income": [1.0, 2.0, 6.0]})
+>>> sample.estimate(en.mean("income"))[0].estimate
+3.0
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from endogen.indicators import (
+        agreement,
+        borda,
+        case_share,
+        correlation,
+        count,
+        first_choice,
+        kappa,
+        mean,
+        mean_rank,
+        partial_correlation,
+        quantile,
+        ratio,
+        response_share,
+        response_total,
+        share,
+        total,
+    )
+    from endogen.survey.design import Design
+    from endogen.survey.estimate import Estimate
+    from endogen.survey.results import Results
+    from endogen.survey.sample import Sample, estimate
+
+__all__ = [
+    "Design",
+    "Estimate",
+    "Results",
+    "Sample",
+    "agreement",
+    "borda",
+    "case_share",
+    "correlation",
+    "count",
+    "estimate",
+    "first_choice",
+    "kappa",
+    "mean",
+    "mean_rank",
+    "partial_correlation",
+    "quantile",
+    "ratio",
+    "response_share",
+    "response_total",
+    "share",
+    "total",
+]
+
+_HOME = {
+    "Design": "endogen.survey.design",
+    "Estimate": "endogen.survey.estimate",
+    "Results": "endogen.survey.results",
+    "Sample": "endogen.survey.sample",
+    "estimate": "endogen.survey.sample",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("endogen")
+    if name not in __all__:
+        raise AttributeError(f"module 'endogen' has no attribute {name!r}")
+    indicators = import_module("endogen.indicators")  # fills the registry that texts are read by
+    home = _HOME.get(name)
+    found = getattr(import_module(home) if home else indicators, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

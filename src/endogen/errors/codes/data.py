@@ -108,6 +108,26 @@ FILES: dict[str, Code] = {
         what=text("There is no column named {name}."),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-DATA-INFINITE": Code(
+        what=text("{n} values are infinite."),
+        expected=text("finite numbers, and missing values where there is none"),
+        mend=text("Look for a division by zero where the column was made."),
+    ),
+    "E-DATA-TYPE": Code(
+        what=text("The column holds neither numbers nor words nor dates."),
+        expected=text("numbers, true/false, text, categories or dates"),
+        mend=text("Take the values apart into columns of their own."),
+    ),
+    "E-DATA-YES-NO": Code(
+        what=text("{n} answers are neither 1 nor 0."),
+        expected=text("1 for yes, 0 for no, or missing"),
+        mend=text("Name the value that counts, as in share(x, equals=2), or recode the column."),
+    ),
+    "E-DATA-WORDS": Code(
+        what=text("The column {name} holds words."),
+        expected=text("numbers"),
+        mend=text("Ask for share({name}, equals=\"…\"), or recode the column."),
+    ),
 }
 
 CELLS: dict[str, Code] = {

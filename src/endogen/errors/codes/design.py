@@ -5,4 +5,46 @@ from __future__ import annotations
 from endogen.errors.codes.entry import Code
 from endogen.i18n import text
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    "E-DESIGN-WEIGHT": Code(
+        what=text("{n} of {rows} sampling weights are missing, infinite or not above 0."),
+        expected=text("a weight above 0 in every row"),
+        mend=text("Give these rows their weight, or leave them out of the file."),
+    ),
+    "E-DESIGN-MISSING": Code(
+        what=text("{n} rows do not say their stratum, PSU or population size."),
+        expected=text("a value in every row"),
+        mend=text("Fill them in: the variance cannot be known without them."),
+    ),
+    "E-DESIGN-FPC": Code(
+        what=text("Stratum {stratum} has more PSUs in the sample ({drawn}) than in the population."),
+        expected=text("the number of PSUs in the population, or the fraction drawn (0–1)"),
+        mend=text("Check fpc: it counts PSUs, not households, where PSUs were drawn."),
+    ),
+    "E-DESIGN-FPC-VARIES": Code(
+        what=text("The population size differs within stratum {stratum}."),
+        expected=text("one number for all rows of a stratum"),
+        mend=text("Check fpc, or the column of strata."),
+    ),
+    "E-DESIGN-SINGLE-PSU": Code(
+        what=text("{n} strata have only one PSU: {strata}. No variance can be learnt from one."),
+        expected=text("two PSUs or more in every stratum"),
+        mend=text(
+            "Join such strata with their neighbours, or choose single_psu: certainty, centre, "
+            "average or collapse."
+        ),
+    ),
+    "E-DESIGN-ONE-PSU": Code(
+        what=text("The sample has only one PSU. No variance can be learnt from one."),
+        expected=text("two PSUs or more"),
+        mend=text("Name the column that tells PSUs apart, or leave psu away if units were drawn."),
+    ),
+    "E-DESIGN-TOTAL": Code(
+        what=text(
+            "{name} speaks of the size of a population, which a sample without weights or "
+            "population size does not know."
+        ),
+        expected=text("a design with weight or fpc"),
+        mend=text("Ask for shares and means, or for count(…), which counts cases of the sample."),
+    ),
+}

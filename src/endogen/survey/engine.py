@@ -1,0 +1,267 @@
+"""The one module that knows engines: it opens frames, collects them, and lends them tables.
+
+Every frame that narwhals can read is taken.  Small ones are brought into memory once, where
+NumPy is faster than any engine; large ones stay where they are, and only sums leave them.
+pandas and Arrow frames that are large are lent to DuckDB.
+"""
+
+from __future__ import annotations
+
+import atexit
+import typing
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from endogen.errors import DataError, UseError, Where
+from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
+
+if TYPE_CHECKING:
+    import duckdb
+    import narwhals as nw
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+IN_MEMORY = 50_000
+"""Rows up to which a frame is brought into memory."""
+AT_ONCE = 5_000_000
+"""Cells up to which all columns are fetched together, in one query."""
+
+
+class Table:
+    """A frame of any kind, under the names its owner gave the columns.
+
+    Parameters
+    ----------
+    frame : DuckDB relation, Polars, pandas, Arrow or Spark frame, dict of lists, or path
+        A path names a Parquet file, or a folder or pattern of them.
+    """
+
+    def __init__(self, frame: object) -> None:
+        import narwhals as nw
+
+        _quiet_exit()
+        if isinstance(frame, Mapping):
+            frame = _columns(frame)
+        elif isinstance(frame, str | Path):
+            frame = _parquet(str(frame))
+        try:
+            opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
+        except TypeError:
+            raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
+        self.frame: nw.LazyFrame[Any] = _lazy(opened)
+        self.schema: dict[str, Any] = dict(self.frame.collect_schema())
+        _refuse_alike(self.schema)
+        self._columns: dict[str, Typed[Vector]] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The columns."""
+        return list(self.schema)
+
+    @cached_property
+    def height(self) -> int:
+        """How many rows there are."""
+        import narwhals as nw
+
+        return int(collect(self.frame.select(nw.len().alias("n")))["n"][0])
+
+    @property
+    def small(self) -> bool:
+        """Whether it is to be brought into memory."""
+        return self.height <= IN_MEMORY
+
+    def kind(self, name: str) -> str:
+        """Whether a column holds numbers or words.
+
+        Raises
+        ------
+        DataError
+            E-DATA-TYPE for lists, structures and other things without order.
+        """
+        import narwhals as nw
+
+        dtype = self.schema[name]
+        if dtype.is_numeric() or dtype == nw.Boolean:
+            return NUMBER
+        if dtype in {nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time}:
+            return WORDS
+        if dtype == nw.Unknown and self._empty(name):
+            return NUMBER
+        raise DataError("E-DATA-TYPE", where=Where(variable=name), got=str(dtype))
+
+    def _empty(self, name: str) -> bool:
+        import narwhals as nw
+
+        known = self.frame.select((~nw.col(name).is_null()).cast(nw.Float64).sum().alias("n"))
+        return not collect(known)["n"][0] > 0
+
+    def expression(self, name: str) -> nw.Expr:
+        """A column as float64 or as words, null where missing."""
+        import narwhals as nw
+
+        column = nw.col(name)
+        if self.kind(name) == WORDS:
+            if self.schema[name] == nw.Datetime:
+                return column.dt.to_string("%Y-%m-%d %H:%M:%S")
+            return column.cast(nw.String)
+        number = column.cast(nw.Float64)
+        if not self.schema[name].is_float():
+            return number
+        # NaN is missing; asked by is_finite, since engines may prune by statistics that
+        # know no NaN.  Infinities stay, to be counted and refused.
+        infinite = (number == float("inf")) | (number == float("-inf"))
+        return nw.when(number.is_finite() | infinite).then(number)
+
+    def column(self, name: str) -> Typed[Vector]:
+        """A column in memory."""
+        if name not in self._columns:
+            self.fetch([name])
+        return self._columns[name]
+
+    def fetch(self, names: Iterable[str]) -> None:
+        """Bring columns into memory, and with them all others when the table is small."""
+        import narwhals as nw
+
+        wanted = [name for name in names if name not in self._columns]
+        if not wanted:
+            return
+        if self.height * len(self.schema) <= AT_ONCE:
+            wanted += [n for n in self.schema if n not in {*self._columns, *wanted} and self._usable(n)]
+        inside = {f"c{i}": name for i, name in enumerate(wanted)}
+        frame = self.frame.select(
+            *(self.expression(name).alias(key) for key, name in inside.items())
+        )
+        arrays = collect(frame)
+        for key, name in inside.items():
+            self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))
+
+    def _usable(self, name: str) -> bool:
+        try:
+            self.kind(name)
+        except DataError:
+            return False
+        return True
+
+
+def collect(frame: nw.LazyFrame[Any]) -> Arrays:
+    """Run a lazy frame and take its columns as arrays; missing numbers are NaN."""
+    native: Any = frame.to_native()
+    if hasattr(native, "fetchnumpy"):  # DuckDB, which needs no Arrow for it
+        return {name: _filled(array) for name, array in native.fetchnumpy().items()}
+    data: Any = frame.collect()
+    return {name: _filled(data[name].to_numpy()) for name in data.columns}
+
+
+def lend(table: Mapping[str, npt.NDArray[Any]], frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Bring a small table of numbers and words to the engine of `frame`."""
+    import narwhals as nw
+
+    native: Any = frame.to_native()
+    if hasattr(native, "fetchnumpy"):
+        lent = dict(table)
+        # The relation's own connection, which it does not show, finds `lent` by its name.
+        found = native.query("_", "SELECT * FROM lent")
+        return nw.from_native(found)
+    columns = {name: array.tolist() for name, array in table.items()}
+    if "pyspark" in type(native).__module__:
+        rows = list(zip(*columns.values(), strict=True))
+        return nw.from_native(native.sparkSession.createDataFrame(rows, list(columns)))
+    made = nw.from_dict(columns, backend=frame.implementation)
+    return made.lazy()
+
+
+@cache
+def connection() -> duckdb.DuckDBPyConnection:
+    """The connection for frames that bring none: in memory, loading nothing from afar."""
+    import duckdb
+
+    return duckdb.connect(
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    )
+
+
+@cache
+def _quiet_exit() -> None:
+    """Keep DuckDB from printing "nanobind: leaked …" when Python ends.
+
+    NumPy's array functions hold a cycle that Python cannot collect; through it live typing's
+    registry of overloads, and in it narwhals' tables of engines with DuckDB's types.  No
+    query or frame leaks.  Emptying that registry cuts the chain.
+    """
+    atexit.register(typing.clear_overloads)
+
+
+def _lazy(opened: Any) -> nw.LazyFrame[Any]:
+    import narwhals as nw
+
+    if isinstance(opened, nw.LazyFrame):
+        return opened
+    if opened.implementation.is_polars() or len(opened) <= IN_MEMORY:
+        return opened.lazy()
+    native = opened.to_native()
+    own = connection()
+    lent = own.from_df(native) if opened.implementation.is_pandas() else own.from_arrow(native)
+    return nw.from_native(lent)
+
+
+def _columns(columns: Mapping[str, Any]) -> Any:
+    """Lend lists by name to DuckDB, which takes them without Arrow or pandas."""
+    lent = {}
+    for name, values in columns.items():
+        listed = list(values)
+        array = np.empty(len(listed), dtype=object)
+        array[:] = listed
+        nothing = all(item is None for item in listed)
+        lent[str(name)] = np.full(len(listed), np.nan) if nothing else array
+    if not lent or len({len(array) for array in lent.values()}) > 1:
+        raise UseError("E-USE-FRAME", got="columns of unequal length" if lent else "no columns")
+    _refuse_alike(lent)
+    return connection().sql("SELECT * FROM lent")
+
+
+def _parquet(path: str) -> Any:
+    import duckdb
+
+    target = path
+    if Path(path).is_dir():
+        target = str(Path(path) / "**" / "*.parquet")
+    elif not path.endswith((".parquet", ".pq")):
+        raise UseError("E-USE-FRAME", got=path)
+    try:
+        return connection().read_parquet(target)
+    except duckdb.Error as error:
+        reason = str(error).strip().splitlines()[0]
+        raise DataError("E-DATA-BROKEN", where=Where(file=path), reason=reason) from None
+
+
+def _refuse_alike(names: Iterable[str]) -> None:
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(name.lower(), name)
+        if other != name:
+            raise DataError("E-DATA-NAME-CASE", name=name, other=other)
+
+
+def _filled(array: Any) -> npt.NDArray[Any]:
+    """Numbers as float64 with NaN where missing, words as objects with None."""
+    if isinstance(array, np.ma.MaskedArray):
+        if array.dtype == object:
+            # filled(None) would put NumPy's own filling, "?", where an answer is missing.
+            return np.where(np.ma.getmaskarray(array), None, array.data)
+        return array.astype(np.float64).filled(np.nan)
+    plain = np.asarray(array)
+    return plain if plain.dtype.kind == "O" else plain.astype(np.float64)
+
+
+def _vector(array: npt.NDArray[Any], kind: str) -> Vector:
+    if kind == WORDS:
+        valid = np.array([isinstance(item, str) for item in array], dtype=bool)
+        return Vector(np.where(valid, array, "").astype(object), valid)
+    numbers = array.astype(np.float64)
+    known = ~np.isnan(numbers)
+    return Vector(np.where(known, numbers, 0.0), known)

@@ -1,0 +1,200 @@
+"""Intervals and p-values of one estimate, and the words for how they were made.
+
+A sample without design gets exact intervals where there are any, else model-based ones;
+a designed sample gets t intervals with PSUs − strata degrees of freedom, on the scale on
+which the estimate is nearest to normal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from endogen.i18n import Words, text
+from endogen.survey.indicator import ValueTable
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What an interval is made of.
+
+    Attributes
+    ----------
+    estimate, se : float
+    n, count : float
+        Valid answers, and those of them that have it.
+    df : float
+        Degrees of freedom of `se`.
+    level : float
+    designed : bool
+    controls : float
+        How many columns a correlation holds constant.
+    """
+
+    estimate: float
+    se: float
+    n: float
+    count: float
+    df: float
+    level: float
+    designed: bool
+    controls: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Limits, p against no effect where that means something, and how they were made."""
+
+    low: float = math.nan
+    high: float = math.nan
+    df: float = math.nan
+    p: float = math.nan
+    method: Words = ""
+
+
+def t_quantile(level: float, df: float) -> float:
+    """The two-sided critical value; NaN without degrees of freedom."""
+    if not df > 0:
+        return math.nan
+    return float(special.stdtrit(df, (1 + level) / 2))
+
+
+def t_p(t: float, df: float) -> float:
+    """Two-sided p of Student's t."""
+    if not df > 0 or math.isnan(t):
+        return math.nan
+    return float(2 * special.stdtr(df, -abs(t)))
+
+
+def of_mean(case: Case) -> Interval:
+    """Student's t."""
+    half = t_quantile(case.level, case.df) * case.se
+    method = (
+        text("linearised standard error, t interval")
+        if case.designed
+        else text("model-based t interval, cases taken as independent")
+    )
+    return Interval(case.estimate - half, case.estimate + half, case.df, method=method)
+
+
+def of_share(case: Case) -> Interval:
+    """Clopper and Pearson without design; on the logit scale with one."""
+    if case.designed:
+        return of_proportion(case)
+    low, high = exact_share(case.count, case.n, case.level)
+    return Interval(low, high, method=text("Clopper–Pearson exact interval"))
+
+
+def of_proportion(case: Case) -> Interval:
+    """Student's t on the logit scale; at 0 and 1, where that has no scale, exact."""
+    share = case.estimate
+    if 0 < share < 1:
+        half = t_quantile(case.level, case.df) * case.se / (share * (1 - share))
+        centre = math.log(share / (1 - share))
+        low, high = special.expit([centre - half, centre + half])
+        method = text("linearised standard error, t interval on the logit scale")
+        return Interval(float(low), float(high), case.df, method=method)
+    # The effective size takes the price of few degrees of freedom (Korn & Graubard 1998).
+    ratio = t_quantile(case.level, case.n - 1) / t_quantile(case.level, case.df)
+    size = case.n * min(ratio**2, 1.0) if ratio > 0 else case.n
+    low, high = exact_share(share * size, size, case.level)
+    method = text("Korn–Graubard exact interval, all answers being alike")
+    return Interval(low, high, case.df, method=method)
+
+
+def exact_share(count: float, n: float, level: float) -> tuple[float, float]:
+    """The limits of Clopper and Pearson (1934), also for sizes that are no whole number."""
+    if not n > 0:
+        return math.nan, math.nan
+    tail = (1 - level) / 2
+    low = special.betaincinv(count, n - count + 1, tail) if count > 0 else 0.0
+    high = special.betaincinv(count + 1, n - count, 1 - tail) if count < n else 1.0
+    return float(low), float(high)
+
+
+def of_correlation(case: Case) -> Interval:
+    """Fisher's z; p from Student's t."""
+    r = case.estimate
+    if math.isnan(r):
+        return Interval()
+    inside = min(max(r, -1.0), 1.0)
+    if case.designed:
+        df = case.df
+        slope = 1 - inside**2
+        half = t_quantile(case.level, df) * case.se / slope if slope > 0 else math.nan
+        p = t_p(r / case.se if case.se > 0 else math.nan, df)
+        method = text("linearised standard error, t interval on the scale of Fisher's z; p: t")
+    else:
+        df = case.n - 2 - case.controls
+        free = df - 1
+        normal = float(special.ndtri((1 + case.level) / 2))
+        half = normal / math.sqrt(free) if free > 0 else math.nan
+        t = r * math.sqrt(df / (1 - inside**2)) if df > 0 and abs(inside) < 1 else math.inf
+        p = t_p(t, df)
+        method = text("Fisher's z interval; p: t, normal model")
+    if abs(inside) == 1:
+        return Interval(df=df, p=p, method=method)
+    centre = math.atanh(inside)
+    return Interval(math.tanh(centre - half), math.tanh(centre + half), df, p, method)
+
+
+def without(_case: Case) -> Interval:
+    """For counts of the sample, which are what they are."""
+    return Interval(method=text("count in the sample"))
+
+
+def of_sum(case: Case) -> Interval:
+    """A sum over the sample is what it is; over a population it is an estimate."""
+    return of_mean(case) if case.designed else Interval(method=text("sum over the sample"))
+
+
+OF: dict[str, Callable[[Case], Interval]] = {
+    "mean": of_mean,
+    "share": of_share,
+    "proportion": of_proportion,
+    "correlation": of_correlation,
+    "sum": of_sum,
+    "none": without,
+}
+
+
+Invert = Callable[[ValueTable, float], float]
+
+
+def woodruff(
+    table: ValueTable, invert: Invert, estimate: float, se_share: float, case: Case
+) -> tuple[float, Interval]:
+    """A quantile's interval from that of the cumulative share at it (Woodruff 1952).
+
+    Returns
+    -------
+    (se, Interval)
+        The standard error is the interval's length over twice the critical value, as in R.
+    """
+    critical = t_quantile(case.level, case.df)
+    total = table.weight.sum()
+    share = float(table.weight[table.values <= estimate].sum() / total)
+    low, high = (
+        invert(table, bound) if 0 <= bound <= 1 else math.nan
+        for bound in (share - critical * se_share, share + critical * se_share)
+    )
+    se = (high - low) / (2 * critical)
+    return se, Interval(low, high, case.df, method=text("Woodruff interval"))
+
+
+def order_statistics(table: ValueTable, q: float, level: float) -> Interval:
+    """The exact interval of a quantile: the answers at two places in their order."""
+    n = int(round(float(table.weight.sum())))
+    places = np.arange(n + 1)
+    below = special.bdtr(places, n, q)  # P(at most k answers lie below the quantile)
+    tail = (1 - level) / 2
+    lower = int(np.searchsorted(below, tail, side="right"))  # largest l with P(B ≤ l − 1) ≤ tail
+    upper = int(np.searchsorted(below, 1 - tail)) + 1  # smallest u with P(B ≥ u) ≤ tail
+    order = np.repeat(table.values, np.round(table.weight).astype(int))
+    low = float(order[lower - 1]) if lower >= 1 else math.nan
+    high = float(order[upper - 1]) if upper <= n else math.nan
+    return Interval(low, high, method=text("exact interval by order statistics"))

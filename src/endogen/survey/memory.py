@@ -1,0 +1,273 @@
+"""The rows of a small sample, in memory: the same reductions as an engine makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from endogen.errors import DataError, DesignError, Where
+from endogen.study.grammar import Expression, Name, names
+from endogen.survey.design import Design
+from endogen.survey.engine import Table
+from endogen.survey.expressions import (
+    Arrays,
+    Floats,
+    Truths,
+    Typed,
+    Vector,
+    evaluate,
+    number,
+    truth,
+    written,
+)
+from endogen.survey.groups import grouped, label
+from endogen.survey.indicator import Base, Rank, ValueTable
+from endogen.survey.strata import Index, make_strata
+from endogen.survey.sums import Counts, Covariance, Influence, Key, Pass, Wanted
+from endogen.survey.variance import PsuTotals
+
+
+class MemoryRows:
+    """A sample whose rows are in memory.
+
+    Parameters
+    ----------
+    table : Table
+    design : Design
+    """
+
+    def __init__(self, table: Table, design: Design) -> None:
+        self.table, self.design, self.count = table, design, table.height
+        self._checked: set[str] = set()
+        self.arrays = Arrays(self.column)
+        table.fetch(design.columns)
+        self.stratum, labels = self._design_key(design.strata)
+        psu, _ = self._design_key(design.psu) if design.psu else (np.arange(self.count), ())
+        both = self.stratum * (psu.max(initial=0) + 1) + psu
+        kept, self.psu = np.unique(both, return_inverse=True)
+        of_psu = kept // (psu.max(initial=0) + 1)
+        psus = np.bincount(of_psu, minlength=len(labels)).astype(np.float64)
+        fpc = self._fpc(labels)
+        self.strata = make_strata(design, labels, psus, fpc)
+        self.stratum_of_psu: Index = self.strata.merged[of_psu]
+        self.weight = self._weights(psus, fpc)
+
+    def column(self, name: str) -> Typed[Vector]:
+        """A column, its infinities refused."""
+        found = self.table.column(name)
+        if name not in self._checked:
+            if found.kind != "words":
+                refuse_infinite(name, int(np.isinf(found.value.values).sum()))
+            self._checked.add(name)
+        return found
+
+    def _design_key(self, name: str | None) -> tuple[Index, tuple[str, ...]]:
+        if name is None:
+            return np.zeros(self.count, dtype=np.intp), ("",)
+        column = self.column(name)
+        refuse_missing(name, int((~column.value.valid).sum()))
+        groups, index = grouped([column], self.count)
+        return index, tuple(label(group[0]) for group in groups)
+
+    def _fpc(self, labels: tuple[str, ...]) -> Floats | None:
+        fpc = self.design.fpc
+        if fpc is None:
+            return None
+        if not isinstance(fpc, str):
+            return np.full(len(labels), float(fpc))
+        vector = number(Name(fpc), self.arrays)
+        refuse_missing(fpc, int((~vector.valid).sum()))
+        high = np.full(len(labels), -np.inf)
+        low = np.full(len(labels), np.inf)
+        np.maximum.at(high, self.stratum, vector.values)
+        np.minimum.at(low, self.stratum, vector.values)
+        refuse_uneven(fpc, labels, low, high)
+        return high
+
+    def _weights(self, psus: Floats, fpc: Floats | None) -> Floats:
+        name = self.design.weight
+        if name is not None:
+            vector = number(Name(name), self.arrays)
+            refuse_weights(name, int((~vector.valid | (vector.values <= 0)).sum()), self.count)
+            return vector.values
+        if fpc is None:
+            return np.ones(self.count)
+        return np.where(fpc > 1, fpc / psus, 1 / fpc)[self.stratum]
+
+    def centres(
+        self, columns: Sequence[Expression], yes_no: Sequence[Expression]
+    ) -> dict[Expression, float]:
+        """The overall mean of each column; of a constant one, its value."""
+        for expression in yes_no:
+            vector = self._vector(expression)
+            odd = vector.valid & (vector.values != 0) & (vector.values != 1)
+            refuse_other_than_yes_no(expression, int(odd.sum()))
+        found = {}
+        for expression in columns:
+            vector = self._vector(expression)
+            values = vector.values[vector.valid]
+            if values.size == 0:
+                found[expression] = 0.0
+                continue
+            mean = float(np.average(values, weights=self.weight[vector.valid]))
+            low, high = float(values.min()), float(values.max())
+            found[expression] = low if low == high else mean
+        return found
+
+    def _vector(self, expression: Expression) -> Vector:
+        """An expression as numbers, one for every row."""
+        found = number(expression, self.arrays)
+        if found.values.shape == (self.count,):
+            return found
+        shape = (self.count,)
+        return Vector(np.broadcast_to(found.values, shape), np.broadcast_to(found.valid, shape))
+
+    def _true(self, expression: Expression | None) -> Truths:
+        if expression is None:
+            return np.ones(self.count, dtype=bool)
+        found = truth(expression, self.arrays)
+        return np.broadcast_to(found.valid & (found.values != 0), (self.count,))
+
+    def run(self, wanted: Wanted) -> Pass:
+        """Sum everything wanted."""
+        self.table.fetch(wanted.by)
+        groups, index = grouped([self.column(name) for name in wanted.by], self.count)
+        if wanted.where is not None:
+            index = np.where(self._true(wanted.where), index, -1)
+            groups, index = _present(groups, index) if wanted.by else (groups, index)
+        found = MemoryPass(groups, {}, {}, {}, rows=self, index=index)
+        for base in wanted.bases:
+            found.count(base)
+        for key in wanted.terms:
+            rows, values = found.weighted(key)
+            found.totals[key] = np.bincount(index[rows], values, len(groups))
+        for key in wanted.tallies:
+            base, expression = key
+            rows = found.valid[base]
+            held = self._vector(expression).values[rows] != 0
+            found.tallies[key] = np.bincount(index[rows], held, len(groups))
+        return found
+
+
+def _present(
+    groups: list[tuple[object, ...]], index: Index
+) -> tuple[list[tuple[object, ...]], Index]:
+    """Leave out groups that hold no row of the domain."""
+    present, inverse = np.unique(index, return_inverse=True)
+    first = int(present.size > 0 and present[0] == -1)
+    return [groups[i] for i in present[first:]], inverse - first
+
+
+@dataclass(frozen=True)
+class MemoryPass(Pass):
+    """A pass over rows in memory; keeps which rows are valid for which base."""
+
+    rows: MemoryRows = field(kw_only=True)
+    index: Index = field(kw_only=True)
+    valid: dict[Base, Index] = field(default_factory=dict)
+    _terms: dict[Key, Floats] = field(default_factory=dict)
+
+    def count(self, base: Base) -> None:
+        """Find the valid rows of a base, and count them."""
+        rows, domains = self.rows, len(self.groups)
+        asked = (self.index >= 0) & rows._true(base.given)
+        valid = asked.copy()
+        for column in base.inputs:
+            valid &= evaluate(column, rows.arrays).value.valid
+        where = np.flatnonzero(valid)
+        index, weight = self.index[where], rows.weight[where]
+        psu_in_domain = np.unique(rows.psu[where] * domains + index) % domains
+        self.valid[base] = where
+        self.counts[base] = Counts(
+            n=np.bincount(index, minlength=domains).astype(np.float64),
+            asked=np.bincount(self.index[asked], minlength=domains).astype(np.float64),
+            weight=np.bincount(index, weight, domains),
+            squared=np.bincount(index, weight**2, domains),
+            psus=np.bincount(psu_in_domain, minlength=domains).astype(np.float64),
+        )
+
+    def weighted(self, key: Key) -> tuple[Index, Floats]:
+        """The valid rows, and each one's weight times the term."""
+        base, expression = key
+        rows = self.valid[base]
+        if key not in self._terms:
+            values = self.rows._vector(expression).values[rows]
+            self._terms[key] = self.rows.weight[rows] * values
+        return rows, self._terms[key]
+
+    def tables(self, rank: Rank) -> list[ValueTable]:
+        """The distinct values in each domain."""
+        rows = self.valid[rank.base]
+        ranks = self.rows._vector(rank.rank).values[rows]
+        amounts = self.rows._vector(rank.of).values[rows]
+        weight, index = self.rows.weight[rows], self.index[rows]
+        found = []
+        for domain in range(len(self.groups)):
+            here = index == domain
+            values, place = np.unique(ranks[here], return_inverse=True)
+            w = np.bincount(place, weight[here], values.size)
+            b = np.bincount(place, weight[here] * amounts[here], values.size)
+            found.append(ValueTable(values, w, b))
+        return found
+
+    def covariance(self, influences: Sequence[Influence]) -> Covariance:
+        """Sum the influences over PSUs."""
+        totals = PsuTotals(self.rows.strata if self.rows.design else None, self.rows.stratum_of_psu)
+        for one in influences:
+            totals.add(*self._influence(one))
+        return totals
+
+    def _influence(self, one: Influence) -> tuple[Index, Floats]:
+        rows, z = np.zeros(0, dtype=np.intp), np.zeros(0)
+        if one.rank is not None:
+            rows = self.valid[one.rank.base]
+            rows = rows[self.index[rows] == one.domain]
+            values = self.rows._vector(one.rank.rank).values[rows]
+            _, place = np.unique(values, return_inverse=True)
+            amounts = self.rows._vector(one.rank.of).values[rows]
+            z = self.rows.weight[rows] * (one.slope[place] * amounts + one.level[place])
+        elif one.slopes:
+            first = next(iter(one.slopes))
+            valid = self.valid[first[0]]
+            here = self.index[valid] == one.domain
+            rows = valid[here]
+            z = sum(slope * self.weighted(key)[1][here] for key, slope in one.slopes.items())
+        return self.rows.psu[rows], z
+
+
+def refuse_infinite(name: str, n: int) -> None:
+    """Refuse a column that holds infinite values."""
+    if n:
+        raise DataError("E-DATA-INFINITE", where=Where(variable=name), n=n)
+
+
+def refuse_missing(name: str, n: int) -> None:
+    """Refuse a column of the design that does not say for every row."""
+    if n:
+        raise DesignError("E-DESIGN-MISSING", where=Where(variable=name), n=n)
+
+
+def refuse_weights(name: str, n: int, rows: int) -> None:
+    """Refuse weights that are not there or not above 0."""
+    if n:
+        raise DesignError("E-DESIGN-WEIGHT", where=Where(variable=name), n=n, rows=rows)
+
+
+def refuse_uneven(name: str, labels: tuple[str, ...], low: Floats, high: Floats) -> None:
+    """Refuse a population size that differs within a stratum."""
+    for i in np.flatnonzero(low != high)[:1]:
+        raise DesignError(
+            "E-DESIGN-FPC-VARIES",
+            where=Where(variable=name),
+            stratum=labels[i],
+            got=f"{low[i]:.15g}, {high[i]:.15g}",
+        )
+
+
+def refuse_other_than_yes_no(expression: Expression, n: int) -> None:
+    """Refuse answers that should be 1 or 0 and are not."""
+    if n:
+        variable = ", ".join(sorted(names(expression))) or written(expression)
+        raise DataError("E-DATA-YES-NO", where=Where(variable=variable), n=n)

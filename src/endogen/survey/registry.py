@@ -1,0 +1,150 @@
+"""The registry of indicators, and how a call is read.
+
+The families in `endogen.indicators` define them; Python, ``--of``, study files and the
+catalogue all find them here, under the same names and arguments.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec
+
+from endogen.errors import UseError
+from endogen.i18n import Text, Words, text
+from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation, parse
+from endogen.study.nearest import nearest
+from endogen.survey.indicator import Indicator
+
+P = ParamSpec("P")
+
+
+@dataclass(eq=False)
+class Definition(Generic[P]):
+    """An indicator as a function of columns, with what the catalogue says of it.
+
+    Attributes
+    ----------
+    make : callable
+        Its arguments are those of the indicator.
+    title, inputs, unit : Text
+    formula : str
+        w is the sampling weight, sums run over the rows of the base.
+    reference : str
+    """
+
+    make: Callable[P, Indicator]
+    title: Text
+    formula: str
+    inputs: Text
+    unit: Text
+    reference: str
+
+    @property
+    def name(self) -> str:
+        """As it is called."""
+        return self.make.__name__
+
+    @property
+    def signature(self) -> inspect.Signature:
+        """Its arguments."""
+        return inspect.signature(self.make)
+
+    @property
+    def call(self) -> str:
+        """How it is called, as in ``share(x, equals=…)``."""
+        said = []
+        for argument in self.signature.parameters.values():
+            free = argument.default is not inspect.Parameter.empty
+            said.append(f"{argument.name}={_default(argument.default)}" if free else argument.name)
+        return f"{self.name}({', '.join(said)})"
+
+    def __call__(self, *args: P.args, **keywords: P.kwargs) -> Indicator:
+        """Make the indicator; wrong arguments are answered with the nearest known."""
+        known = self.signature.parameters
+        for word in keywords:
+            if word not in known:
+                raise UseError(
+                    "E-USE-ARGUMENT", name=self.name, argument=word, nearest=nearest(word, known)
+                )
+        try:
+            self.signature.bind(*args, **keywords)
+        except TypeError:
+            given = set(list(known)[: len(args)]) | set(keywords)
+            absent = [
+                p.name for p in known.values() if p.default is p.empty and p.name not in given
+            ]
+            raise UseError(
+                "E-USE-MISSING-ARGUMENT" if absent else "E-USE-TOO-MANY",
+                name=self.name,
+                argument=", ".join(absent),
+                call=self.call,
+            ) from None
+        return self.make(*args, **keywords)
+
+
+def _default(value: object) -> str:
+    return "…" if value is None else repr(value)
+
+
+KNOWN: dict[str, Definition[...]] = {}
+"""Every indicator by name; `endogen.indicators` fills it."""
+
+
+def defined(
+    *, title: Text, formula: str, inputs: Text, unit: Text, reference: str
+) -> Callable[[Callable[P, Indicator]], Definition[P]]:
+    """Make a function a `Definition`; `KNOWN` lists those that can be called by name."""
+
+    def define(make: Callable[P, Indicator]) -> Definition[P]:
+        definition = Definition(make, title, formula, inputs, unit, reference)
+        update_wrapper(definition, make)
+        return definition
+
+    return define
+
+
+def read(asked: str | Call) -> Indicator:
+    """Make the indicator of a text such as ``"gini(income)"``.
+
+    Raises
+    ------
+    UseError
+        E-USE-INDICATOR or E-USE-ARGUMENT with the nearest known name.
+    """
+    call = parse(asked) if isinstance(asked, str) else asked
+    if isinstance(call, Name) and call.name in KNOWN:
+        raise UseError(
+            "E-USE-MISSING-ARGUMENT", name=call.name, argument="x", call=KNOWN[call.name].call
+        )
+    if not isinstance(call, Call):
+        reason = text("this is no indicator")
+        raise UseError("E-USE-EXPRESSION", reason=reason, got=str(asked))
+    if call.name not in KNOWN:
+        raise UseError("E-USE-INDICATOR", name=call.name, nearest=nearest(call.name, KNOWN))
+    keywords: dict[str, Any] = {}
+    for name, value in call.keywords:
+        keywords[name] = _plain(value)
+    return KNOWN[call.name](*(_plain(a) for a in call.args), **keywords)
+
+
+def _plain(expression: Expression) -> Any:
+    """An argument as Python writes it: names and words as str, numbers, lists, expressions."""
+    match expression:
+        case Name(name=name):
+            return name
+        case Literal(value=value):
+            return value
+        case Operation(operator="negate", operands=(Literal(value=int() | float() as value),)):
+            return -value
+        case Listing(items=items):
+            return [_plain(item) for item in items]
+        case _:
+            return expression
+
+
+def wrong(name: str, argument: str, expected: Words, got: object) -> UseError:
+    """An argument of a kind that the indicator cannot use."""
+    return UseError("E-USE-TYPE", name=name, argument=argument, expected=expected, got=repr(got))

@@ -1,0 +1,177 @@
+"""A frame and how it was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from endogen.errors import DataError, UseError, Where
+from endogen.i18n import text
+from endogen.study.grammar import Call, Expression, Name, names, parse
+from endogen.study.nearest import nearest
+from endogen.survey.design import Design, SinglePsu
+from endogen.survey.engine import Table
+from endogen.survey.estimating import Asked, estimated
+from endogen.survey.expressions import Arrays, Floats, number, truth
+from endogen.survey.indicator import Indicator
+from endogen.survey.memory import MemoryRows
+from endogen.survey.registry import read
+from endogen.survey.results import Results
+from endogen.survey.sums import Rows
+
+
+class Sample:
+    """A frame and its design.
+
+    Parameters
+    ----------
+    frame : any frame that narwhals reads, dict of lists, or path of a Parquet file
+        One row a unit.  Large frames stay in their engine.
+    design : Design, optional
+        Without one it is a convenience sample: exact or model-based intervals, no
+        statements on a population's size.
+    provenance : mapping, optional
+        Where columns that are not from a survey come from: ``{"income": "invented"}``.
+    units : mapping, optional
+        The unit of each column, as in ``{"income": "yuan"}``.
+
+    Examples
+    --------
+    >>> sample = Sample({"income": [1.0, 2.0, 4.0, 5.0], "poor": [1, 1, 0, 0]})
+    >>> [row.estimate for row in sample.estimate("mean(income)", by="poor")]
+    [4.5, 1.5]
+    """
+
+    def __init__(
+        self,
+        frame: object,
+        design: Design | None = None,
+        *,
+        provenance: Mapping[str, str] | None = None,
+        units: Mapping[str, str] | None = None,
+    ) -> None:
+        self.design = design if design is not None else Design()
+        self.provenance = {name: str(word) for name, word in (provenance or {}).items()}
+        self.units = dict(units or {})
+        self.table = Table(frame)
+        self._know(self.design.columns)
+        if self.table.height == 0:
+            raise DataError("E-DATA-NO-ROWS")
+        _ = self.rows_of_design
+
+    @cached_property
+    def rows_of_design(self) -> Rows:
+        """The rows with their weights, strata and PSUs, checked."""
+        return MemoryRows(self.table, self.design)
+
+    def __len__(self) -> int:
+        return self.table.height
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return self.table.names
+
+    def estimate(
+        self,
+        *indicators: Indicator | str | Call,
+        by: str | Sequence[str] | None = None,
+        where: str | Expression | None = None,
+        level: float = 0.95,
+    ) -> Results:
+        """Estimate indicators, all in shared passes and with one covariance.
+
+        Parameters
+        ----------
+        *indicators : Indicator or str
+            ``en.mean("income")`` or ``"mean(income)"``.
+        by : str or list of str, optional
+            Estimate in each group; rows where it is missing are in none.
+        where : str, optional
+            A condition, as in ``"age >= 60"``: the domain to estimate for.
+        level : float
+            Of the intervals.
+
+        Returns
+        -------
+        Results
+            For each group in order, the indicators as asked.
+        """
+        if not isinstance(level, int | float) or not 0 < level < 1:
+            raise UseError(
+                "E-USE-TYPE", name="estimate", argument="level",
+                expected=text("a number between 0 and 1"), got=repr(level),
+            )  # fmt: skip
+        columns = (by,) if isinstance(by, str) else tuple(by or ())
+        condition = parse(where) if isinstance(where, str) else where
+        wanted = tuple(read(one) if not isinstance(one, Indicator) else one for one in indicators)
+        self._know(columns)
+        if condition is not None:
+            self._know(names(condition))
+        for indicator in wanted:
+            self._know(sorted(indicator.columns))
+        if not wanted:
+            return Results()
+        asked = Asked(
+            wanted, columns, condition, float(level), self.design, self.provenance, self.units
+        )
+        return estimated(self.rows_of_design, asked)
+
+    def rows(
+        self, *wanted: str, where: str | Expression | None = None, order: str | None = None
+    ) -> dict[str, Floats]:
+        """Columns of numbers as arrays, NaN where missing: for methods that need each row.
+
+        Parameters
+        ----------
+        *wanted : str
+            Columns.
+        where : str, optional
+            Keep the rows for which it is true.
+        order : str, optional
+            Sort by this column (an id), so that random draws do not hang on the file's order.
+        """
+        condition = parse(where) if isinstance(where, str) else where
+        self._know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
+        arrays = Arrays(self.table.column)
+        keep = np.ones(len(self), dtype=bool)
+        if condition is not None:
+            held = truth(condition, arrays)
+            keep &= held.valid & (held.values != 0)
+        places = np.flatnonzero(keep)
+        if order is not None:
+            places = places[np.argsort(self.table.column(order).value.values[places], kind="stable")]
+        found = {}
+        for name in wanted:
+            vector = number(Name(name), arrays)
+            found[name] = np.where(vector.valid, vector.values, np.nan)[places]
+        return found
+
+    def _know(self, wanted: Iterable[str]) -> None:
+        """Refuse names that are no columns."""
+        for name in wanted:
+            if name not in self.table.schema:
+                likely = nearest(name, self.table.names)
+                raise DataError(
+                    "E-DATA-COLUMN", where=Where(variable=name), name=name, nearest=likely
+                )
+
+
+
+def estimate(
+    frame: object,
+    *indicators: Indicator | str | Call,
+    weight: str | None = None,
+    strata: str | None = None,
+    psu: str | None = None,
+    fpc: str | float | None = None,
+    single_psu: SinglePsu = "error",
+    by: str | Sequence[str] | None = None,
+    where: str | Expression | None = None,
+    level: float = 0.95,
+) -> Results:
+    """Estimate indicators of a frame in one call: `Sample` and its `estimate`."""
+    design = Design(weight, strata, psu, fpc, single_psu)
+    return Sample(frame, design).estimate(*indicators, by=by, where=where, level=level)

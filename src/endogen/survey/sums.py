@@ -1,0 +1,126 @@
+"""What a pass over the rows brings back, whichever engine ran it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from endogen.study.grammar import Expression
+from endogen.survey.expressions import Floats
+from endogen.survey.indicator import Base, Rank, ValueTable
+from endogen.survey.strata import Index, Strata
+
+Key = tuple[Base, Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one call of `estimate` needs of the rows.
+
+    Attributes
+    ----------
+    by : tuple of str
+    where : Expression or None
+    bases : tuple of Base
+    terms, tallies : tuple of (Base, Expression)
+        To be summed with weights, and without.
+    """
+
+    by: tuple[str, ...]
+    where: Expression | None
+    bases: tuple[Base, ...]
+    terms: tuple[Key, ...]
+    tallies: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of a base, for each domain.
+
+    Attributes
+    ----------
+    n, asked : array
+        Valid answers; rows that should have one.
+    weight, squared : array
+        Sums of the weights of valid answers and of their squares.
+    psus : array
+        PSUs that hold a valid answer.
+    """
+
+    n: Floats
+    asked: Floats
+    weight: Floats
+    squared: Floats
+    psus: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """How one estimate answers to a row: what its variance is made of.
+
+    Attributes
+    ----------
+    domain : int
+    slopes : dict of Key to float
+        The gradient: influence per unit of each weighted term.
+    rank : Rank or None
+        With `slope` and `level` at each distinct value, for rank indicators.
+    """
+
+    domain: int
+    slopes: dict[Key, float] = field(default_factory=dict)
+    rank: Rank | None = None
+    slope: Floats = field(default_factory=lambda: np.zeros(0))
+    level: Floats = field(default_factory=lambda: np.zeros(0))
+
+
+class Covariance(Protocol):
+    """Variances and covariances of estimates, by their place."""
+
+    def of(self, i: int, j: int) -> float:
+        """The covariance of estimates i and j; the variance when they are one."""
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What one pass over the rows found, and what can be asked of the rows after it.
+
+    Attributes
+    ----------
+    groups : list of tuple
+        The values of the ``by`` columns of each domain, sorted.
+    totals, tallies : dict
+        An array over the domains for each term.
+    counts : dict of Base to Counts
+    """
+
+    groups: list[tuple[object, ...]]
+    totals: dict[Key, Floats]
+    tallies: dict[Key, Floats]
+    counts: dict[Base, Counts]
+
+    def tables(self, rank: Rank) -> list[ValueTable]:
+        """The distribution of a rank indicator's column in every domain."""
+        raise NotImplementedError
+
+    def covariance(self, influences: Sequence[Influence]) -> Covariance:
+        """How the influences of estimates vary and go together over PSUs."""
+        raise NotImplementedError
+
+
+class Rows(Protocol):
+    """The rows of a sample, in memory or in an engine."""
+
+    strata: Strata
+    count: int
+
+    def centres(
+        self, columns: Sequence[Expression], yes_no: Sequence[Expression]
+    ) -> dict[Expression, float]:
+        """Constants near the overall means; refuses answers to yes/no that are neither."""
+
+    def run(self, wanted: Wanted) -> Pass:
+        """One pass for everything wanted."""
