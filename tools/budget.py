@@ -32,7 +32,11 @@ def main() -> int:
         source = path.read_text(encoding="utf-8")
         sizes[path.as_posix()] = len(source.splitlines())
         lengths += [length for _, length in functions(ast.parse(source))]
-    over = [f"{name}: {size} lines, at most {FILE_LIMIT}" for name, size in sizes.items() if size > FILE_LIMIT]
+    over = [
+        f"{name}: {size} lines, at most {FILE_LIMIT}"
+        for name, size in sizes.items()
+        if size > FILE_LIMIT
+    ]
     median = statistics.median(size for size in sizes.values() if size)
     if median > FILE_MEDIAN:
         over.append(f"median of the files: {median:.0f} lines, at most {FILE_MEDIAN}")

@@ -9,11 +9,13 @@ import io
 import re
 from contextlib import redirect_stdout
 
+import endogen.indicators  # noqa: F401  # its families register themselves
 from endogen.cli.app import COMMANDS, FORM_COMMANDS
 from endogen.cli.entry import main as command_line
 from endogen.errors import CODES
-from endogen.i18n import LANGUAGES, Words, render
+from endogen.i18n import LANGUAGES, Text, render, text
 from endogen.study.roles import ROLES
+from endogen.survey.registry import KNOWN
 
 Rows = list[tuple[str, ...]]
 
@@ -51,10 +53,6 @@ OPENINGS = {
     },
 }
 HEADS = {
-    "indicators": {
-        "en": ("name", "what it is", "formula", "unit", "reference"),
-        "zh": ("名称", "含义", "公式", "单位", "文献"),
-    },
     "roles": {
         "en": ("role", "name", "what the column holds", "items", "unit"),
         "zh": ("角色", "名称", "该列的内容", "条目", "单位"),
@@ -86,6 +84,23 @@ def cli(lang: str) -> str:
     return "\n\n".join(parts)
 
 
+def indicators(lang: str) -> str:
+    """Every indicator of the registry."""
+    facts = {
+        "en": ("Arguments", "Formula", "Unit", "Reference"),
+        "zh": ("参数", "公式", "单位", "文献"),
+    }[lang]
+    parts = []
+    for name in sorted(KNOWN):
+        one = KNOWN[name]
+        said = (render(one.inputs, lang), f"`{one.formula}`", render(one.unit, lang), one.reference)
+        lines = [f"## {name}", render(one.title, lang), f"```\n{one.call}\n```"]
+        colon = ": " if lang == "en" else "："
+        lines.append("\n".join(f"- {f}{colon}{s}" for f, s in zip(facts, said, strict=True) if s))
+        parts.append("\n\n".join(lines))
+    return "\n\n".join(parts)
+
+
 def errors(lang: str) -> str:
     """Every code with its sentences."""
     parts = []
@@ -110,22 +125,17 @@ def roles(lang: str) -> str:
     return _table(HEADS["roles"][lang], rows)
 
 
-def _said(words: Words, lang: str) -> str:
+def _said(sentence: Text, lang: str) -> str:
     """The sentence with its places shown as they are named."""
-    sentence = render(words, lang) if not hasattr(words, "msgid") else _translated(words.msgid, lang)
-    return sentence.replace("<", "&lt;")
-
-
-def _translated(msgid: str, lang: str) -> str:
-    places = {name: "{" + name + "}" for name in re.findall(r"\{(\w+)\}", msgid)}
-    from endogen.i18n import text
-
-    return render(text(msgid, **places), lang)
+    places = {name: "{" + name + "}" for name in re.findall(r"\{(\w+)\}", sentence.msgid)}
+    return render(text(sentence.msgid, **places), lang).replace("<", "&lt;")
 
 
 def _table(head: tuple[str, ...], rows: Rows) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
 
 
-WRITERS = {"cli": cli, "roles": roles, "errors": errors}
+WRITERS = {"cli": cli, "indicators": indicators, "roles": roles, "errors": errors}

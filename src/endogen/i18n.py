@@ -85,7 +85,7 @@ def render(item: object, lang: str, resolve: Resolve | None = None) -> str:
         ``(object, lang) -> str`` for values that are none of these (cells of a report).
     """
     if isinstance(item, Text):
-        said = _catalogue(lang).gettext(item.msgid)
+        said = _catalogue(lang).gettext(item.msgid) if item.msgid else ""  # "" asks for the header
         if not item.values:
             return said.replace("{{", "{").replace("}}", "}")
         places = {name: render(value, lang, resolve) for name, value in item.values}

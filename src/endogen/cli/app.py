@@ -48,7 +48,9 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
     ),
 }
 FORM_COMMANDS = {
-    "lint": text("Look for what would hurt in the field or in the analysis; exit 1 when there are errors."),
+    "lint": text(
+        "Look for what would hurt in the field or in the analysis; exit 1 when there are errors."
+    ),
     "show": text("Write the questionnaire out: questions, answers, codes."),
     "convert": text("Write the form as an XForm, which ODK and Kobo read."),
 }

@@ -20,9 +20,7 @@ def estimate(
         list[str],
         Parameter(
             negative="",
-            help=said(
-                text('What to estimate, such as "mean(income)"; several times for several.')
-            ),
+            help=said(text('What to estimate, such as "mean(income)"; several times for several.')),
         ),
     ],
     weight: Annotated[
@@ -41,7 +39,8 @@ def estimate(
     ] = None,
     level: Annotated[float, Parameter(help=said(text("Level of the intervals.")))] = 0.95,
     format: Annotated[
-        Literal["table", "csv", "json"], Parameter(help=said(text("How to print: table, csv or json.")))
+        Literal["table", "csv", "json"],
+        Parameter(help=said(text("How to print: table, csv or json."))),
     ] = "table",
     common: Common = Common(),
 ) -> int:

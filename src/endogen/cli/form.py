@@ -14,7 +14,9 @@ from endogen.cli.screen import short
 from endogen.i18n import text
 from endogen.study.problem import Severity
 
-File = Annotated[Path, Parameter(name="FILE", help=said(text("The questionnaire: an XLSForm, .xlsx.")))]
+File = Annotated[
+    Path, Parameter(name="FILE", help=said(text("The questionnaire: an XLSForm, .xlsx.")))
+]
 
 form_app = App(name="form", usage=said(text("Usage: endogen form lint|show|convert FILE")))
 

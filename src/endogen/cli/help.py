@@ -76,7 +76,7 @@ def _pieces(words: str) -> list[str]:
     for sign in words:
         begins = unicodedata.east_asian_width(sign) in "WF" and sign not in "，。；：、）》”？！"
         before = pieces[-1][-1] if pieces else " "
-        if begins or before == " " or (wide(before) == 2 and sign.isascii() and sign != " "):  # noqa: PLR2004
+        if begins or before == " " or (wide(before) == 2 and sign.isascii() and sign != " "):
             pieces.append(sign)
         else:
             pieces[-1] += sign

@@ -28,7 +28,9 @@ def run(
     ] = None,
     lang: Annotated[
         str | None,
-        Parameter(help=said(text("Languages of the report: en, zh or en,zh; by default the study's."))),
+        Parameter(
+            help=said(text("Languages of the report: en, zh or en,zh; by default the study's."))
+        ),
     ] = None,
     format: Annotated[str, Parameter(help=said(text("Format of the report: html.")))] = "html",
     engine: Annotated[

@@ -37,7 +37,9 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print columns wide enough for what they hold; Chinese characters take two places."""
     widths = [max(map(wide, column)) for column in zip(head, *rows, strict=True)]
     for line in (head, ["─" * width for width in widths], *rows):
-        cells = (cell + " " * (width - wide(cell)) for cell, width in zip(line, widths, strict=True))
+        cells = (
+            cell + " " * (width - wide(cell)) for cell, width in zip(line, widths, strict=True)
+        )
         print("  ".join(cells).rstrip())
 
 
@@ -96,7 +98,7 @@ def number(value: float) -> str:
     if not math.isfinite(value):
         return ""
     size = abs(value)
-    if size and (size < 1e-4 or size >= 1e15):  # noqa: PLR2004
+    if size and (size < 1e-4 or size >= 1e15):
         return f"{value:.4g}"
     digits = max(0, 5 - (math.floor(math.log10(size)) if size else 0))
     whole = f"{value:.{min(digits, 9)}f}"

@@ -120,8 +120,19 @@ def test_chinese_passes_a_narrow_output():
 
 
 def test_the_help_imports_nothing_heavy():
-    heavy = ("numpy", "narwhals", "duckdb", "scipy", "polars", "pandas", "pyxform", "vl_convert",
-             "jinja2", "babel", "pyreadstat")
+    heavy = (
+        "numpy",
+        "narwhals",
+        "duckdb",
+        "scipy",
+        "polars",
+        "pandas",
+        "pyxform",
+        "vl_convert",
+        "jinja2",
+        "babel",
+        "pyreadstat",
+    )
     program = (
         "import sys; from endogen.cli import main; main(['--help']); "
         f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"

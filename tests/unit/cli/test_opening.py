@@ -14,7 +14,12 @@ from endogen.errors import UseError
         (["run", "p"], ("run", "p"), "en", False),
         (["run", "p", "--lang", "zh"], ("run", "p", "--lang", "zh"), "zh", False),
         (["--lang", "zh", "run", "p"], ("run", "p", "--lang", "zh"), "zh", False),
-        (["--lang=zh", "--debug", "check", "p"], ("check", "p", "--lang=zh", "--debug"), "zh", True),
+        (
+            ["--lang=zh", "--debug", "check", "p"],
+            ("check", "p", "--lang=zh", "--debug"),
+            "zh",
+            True,
+        ),
         (["--lang", "zh", "--help"], ("--help",), "zh", False),
         (["run", "p", "--lang", "en,zh"], ("run", "p", "--lang", "en,zh"), "en", False),
         (["--debug", "run", "--", "p"], ("run", "--debug", "--", "p"), "en", True),

@@ -15,9 +15,18 @@ from endogen.i18n import text
 from endogen.survey.estimate import COLUMNS, Estimate
 
 ROWS = [
-    Estimate(indicator="mean", variable="income", group="1", domain="registered",
-             estimate=5321.987654321, se=12.5, ci_low=5297.0, ci_high=5346.0, n=59,
-             method=text("wrong use")),
+    Estimate(
+        indicator="mean",
+        variable="income",
+        group="1",
+        domain="registered",
+        estimate=5321.987654321,
+        se=12.5,
+        ci_low=5297.0,
+        ci_high=5346.0,
+        n=59,
+        method=text("wrong use"),
+    ),
     Estimate(indicator="mean", variable="income", group="2", domain="registered", n=0),
 ]
 
@@ -25,9 +34,17 @@ ROWS = [
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (0.0, "0"), (1.0, "1"), (-0.676, "-0.676"), (5321.987654321, "5321.99"), (1e9, "1000000000"),
-        (0.8082191780821918, "0.808219"), (1.5e-7, "1.5e-07"), (math.nan, ""), (math.inf, ""),
-        (-1234567.89, "-1234568"), (0.00012345678, "0.000123457"),
+        (0.0, "0"),
+        (1.0, "1"),
+        (-0.676, "-0.676"),
+        (5321.987654321, "5321.99"),
+        (1e9, "1000000000"),
+        (0.8082191780821918, "0.808219"),
+        (1.5e-7, "1.5e-07"),
+        (math.nan, ""),
+        (math.inf, ""),
+        (-1234567.89, "-1234568"),
+        (0.00012345678, "0.000123457"),
     ],
 )
 def test_numbers_have_six_digits(value, said):
