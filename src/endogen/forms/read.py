@@ -17,7 +17,7 @@ from endogen.forms.workbook import open_workbook
 from endogen.i18n import Label
 from endogen.study.codebook import Scale
 from endogen.study.expand import FITTING, MANY, NUMERIC, SCALE_OF_KIND
-from endogen.study.instrument import Instrument, Kind, Origin, Question
+from endogen.study.instrument import Category, Instrument, Kind, Origin, Question
 from endogen.study.nearest import nearest
 from endogen.study.roles import ROLELESS, UnknownRole, find
 
@@ -154,7 +154,7 @@ class _Walk:
         self._error("E-FORM-ORIGIN", row, got=row["origin"])
         return None
 
-    def _categories(self, row: Row, type_: Type) -> tuple:  # type: ignore[type-arg]
+    def _categories(self, row: Row, type_: Type) -> tuple[Category, ...]:
         if type_.choices and type_.choices not in self.lists:
             self._error("E-FORM-LIST", row, got=type_.choices,
                         nearest=nearest(type_.choices, self.lists))

@@ -32,7 +32,10 @@ def open_workbook(path: Path) -> dict[str, Cells]:
     try:
         book = CalamineWorkbook.from_path(path)
         return {
-            name: [[_text(cell) for cell in row] for row in _rows(book, name)]
+            name: [
+                [_text(cell) for cell in row]
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
             for name in book.sheet_names
         }
     except PasswordError:
@@ -80,11 +83,6 @@ def _check_archive(archive: zipfile.ZipFile, where: Where) -> None:
             with archive.open(entry) as file:
                 if b"<!DOCTYPE" in file.read(2048):
                     raise FormError("E-FORM-DOCTYPE", where=where, name=entry.filename)
-
-
-def _rows(book: object, name: str) -> list[list[object]]:
-    sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]  # calamine is imported late
-    return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
 
 
 def _text(cell: object) -> str:

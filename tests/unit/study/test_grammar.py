@@ -9,7 +9,9 @@ from endogen.study.grammar import Call, Listing, Literal, Name, Operation, names
 
 
 def test_a_call_with_a_list() -> None:
-    assert parse("partial_correlation(age, know, controls=[registered, 'years of school'])") == Call(
+    assert parse(
+        "partial_correlation(age, know, controls=[registered, 'years of school'])"
+    ) == Call(
         "partial_correlation",
         (Name("age"), Name("know")),
         (("controls", Listing((Name("registered"), Literal("years of school")))),),
