@@ -11,6 +11,7 @@ PO     := $(wildcard src/endogen/locale/*/LC_MESSAGES/endogen.po)
 MO     := $(PO:.po=.mo)
 
 export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check format test test-fast test-slow e2e golden docs serve-docs \
