@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from endogen.i18n import Text, Words, text
 from endogen.survey.estimate import Estimate
+from endogen.survey.scope import joined
 from endogen.survey.small import exact, numeric, ordinal, power
 
 Floats = npt.NDArray[np.float64]
@@ -48,15 +49,19 @@ class TwoGroups:
     def make(self, indicator: str, *, note: Words = "", **values: object) -> Estimate:
         """A row named `indicator` of these groups; `note` stands after the contrast."""
         contrast = text("{group} minus not {group}", group=self.name)
-        said = text("{contrast}; {note}", contrast=contrast, note=note) if note else contrast
-        base = text(
+        sizes = text(
             "{first} {group}, {second} not {group}",
             first=self.first.size,
             second=self.second.size,
             group=self.name,
         )
-        n = self.first.size + self.second.size
-        shared = replace(self.row, indicator=indicator, n=n, base=base, note=said)
+        shared = replace(
+            self.row,
+            indicator=indicator,
+            n=self.first.size + self.second.size,
+            base=joined([sizes, self.row.base]),
+            note=joined([contrast, note]),
+        )
         return replace(shared, **values)  # type: ignore[arg-type]  # names are Estimate's fields
 
     def why_undefined(self) -> Words:

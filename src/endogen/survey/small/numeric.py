@@ -194,8 +194,7 @@ def equivalence(
     >>> round(found.p, 4), -4 < found.low and found.high < 4
     (0.0042, True)
     """
-    alpha = 1 - level
-    found = welch(first, second, 1 - 2 * alpha)
+    found = welch(first, second, round(2 * level - 1, 12))
     p = math.nan
     if found.se > 0 and margin > 0:
         below = float(stdtr(found.df, -(found.estimate + margin) / found.se))
