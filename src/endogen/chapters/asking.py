@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from endogen.chapters.chapter import Data
-from endogen.indicators.indicator import Indicator
+from endogen.i18n import text
+from endogen.survey.indicator import Indicator
 from endogen.study.codebook import Variable
 from endogen.survey.compare import compare
 from endogen.survey.results import Results
@@ -72,6 +73,7 @@ def compare_status(
         permutations=data.study.report.permutations,
         level=data.study.report.level,
         family=family or section,
+        name=text("registered households"),
     )
     items = {v.name: item for item, v in variables.items()}
     return results.named(lambda row: f"{section}.{items[row.variable]}.{row.indicator}")

@@ -32,9 +32,7 @@ class Derived:
     expression: nw.Expr
 
 
-def derive(
-    frame: nw.LazyFrame, codebook: Codebook, study: Study
-) -> tuple[nw.LazyFrame, Codebook]:
+def derive(frame: nw.LazyFrame, codebook: Codebook, study: Study) -> tuple[nw.LazyFrame, Codebook]:
     """Add every derived column whose inputs are there.
 
     Parameters
@@ -74,8 +72,16 @@ def age_band(codebook: Codebook, study: Study) -> list[Derived]:
     for low, high in zip(cuts, cuts[1:], strict=False):
         labels.append(Label(f"{low} to under {high}", f"{low}–{high}岁（不含{high}）"))
     labels.append(Label(f"{cuts[-1]} and over", f"{cuts[-1]}岁及以上"))
-    return [_band(codebook.of("age"), "age_band", "age-band", cuts, labels,
-                  Label("Age of the head", "户主年龄"))]
+    return [
+        _band(
+            codebook.of("age"),
+            "age_band",
+            "age-band",
+            cuts,
+            labels,
+            Label("Age of the head", "户主年龄"),
+        )
+    ]
 
 
 def schooling_band(codebook: Codebook, _study: Study) -> list[Derived]:
@@ -87,8 +93,16 @@ def schooling_band(codebook: Codebook, _study: Study) -> list[Derived]:
         Label("junior school", "初中"),
         Label("high school and above", "高中及以上"),
     ]
-    return [_band(codebook.of("schooling"), "schooling_band", "schooling-band",
-                  SCHOOLING_BANDS, labels, Label("Education of the head", "户主受教育程度"))]
+    return [
+        _band(
+            codebook.of("schooling"),
+            "schooling_band",
+            "schooling-band",
+            SCHOOLING_BANDS,
+            labels,
+            Label("Education of the head", "户主受教育程度"),
+        )
+    ]
 
 
 def first_cause(codebook: Codebook, _study: Study) -> list[Derived]:
@@ -102,8 +116,12 @@ def first_cause(codebook: Codebook, _study: Study) -> list[Derived]:
         expression = nw.when(first).then(nw.lit(float(place))).otherwise(expression)
     categories = tuple(Category(str(i), v.label) for i, v in enumerate(causes.values()))
     variable = Variable(
-        "first_cause", Scale.CATEGORY, Label("First cause of poverty", "首要致贫原因"),
-        role="first-cause", categories=categories, provenance=weakest(causes.values()),
+        "first_cause",
+        Scale.CATEGORY,
+        Label("First cause of poverty", "首要致贫原因"),
+        role="first-cause",
+        categories=categories,
+        provenance=weakest(causes.values()),
     )
     return [Derived(variable, expression)]
 
@@ -119,19 +137,46 @@ def labour(codebook: Codebook, _study: Study) -> list[Derived]:
     size, elders, children = (nw.col(codebook.column(r)) for r in ("size", "elders", "children"))
     inputs = [codebook.of(r) for r in ("size", "elders", "children")]
     made = [
-        _number("dependants", "dependants", elders + children, inputs,
-                Label("Members under 16 or 65 and over", "16岁以下及65岁以上成员数"), "persons"),
-        _number("working_age", "working-age", size - elders - children, inputs,
-                Label("Members of working age", "劳动年龄成员数"), "persons"),
+        _number(
+            "dependants",
+            "dependants",
+            elders + children,
+            inputs,
+            Label("Members under 16 or 65 and over", "16岁以下及65岁以上成员数"),
+            "persons",
+        ),
+        _number(
+            "working_age",
+            "working-age",
+            size - elders - children,
+            inputs,
+            Label("Members of working age", "劳动年龄成员数"),
+            "persons",
+        ),
     ]
     if codebook.has("lost-labour"):
         lost = codebook.of("lost-labour")
         able = size - elders - children - nw.col(lost.name)
         able = nw.when(able < 0).then(nw.lit(0.0)).otherwise(able)
-        made.append(_number("able", "able", able, [*inputs, lost],
-                            Label("Members able to work", "有劳动能力成员数"), "persons"))
-        made.append(_flag("no_labour", "no-labour", able <= 0, [*inputs, lost],
-                          Label("Household without labour", "无劳动力家庭")))
+        made.append(
+            _number(
+                "able",
+                "able",
+                able,
+                [*inputs, lost],
+                Label("Members able to work", "有劳动能力成员数"),
+                "persons",
+            )
+        )
+        made.append(
+            _flag(
+                "no_labour",
+                "no-labour",
+                able <= 0,
+                [*inputs, lost],
+                Label("Household without labour", "无劳动力家庭"),
+            )
+        )
     return made
 
 
@@ -141,16 +186,39 @@ def benefits(codebook: Codebook, _study: Study) -> list[Derived]:
     if not received:
         return []
     total = _sum(received.values())
-    made = [_number("benefit_total", "benefit-total", total, list(received.values()),
-                    Label("Benefits from projects", "项目受益总额"), "yuan")]
+    made = [
+        _number(
+            "benefit_total",
+            "benefit-total",
+            total,
+            list(received.values()),
+            Label("Benefits from projects", "项目受益总额"),
+            "yuan",
+        )
+    ]
     once = codebook.family("one-off")
     if once:
         both = [*received.values(), *once.values()]
-        made.append(_number("benefit_once", "benefit-once", _sum(once.values()),
-                            list(once.values()),
-                            Label("One-off benefits", "一次性受益"), "yuan"))
-        made.append(_number("benefit_net", "benefit-net", total - _sum(once.values()), both,
-                            Label("Benefits net of one-off ones", "扣除一次性后的受益"), "yuan"))
+        made.append(
+            _number(
+                "benefit_once",
+                "benefit-once",
+                _sum(once.values()),
+                list(once.values()),
+                Label("One-off benefits", "一次性受益"),
+                "yuan",
+            )
+        )
+        made.append(
+            _number(
+                "benefit_net",
+                "benefit-net",
+                total - _sum(once.values()),
+                both,
+                Label("Benefits net of one-off ones", "扣除一次性后的受益"),
+                "yuan",
+            )
+        )
     return made
 
 
@@ -159,8 +227,16 @@ def amounts(codebook: Codebook, _study: Study) -> list[Derived]:
     parts = list(codebook.family("amount").values())
     if not parts:
         return []
-    return [_number("amount_total", "amount-total", _sum(parts), parts,
-                    Label("Income from all sources", "各项收入合计"), "yuan")]
+    return [
+        _number(
+            "amount_total",
+            "amount-total",
+            _sum(parts),
+            parts,
+            Label("Income from all sources", "各项收入合计"),
+            "yuan",
+        )
+    ]
 
 
 def breadth(codebook: Codebook, _study: Study) -> list[Derived]:
@@ -168,12 +244,28 @@ def breadth(codebook: Codebook, _study: Study) -> list[Derived]:
     made = []
     takes = list(codebook.family("participation").values())
     if takes:
-        made.append(_number("breadth", "breadth", _sum(takes), takes,
-                            Label("Programmes taken part in", "参与的措施数"), "programmes"))
+        made.append(
+            _number(
+                "breadth",
+                "breadth",
+                _sum(takes),
+                takes,
+                Label("Programmes taken part in", "参与的措施数"),
+                "programmes",
+            )
+        )
     knows = list(codebook.family("cognition").values())
     if knows:
-        made.append(_number("cognition_mean", "cognition-mean", _sum(knows) / len(knows), knows,
-                            Label("Mean cognition of the programmes", "各项措施平均认知"), "points"))
+        made.append(
+            _number(
+                "cognition_mean",
+                "cognition-mean",
+                _sum(knows) / len(knows),
+                knows,
+                Label("Mean cognition of the programmes", "各项措施平均认知"),
+                "points",
+            )
+        )
     return made
 
 
@@ -187,10 +279,20 @@ def official(codebook: Codebook, _study: Study) -> list[Derived]:
     hears = _sum(by_office) > 0
     alone = hears & (_sum(by_office) == _sum(every))
     return [
-        _flag("official_channel", "official-channel", hears, by_office,
-              Label("hears from cadres or the assembly", "通过干部或村民大会了解")),
-        _flag("only_official", "only-official", alone, every,
-              Label("hears from nobody else", "没有其他了解渠道")),
+        _flag(
+            "official_channel",
+            "official-channel",
+            hears,
+            by_office,
+            Label("hears from cadres or the assembly", "通过干部或村民大会了解"),
+        ),
+        _flag(
+            "only_official",
+            "only-official",
+            alone,
+            every,
+            Label("hears from nobody else", "没有其他了解渠道"),
+        ),
     ]
 
 
@@ -200,9 +302,13 @@ def of_age(codebook: Codebook, study: Study) -> list[Derived]:
         return []
     age = codebook.of("age")
     return [
-        _flag(f"of_age_{name}", f"of-age:{name}",
-              (nw.col(age.name) >= low) & (nw.col(age.name) < high), [age],
-              Label(f"of the age meant: {name}", f"符合目标年龄：{name}"))
+        _flag(
+            f"of_age_{name}",
+            f"of-age:{name}",
+            (nw.col(age.name) >= low) & (nw.col(age.name) < high),
+            [age],
+            Label(f"of the age meant: {name}", f"符合目标年龄：{name}"),
+        )
         for name, (low, high) in study.age_targets.items()
     ]
 
@@ -210,8 +316,13 @@ def of_age(codebook: Codebook, study: Study) -> list[Derived]:
 def wants(codebook: Codebook, _study: Study) -> list[Derived]:
     """Who wants to take part: 4 or 5 of five points of willingness."""
     return [
-        _flag(f"wants_{item}", f"wants:{item}", nw.col(v.name) >= WANTS, [v],
-              Label(f"wants: {v.label.en}", f"愿意：{v.label.zh}"))
+        _flag(
+            f"wants_{item}",
+            f"wants:{item}",
+            nw.col(v.name) >= WANTS,
+            [v],
+            Label(f"wants: {v.label.en}", f"愿意：{v.label.zh}"),
+        )
         for item, v in codebook.family("willingness").items()
     ]
 
@@ -223,9 +334,15 @@ def consistent(codebook: Codebook, _study: Study) -> list[Derived]:
     for item, wish in codebook.family("wants").items():
         if item in takes:
             agree = nw.col(wish.name) == nw.col(takes[item].name)
-            made.append(_flag(f"consistent_{item}", f"consistent:{item}", agree,
-                              [wish, takes[item]],
-                              Label(f"wish and deed agree: {item}", f"意愿与行为一致：{item}")))
+            made.append(
+                _flag(
+                    f"consistent_{item}",
+                    f"consistent:{item}",
+                    agree,
+                    [wish, takes[item]],
+                    Label(f"wish and deed agree: {item}", f"意愿与行为一致：{item}"),
+                )
+            )
     return made
 
 
@@ -249,38 +366,76 @@ def degree(codebook: Codebook, study: Study) -> list[Derived]:
         score: nw.Expr = nw.lit(0.0)
         for weight, column in zip(weights, columns, strict=True):
             score = score + weight * column
-        made.append(_number(f"degree_{item}", f"degree:{item}", score, known,
-                            Label(f"targeting degree: {item}", f"瞄准程度：{item}"), "share"))
+        made.append(
+            _number(
+                f"degree_{item}",
+                f"degree:{item}",
+                score,
+                known,
+                Label(f"targeting degree: {item}", f"瞄准程度：{item}"),
+                "share",
+            )
+        )
         # The components on the same complete answers, so that they add up to the degree.
-        made.append(_number(f"known_{item}", f"known:{item}", cognition + 0 * score, known,
-                            Label(f"cognition, 0–1: {item}", f"认知（0–1）：{item}"), "share"))
+        made.append(
+            _number(
+                f"known_{item}",
+                f"known:{item}",
+                cognition + 0 * score,
+                known,
+                Label(f"cognition, 0–1: {item}", f"认知（0–1）：{item}"),
+                "share",
+            )
+        )
     return made
 
 
 Maker = Callable[[Codebook, Study], list[Derived]]
 # A step sees the columns that the steps before it made.
 STEPS: tuple[tuple[Maker, ...], ...] = (
-    (age_band, schooling_band, first_cause, labour, benefits, amounts, breadth, official, of_age, wants),
+    (
+        age_band,
+        schooling_band,
+        first_cause,
+        labour,
+        benefits,
+        amounts,
+        breadth,
+        official,
+        of_age,
+        wants,
+    ),
     (consistent,),
     (degree,),
 )
 
 
 def _band(
-    source: Variable, name: str, role: str, cuts: Sequence[float], labels: list[Label],
+    source: Variable,
+    name: str,
+    role: str,
+    cuts: Sequence[float],
+    labels: list[Label],
     label: Label,
 ) -> Derived:
     column = nw.col(source.name)
     expression: nw.Expr = nw.lit(0.0)
     for place, cut in enumerate(cuts, start=1):
         expression = nw.when(column >= cut).then(nw.lit(float(place))).otherwise(expression)
-    expression = nw.when(column.is_null()).then(nw.lit(None, dtype=nw.Float64)).otherwise(
-        expression
+    expression = (
+        nw.when(column.is_null()).then(nw.lit(None, dtype=nw.Float64)).otherwise(expression)
     )
     categories = tuple(Category(str(i), words) for i, words in enumerate(labels))
-    variable = Variable(name, Scale.ORDINAL, label, role=role, categories=categories,
-                        question=source.name, origin=source.origin,
-                        provenance=source.provenance)
+    variable = Variable(
+        name,
+        Scale.ORDINAL,
+        label,
+        role=role,
+        categories=categories,
+        question=source.name,
+        origin=source.origin,
+        provenance=source.provenance,
+    )
     return Derived(variable, expression)
 
 
@@ -296,8 +451,7 @@ def _sum(variables: Iterable[Variable]) -> nw.Expr:
 def _number(
     name: str, role: str, expression: nw.Expr, inputs: list[Variable], label: Label, unit: str
 ) -> Derived:
-    variable = Variable(name, Scale.AMOUNT, label, role=role, unit=unit,
-                        provenance=weakest(inputs))
+    variable = Variable(name, Scale.AMOUNT, label, role=role, unit=unit, provenance=weakest(inputs))
     return Derived(variable, expression)
 
 

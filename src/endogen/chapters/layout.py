@@ -15,13 +15,17 @@ REGISTERED = text("Registered")
 OTHERS = text("Not registered")
 GROUPS = (REGISTERED, OTHERS)
 DIFFERENCE = text("Registered minus not registered")
-INTERVAL = text("95% interval")
 PROGRAMME = text("Programme")
 
 
-def frequency_columns() -> tuple[Column, ...]:
+def interval(told: Told) -> Text:
+    """The head of a column of intervals, with their level."""
+    return text("{level}% interval", level=f"{100 * told.study.report.level:g}")
+
+
+def frequency_columns(told: Told) -> tuple[Column, ...]:
     """Count, percent, interval."""
-    return (Column(text("n")), Column(text("%")), Column(INTERVAL))
+    return (Column(text("n")), Column(text("%")), Column(interval(told)))
 
 
 def frequency_cells(row: str) -> tuple[Cell, ...]:
@@ -29,15 +33,15 @@ def frequency_cells(row: str) -> tuple[Cell, ...]:
     return (Value(row, Show.COUNT), Value(row, Show.PERCENT), Value(row, Show.CI_PERCENT))
 
 
-def status_columns(head: Words, difference: Words) -> tuple[Column, ...]:
+def status_columns(told: Told, head: Words, difference: Words) -> tuple[Column, ...]:
     """All households with an interval, the two groups, their difference and its p."""
     return (
         Column(head, spanner=ALL),
-        Column(INTERVAL, spanner=ALL),
+        Column(interval(told), spanner=ALL),
         Column(head, spanner=REGISTERED),
         Column(head, spanner=OTHERS),
         Column(difference, spanner=DIFFERENCE),
-        Column(INTERVAL, spanner=DIFFERENCE),
+        Column(interval(told), spanner=DIFFERENCE),
         Column(text("p (Holm)"), spanner=DIFFERENCE),
     )
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from endogen import __version__
 from endogen.chapters import CHAPTERS
 from endogen.chapters.chapter import Chapter, Data, Section, Told
-from endogen.i18n import Label, Text, Words, render, text
+from endogen.i18n import Words, text
 from endogen.report.document import Block, Document, Heading, Note, NoteKind
-from endogen.study.codebook import Codebook
-from endogen.study.roles import item_label, ROLES
+from endogen.study.roles import ROLES
 from endogen.study.study import Study
 from endogen.survey.results import Results
 
@@ -113,8 +112,12 @@ INTERNAL = text("internal: contains small cells, not for release")
 def _banners(study: Study) -> list[Words]:
     banners: list[Words] = []
     if study.synthetic:
-        banners.append(text("Synthetic data: made to fit printed figures, or invented; "
-                            "no household gave these answers."))
+        banners.append(
+            text(
+                "Synthetic data: made to fit printed figures, or invented; "
+                "no household gave these answers."
+            )
+        )
     else:
         banners.append(INTERNAL)
     if study.convenience:
@@ -128,8 +131,12 @@ def _facts(study: Study) -> list[tuple[Words, Words]]:
         facts.append((text("Place"), study.place))
     if study.fieldwork:
         first, last = (day.isoformat() for day in study.fieldwork)
-        facts.append((text("Fieldwork"), first if first == last else
-                      text("{first} to {last}", first=first, last=last)))
+        facts.append(
+            (
+                text("Fieldwork"),
+                first if first == last else text("{first} to {last}", first=first, last=last),
+            )
+        )
     if study.drawn.words:
         facts.append((text("Sample"), study.drawn.words))
     return facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from endogen.errors import UseError, Where
-from endogen.workflow.p_village import make_p_village
+from endogen.workflow.p_village import HERE, make_p_village
 
 
 def make_demo(folder: Path | str) -> Path:
@@ -25,7 +25,5 @@ def make_demo(folder: Path | str) -> Path:
 
 def _is_ours(folder: Path) -> bool:
     """Whether an earlier demo made it: its study.toml is the one that ships."""
-    from endogen.workflow.p_village import study_toml
-
     path = folder / "study.toml"
-    return path.exists() and path.read_bytes() == study_toml()
+    return path.exists() and path.read_bytes() == (HERE / "study.toml").read_bytes()

@@ -19,14 +19,13 @@ from endogen.sources.answers import open_data
 from endogen.sources.described import described, text_columns
 from endogen.sources.recode import recode
 from endogen.sources.study_file import NAME, read_study
-from endogen.study.answers import Answers
+from endogen.study.answers import Answers, Dataset
 from endogen.study.codebook import Codebook
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
-from endogen.survey.portable import portable
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 
@@ -81,7 +80,7 @@ def open_study(folder: Path) -> Opened:
         dataset,
         instrument,
         study,
-        rule=portable(study.valid, dataset.frame) if study.valid else None,
+        rule=_rule(study, dataset),
         issued=returns.frame if returns else None,
         issued_file=study.files.returns,
     )
@@ -109,6 +108,15 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         returns=_returns_sample(checked, study),
         quality=_quality(checked, codebook),
     )
+
+
+def _rule(study: Study, dataset: Dataset) -> nw.Expr | None:
+    """Study.toml's rule for valid answers, for the engine."""
+    if study.valid is None:
+        return None
+    from endogen.survey.portable import condition
+
+    return condition(study.valid, dataset.frame)
 
 
 def _answers(folder: Path, study: Study) -> tuple[Answers, Instrument]:
@@ -175,4 +183,4 @@ def _quality(checked: Checked, codebook: Codebook) -> Results:
     for reason, count in checked.quality.by_reason().items():
         id_ = f"0.quality.{reason.name.lower()}"
         rows.append(Estimate(id=id_, estimate=float(count), count=count, **shared))
-    return Results(rows)
+    return Results.of(rows)

@@ -110,12 +110,10 @@ def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]
     if data.returns is not None:
         asked["returns"] = ask(data.returns)
     found = compare(opened.published, opened.checked.codebook, asked)
-    return Results(found.rows), found.verdicts
+    return Results.of(found.rows), found.verdicts
 
 
-def _told(
-    opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict, ...]
-) -> Told:
+def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict, ...]) -> Told:
     rows = {row.id: row for row in results}
     return Told(opened.study, data.codebook, rows, verdicts, opened.problems)
 
@@ -126,9 +124,7 @@ def _files(
     said = document(told, tell_all(told))
     links = {lang: _report(lang) for lang in languages}
     mark = marks(told.study)
-    files = {
-        _report(lang): html(said, told.rows, lang, links).encode() for lang in languages
-    }
+    files = {_report(lang): html(said, told.rows, lang, links).encode() for lang in languages}
     files["results.csv"] = results_csv(results, mark)
     files["results.parquet"] = results_parquet(results, mark)
     files["problems.csv"] = problems_csv(opened.problems, mark)

@@ -6,5 +6,6 @@ from endogen.chapters.chapter import Chapter
 from endogen.chapters.methods import how, limits, published
 from endogen.i18n import text
 
-CHAPTER = Chapter(8, text("Methods, limits, published figures"),
-                  (how.SECTION, limits.SECTION, published.SECTION))
+CHAPTER = Chapter(
+    8, text("Methods, limits, published figures"), (how.SECTION, limits.SECTION, published.SECTION)
+)

@@ -14,29 +14,44 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
     """Selection, size, cause; each only where it is true of the study."""
     limits: list[Words] = []
     if told.study.convenience:
-        limits.append(text(
-            "Who is met is not who lives there: the old who do not leave the house, and the young "
-            "who are away, are missed in an unknown measure."))
+        limits.append(
+            text(
+                "Who is met is not who lives there: the old who do not leave the house, and the young "
+                "who are away, are missed in an unknown measure."
+            )
+        )
     registered = told.rows.get("0.sample.registered.0")
     if registered is not None and registered.count is not None and registered.n is not None:
-        limits.append(text(
-            "Only {few} of {n} households are not registered. Every comparison with them is "
-            "coarse, and “cannot tell” must not be read as “no difference”.",
-            few=str(registered.count), n=str(registered.n)))
-    limits.append(text(
-        "One round of answers shows what goes together, not what causes what: who takes part and "
-        "who knows of a programme was not decided by chance."))
-    limits.append(text(
-        "Incomes and benefits are what respondents say they are; a year remembered is not a year "
-        "recorded."))
+        limits.append(
+            text(
+                "Only {few} of {n} households are not registered. Every comparison with them is "
+                "coarse, and “cannot tell” must not be read as “no difference”.",
+                few=str(registered.count),
+                n=str(registered.n),
+            )
+        )
+    limits.append(
+        text(
+            "One round of answers shows what goes together, not what causes what: who takes part and "
+            "who knows of a programme was not decided by chance."
+        )
+    )
+    limits.append(
+        text(
+            "Incomes and benefits are what respondents say they are; a year remembered is not a year "
+            "recorded."
+        )
+    )
     return (*(Paragraph(words) for words in limits), *_small_cells(told))
 
 
 def _small_cells(told: Told) -> tuple[Block, ...]:
     if told.study.synthetic:
         return ()
-    words = text("Tables hold cells with few households, in which neighbours may recognise one "
-                 "another: this report is internal and not for release.")
+    words = text(
+        "Tables hold cells with few households, in which neighbours may recognise one "
+        "another: this report is internal and not for release."
+    )
     return (Note(words, NoteKind.CAUTION),)
 
 

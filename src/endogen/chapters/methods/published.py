@@ -48,9 +48,12 @@ def _headline(verdicts: tuple[Verdict, ...]) -> Block:
         "Of {total} statements checked {agree} agree, {rounds} round differently, {contradict} "
         "contradict, {absent} are not computable, {open} cannot be decided and {announced} were "
         "announced but not reported.",
-        total=str(len(verdicts)), agree=str(counts[Word.AGREES]),
-        rounds=str(counts[Word.ROUNDS]), contradict=str(counts[Word.CONTRADICTS]),
-        absent=str(counts[Word.NOT_COMPUTABLE]), open=str(counts[Word.UNDECIDED]),
+        total=str(len(verdicts)),
+        agree=str(counts[Word.AGREES]),
+        rounds=str(counts[Word.ROUNDS]),
+        contradict=str(counts[Word.CONTRADICTS]),
+        absent=str(counts[Word.NOT_COMPUTABLE]),
+        open=str(counts[Word.UNDECIDED]),
         announced=str(counts[Word.ANNOUNCED]),
     )
     return says(words, (), Strength.DESCRIPTIVE)
@@ -61,9 +64,13 @@ def _table(id_: str, title: Words, verdicts: list[Verdict]) -> Table:
         id=id_,
         title=title,
         stub=text("Place"),
-        columns=(Column(text("Statement"), numeric=False), Column(text("Printed")),
-                 Column(text("Recomputed")), Column(text("Verdict"), numeric=False),
-                 Column(text("Why"), numeric=False)),
+        columns=(
+            Column(text("Statement"), numeric=False),
+            Column(text("Printed")),
+            Column(text("Recomputed")),
+            Column(text("Verdict"), numeric=False),
+            Column(text("Why"), numeric=False),
+        ),
         rows=tuple(
             Row(v.place, (v.statement, v.printed, v.recomputed, SAID[v.verdict], v.note))
             for v in verdicts

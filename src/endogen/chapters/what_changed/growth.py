@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import line, says, shown
+from endogen.chapters.layout import interval, line, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import correlation, mean
@@ -39,8 +39,9 @@ def ask_growth(data: Data) -> Results:
     if margin is None:
         return results
     for role, variable in outcomes.items():
-        tested = equivalence(data.households, variable.name, status, margin,
-                             level=data.study.report.level)
+        tested = equivalence(
+            data.households, variable.name, status, margin, level=data.study.report.level
+        )
         results = results + tested.named(lambda _row, role=role: f"{ID}.{role}.equivalence")
     return results
 
@@ -66,7 +67,8 @@ def _grew(told: Told) -> Block:
     sentence = text(
         "Income of registered households grew by {difference} yuan a year {interval} compared "
         "with the others; the correlation of growth with registration (yes = 1, no = 0) is {r}.",
-        difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+        difference=Value(row, Show.CHANGE_YUAN),
+        interval=Value(row, Show.CI_CHANGE_YUAN),
         r=Value(r, Show.R),
     )
     return says(sentence, [row, r], strength)
@@ -80,13 +82,15 @@ def _net(told: Told, role: str) -> Block:
             "Once one-off benefits are deducted, no difference can be told: {difference} yuan "
             "{interval}. That is not the same as no difference: only {mde} yuan or more would be "
             "found in four cases of five.",
-            difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+            difference=Value(row, Show.CHANGE_YUAN),
+            interval=Value(row, Show.CI_CHANGE_YUAN),
             mde=Value(mde, Show.YUAN),
         )
         return says(sentence, [row, mde], strength)
     sentence = text(
         "Once one-off benefits are deducted, the difference is {difference} yuan {interval}.",
-        difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+        difference=Value(row, Show.CHANGE_YUAN),
+        interval=Value(row, Show.CI_CHANGE_YUAN),
     )
     return says(sentence, [row], strength)
 
@@ -96,20 +100,31 @@ def _table(told: Told, roles: list[str]) -> Table:
     rows: list[Row] = []
     for role in roles:
         key, contrast = f"{ID}.{role}.mean", f"{ID}.{role}.difference"
-        rows.append(line(told.codebook.of(role).label, (
-            shown(told, f"{key}.registered", Show.YUAN), shown(told, f"{key}.other", Show.YUAN),
-            Value(contrast, Show.CHANGE_YUAN), Value(contrast, Show.CI_CHANGE_YUAN),
-            Value(contrast, Show.P_ADJUSTED), Value(f"{ID}.{role}.r", Show.R),
-        )))
+        rows.append(
+            line(
+                told.codebook.of(role).label,
+                (
+                    shown(told, f"{key}.registered", Show.YUAN),
+                    shown(told, f"{key}.other", Show.YUAN),
+                    Value(contrast, Show.CHANGE_YUAN),
+                    Value(contrast, Show.CI_CHANGE_YUAN),
+                    Value(contrast, Show.P_ADJUSTED),
+                    Value(f"{ID}.{role}.r", Show.R),
+                ),
+            )
+        )
     return Table(
         id=ID,
         title=text("Growth and benefits by registration, yuan per household and year"),
         stub=text("Outcome"),
-        columns=(Column(text("registered")), Column(text("not registered")),
-                 Column(text("yuan"), spanner=spanner),
-                 Column(text("95% interval"), spanner=spanner),
-                 Column(text("p (Holm)"), spanner=spanner),
-                 Column(text("r with registration"))),
+        columns=(
+            Column(text("registered")),
+            Column(text("not registered")),
+            Column(text("yuan"), spanner=spanner),
+            Column(interval(told), spanner=spanner),
+            Column(text("p (Holm)"), spanner=spanner),
+            Column(text("r with registration")),
+        ),
         rows=tuple(rows),
         base=text("{n} households with an answer.", n=Value(f"{ID}.{roles[0]}.mean", Show.N)),
         method=told[f"{ID}.{roles[0]}.difference"].method,
@@ -125,14 +140,26 @@ def _equivalence(told: Told, roles: list[str]) -> tuple[Block, ...]:
         id=f"{ID}-equivalence",
         title=text("Is there no difference? Equivalence within ± {margin} yuan", margin=margin),
         stub=text("Outcome"),
-        columns=(Column(text("yuan")), Column(text("90% interval")), Column(text("p (equivalence)"))),
-        rows=tuple(line(told.codebook.of(row.split(".")[2]).label,
-                        (Value(row, Show.CHANGE_YUAN), Value(row, Show.CI_CHANGE_YUAN),
-                         Value(row, Show.P))) for row in rows),
+        columns=(
+            Column(text("yuan")),
+            Column(text("{level}% interval", level=f"{100 * (2 * told.study.report.level - 1):g}")),
+            Column(text("p (equivalence)")),
+        ),
+        rows=tuple(
+            line(
+                told.codebook.of(row.split(".")[2]).label,
+                (Value(row, Show.CHANGE_YUAN), Value(row, Show.CI_CHANGE_YUAN), Value(row, Show.P)),
+            )
+            for row in rows
+        ),
         base=text("Registered minus not registered."),
         method=told[rows[0]].method,
-        notes=(text("A small p says that the difference is smaller than the margin; a large p "
-                    "says that this cannot be shown."),),
+        notes=(
+            text(
+                "A small p says that the difference is smaller than the margin; a large p "
+                "says that this cannot be shown."
+            ),
+        ),
     )
     return (table,)
 
@@ -146,5 +173,10 @@ def _sign_trap() -> Note:
     return Note(words, NoteKind.CAUTION)
 
 
-SECTION = Section(ID, text("Did income grow more for the registered?"), ("growth", "registered"),
-                  ask_growth, tell_growth)
+SECTION = Section(
+    ID,
+    text("Did income grow more for the registered?"),
+    ("growth", "registered"),
+    ask_growth,
+    tell_growth,
+)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import item, line, says, shown
+from endogen.chapters.layout import interval, item, line, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
-from endogen.indicators.indicator import Indicator
+from endogen.survey.indicator import Indicator
 from endogen.report.document import Block, Column, Row, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
 from endogen.survey.results import Results
@@ -59,7 +59,8 @@ def _headline(told: Told) -> tuple[Block, ...]:
     median = f"{ID}.income.median"
     sentence = text(
         "Half of the households have a net income of {median} yuan a year or less {interval}.",
-        median=Value(median, Show.YUAN), interval=Value(median, Show.CI_YUAN),
+        median=Value(median, Show.YUAN),
+        interval=Value(median, Show.CI_YUAN),
     )
     blocks: list[Block] = [says(sentence, [median], Strength.DESCRIPTIVE)]
     contrast = f"{ID}.income.difference"
@@ -74,13 +75,15 @@ def _contrast(told: Told, row: str) -> Block:
         sentence = text(
             "Whether registered households have more or less income than the others cannot be "
             "told: the difference of means is {difference} yuan {interval}.",
-            difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+            difference=Value(row, Show.CHANGE_YUAN),
+            interval=Value(row, Show.CI_CHANGE_YUAN),
         )
     else:
         sentence = text(
             "The mean income of registered households differs from that of the others by "
             "{difference} yuan {interval}.",
-            difference=Value(row, Show.CHANGE_YUAN), interval=Value(row, Show.CI_CHANGE_YUAN),
+            difference=Value(row, Show.CHANGE_YUAN),
+            interval=Value(row, Show.CI_CHANGE_YUAN),
         )
     return says(sentence, [row], strength)
 
@@ -90,20 +93,27 @@ def _quartiles(told: Told, amounts: list[str]) -> Table:
         id=ID,
         title=text("Income and benefits, yuan per household and year"),
         stub=text("Amount"),
-        columns=(Column(text("n")), Column(text("Mean")), Column(text("95% interval")),
-                 Column(text("Lower quartile")), Column(text("Median")),
-                 Column(text("Upper quartile"))),
-        rows=tuple(line(told.codebook.of(role).label, _cells(f"{ID}.{role}"))
-                   for role in amounts),
+        columns=(
+            Column(text("n")),
+            Column(text("Mean")),
+            Column(interval(told)),
+            Column(text("Lower quartile")),
+            Column(text("Median")),
+            Column(text("Upper quartile")),
+        ),
+        rows=tuple(line(told.codebook.of(role).label, _cells(f"{ID}.{role}")) for role in amounts),
         base=text("Households with an answer, n in the first column."),
         method=told[f"{ID}.{amounts[0]}.mean"].method,
     )
 
 
 def _cells(key: str) -> tuple[Value, ...]:
-    return (Value(f"{key}.mean", Show.N), Value(f"{key}.mean", Show.YUAN),
-            Value(f"{key}.mean", Show.CI_YUAN),
-            *(Value(f"{key}.{name}", Show.YUAN) for name in QUARTILES))
+    return (
+        Value(f"{key}.mean", Show.N),
+        Value(f"{key}.mean", Show.YUAN),
+        Value(f"{key}.mean", Show.CI_YUAN),
+        *(Value(f"{key}.{name}", Show.YUAN) for name in QUARTILES),
+    )
 
 
 def _status(told: Told, amounts: list[str]) -> Table:
@@ -111,23 +121,34 @@ def _status(told: Told, amounts: list[str]) -> Table:
     rows: list[Row] = []
     for role in amounts:
         key, contrast = f"{ID}.{role}.mean", f"{ID}.{role}.difference"
-        rows.append(line(told.codebook.of(role).label, (
-            shown(told, f"{key}.registered", Show.YUAN), shown(told, f"{key}.other", Show.YUAN),
-            shown(told, contrast, Show.CHANGE_YUAN), shown(told, contrast, Show.CI_CHANGE_YUAN),
-            shown(told, contrast, Show.P_ADJUSTED),
-        )))
+        rows.append(
+            line(
+                told.codebook.of(role).label,
+                (
+                    shown(told, f"{key}.registered", Show.YUAN),
+                    shown(told, f"{key}.other", Show.YUAN),
+                    shown(told, contrast, Show.CHANGE_YUAN),
+                    shown(told, contrast, Show.CI_CHANGE_YUAN),
+                    shown(told, contrast, Show.P_ADJUSTED),
+                ),
+            )
+        )
     return Table(
         id=f"{ID}-status",
         title=text("Income and benefits by registration: means, yuan per household and year"),
         stub=text("Amount"),
-        columns=(Column(text("registered")), Column(text("not registered")),
-                 Column(text("yuan"), spanner=spanner),
-                 Column(text("95% interval"), spanner=spanner),
-                 Column(text("p (Holm)"), spanner=spanner)),
+        columns=(
+            Column(text("registered")),
+            Column(text("not registered")),
+            Column(text("yuan"), spanner=spanner),
+            Column(interval(told), spanner=spanner),
+            Column(text("p (Holm)"), spanner=spanner),
+        ),
         rows=tuple(rows),
         base=text("Households with an answer."),
         method=told[f"{ID}.{amounts[0]}.difference"].method
-        if f"{ID}.{amounts[0]}.difference" in told else "",
+        if f"{ID}.{amounts[0]}.difference" in told
+        else "",
     )
 
 
@@ -135,17 +156,27 @@ def _sources(told: Told) -> Table:
     rows = []
     for name in told.codebook.family("amount"):
         key = f"{ID}.amount.{name}"
-        rows.append(line(item("amount", name), (
-            Value(f"{key}.mean", Show.YUAN), Value(f"{key}.mean", Show.CI_YUAN),
-            shown(told, f"{key}.share", Show.PERCENT),
-            shown(told, f"{key}.share", Show.CI_PERCENT),
-        )))
+        rows.append(
+            line(
+                item("amount", name),
+                (
+                    Value(f"{key}.mean", Show.YUAN),
+                    Value(f"{key}.mean", Show.CI_YUAN),
+                    shown(told, f"{key}.share", Show.PERCENT),
+                    shown(told, f"{key}.share", Show.CI_PERCENT),
+                ),
+            )
+        )
     return Table(
         id=f"{ID}-sources",
         title=text("What income is made of"),
         stub=text("Source"),
-        columns=(Column(text("mean, yuan")), Column(text("95% interval")),
-                 Column(text("% of all income")), Column(text("95% interval"))),
+        columns=(
+            Column(text("mean, yuan")),
+            Column(interval(told)),
+            Column(text("% of all income")),
+            Column(interval(told)),
+        ),
         rows=(*rows,),
         base=text("All households; one without the source counts with 0 yuan."),
         method=told[f"{ID}.amount.{next(iter(told.codebook.family('amount')))}.mean"].method,
@@ -154,4 +185,3 @@ def _sources(told: Told) -> Table:
 
 
 SECTION = Section(ID, text("How much income"), ("income",), ask_income, tell_income)
-

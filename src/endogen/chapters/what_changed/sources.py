@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import GROUPS, item, line, listing, ranked, says, shown
+from endogen.chapters.layout import GROUPS, interval, item, line, listing, ranked, says, shown
 from endogen.chapters.who_is_reached.contrasts import contrast_statement
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, response_total, share
@@ -40,8 +40,15 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
     order = ranked(told, (f"{ID}.{name}.cases" for name in names))
     return (
         *_headline(told, order),
-        *contrast_statement(told, ID, "source", names, text("have income more often"),
-                            text("have income less often"), stat="difference"),
+        *contrast_statement(
+            told,
+            ID,
+            "source",
+            names,
+            text("have income more often"),
+            text("have income less often"),
+            stat="difference",
+        ),
         _table(told, names),
         _by_status(told, names),
         *_figure(told, [row.split(".")[2] for row in order]),
@@ -52,8 +59,10 @@ def _headline(told: Told, order: list[str]) -> tuple[Block, ...]:
     first, second = order[0], order[1]
     sentence = text(
         "The source named by most households is {first} ({a}), followed by {second} ({b}).",
-        first=item("source", first.split(".")[2]), a=Value(first, Show.OF),
-        second=item("source", second.split(".")[2]), b=Value(second, Show.OF),
+        first=item("source", first.split(".")[2]),
+        a=Value(first, Show.OF),
+        second=item("source", second.split(".")[2]),
+        b=Value(second, Show.OF),
     )
     blocks: list[Block] = [says(sentence, [first, second], Strength.DESCRIPTIVE)]
     public = [row for row in order[:2] if row.split(".")[2] not in OWN_EFFORT]
@@ -72,24 +81,38 @@ def _table(told: Told, names: list[str]) -> Table:
         id=ID,
         title=text("Main sources of income"),
         stub=text("Source"),
-        columns=(Column(text("n")), Column(text("% of responses")), Column(text("% of cases")),
-                 Column(text("95% interval"))),
+        columns=(
+            Column(text("n")),
+            Column(text("% of responses")),
+            Column(text("% of cases")),
+            Column(interval(told)),
+        ),
         rows=(
             *(line(item("source", name), _cells(f"{ID}.{name}")) for name in names),
-            Row(text("all responses"), (Value(total, Show.COUNT), None, None, None),
-                RowKind.TOTAL),
+            Row(text("all responses"), (Value(total, Show.COUNT), None, None, None), RowKind.TOTAL),
         ),
-        base=text("{n} households that named a source (cases); {total} responses.",
-                  n=Value(f"{ID}.{names[0]}.cases", Show.N), total=Value(total, Show.COUNT)),
+        base=text(
+            "{n} households that named a source (cases); {total} responses.",
+            n=Value(f"{ID}.{names[0]}.cases", Show.N),
+            total=Value(total, Show.COUNT),
+        ),
         method=told[f"{ID}.{names[0]}.cases"].method,
-        notes=(text("Percentages of cases add up to more than 100, since a household can name "
-                    "several sources."),),
+        notes=(
+            text(
+                "Percentages of cases add up to more than 100, since a household can name "
+                "several sources."
+            ),
+        ),
     )
 
 
 def _cells(key: str) -> tuple[Value, ...]:
-    return (Value(f"{key}.cases", Show.COUNT), Value(f"{key}.responses", Show.PERCENT),
-            Value(f"{key}.cases", Show.PERCENT), Value(f"{key}.cases", Show.CI_PERCENT))
+    return (
+        Value(f"{key}.cases", Show.COUNT),
+        Value(f"{key}.responses", Show.PERCENT),
+        Value(f"{key}.cases", Show.PERCENT),
+        Value(f"{key}.cases", Show.CI_PERCENT),
+    )
 
 
 def _by_status(told: Told, names: list[str]) -> Table:
@@ -99,10 +122,13 @@ def _by_status(told: Told, names: list[str]) -> Table:
         id=f"{ID}-status",
         title=text("Sources of income by registration"),
         stub=text("Source"),
-        columns=(Column(text("registered, %")), Column(text("not registered, %")),
-                 Column(text("points"), spanner=text("Registered minus not registered")),
-                 Column(text("95% interval"), spanner=text("Registered minus not registered")),
-                 Column(text("p (Holm)"), spanner=text("Registered minus not registered"))),
+        columns=(
+            Column(text("registered, %")),
+            Column(text("not registered, %")),
+            Column(text("points"), spanner=text("Registered minus not registered")),
+            Column(interval(told), spanner=text("Registered minus not registered")),
+            Column(text("p (Holm)"), spanner=text("Registered minus not registered")),
+        ),
         rows=rows,
         base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.rate", Show.N)),
         method=told[contrast].method if contrast in told else "",
@@ -111,10 +137,13 @@ def _by_status(told: Told, names: list[str]) -> Table:
 
 def _status(told: Told, key: str) -> tuple[Value | None, ...]:
     contrast = f"{key}.difference"
-    return (shown(told, f"{key}.rate.registered", Show.PERCENT),
-            shown(told, f"{key}.rate.other", Show.PERCENT),
-            shown(told, contrast, Show.POINTS), shown(told, contrast, Show.CI_POINTS),
-            shown(told, contrast, Show.P_ADJUSTED))
+    return (
+        shown(told, f"{key}.rate.registered", Show.PERCENT),
+        shown(told, f"{key}.rate.other", Show.PERCENT),
+        shown(told, contrast, Show.POINTS),
+        shown(told, contrast, Show.CI_POINTS),
+        shown(told, contrast, Show.P_ADJUSTED),
+    )
 
 
 def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
@@ -124,13 +153,23 @@ def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
         id=ID,
         title=text("Sources of income by registration"),
         chart=Dots(
-            items=tuple(Item(item("source", name), (f"{ID}.{name}.rate.registered",
-                                                    f"{ID}.{name}.rate.other")) for name in names),
-            series=GROUPS, show=Show.PERCENT, axis=text("% of households"), limits=(0, 1),
+            items=tuple(
+                Item(
+                    item("source", name),
+                    (f"{ID}.{name}.rate.registered", f"{ID}.{name}.rate.other"),
+                )
+                for name in names
+            ),
+            series=GROUPS,
+            show=Show.PERCENT,
+            axis=text("% of households"),
+            limits=(0, 1),
         ),
-        alt=text("The source named most often is {first}, by {share} of households.",
-                 first=item("source", names[0]),
-                 share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT)),
+        alt=text(
+            "The source named most often is {first}, by {share} of households.",
+            first=item("source", names[0]),
+            share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT),
+        ),
         base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.rate", Show.N)),
     )
     return (figure,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import INTERVAL, line
+from endogen.chapters.layout import interval, line
 from endogen.i18n import text
 from endogen.indicators import mean, quantile
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -12,8 +12,19 @@ from endogen.study.codebook import Codebook, Variable
 from endogen.survey.results import Results
 
 ID = "0.household"
-NUMBERS = ("age", "schooling", "size", "elders", "children", "lost-labour", "migrants",
-           "high-school", "cadre-number", "party-number", "months-covered")
+NUMBERS = (
+    "age",
+    "schooling",
+    "size",
+    "elders",
+    "children",
+    "lost-labour",
+    "migrants",
+    "high-school",
+    "cadre-number",
+    "party-number",
+    "months-covered",
+)
 QUARTILES = {"q25": 0.25, "median": 0.5, "q75": 0.75}
 
 
@@ -40,9 +51,14 @@ def tell_household(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Heads and households in numbers"),
         stub=text("Variable"),
-        columns=(Column(text("n")), Column(text("Mean")), Column(INTERVAL),
-                 Column(text("Lower quartile")), Column(text("Median")),
-                 Column(text("Upper quartile"))),
+        columns=(
+            Column(text("n")),
+            Column(text("Mean")),
+            Column(interval(told)),
+            Column(text("Lower quartile")),
+            Column(text("Median")),
+            Column(text("Upper quartile")),
+        ),
         rows=tuple(line(v.label, _cells(f"{ID}.{v.role}")) for v in numbers),
         base=text("Households with an answer, n in the first column."),
         method=told[f"{ID}.{numbers[0].role}.mean"].method,
@@ -53,8 +69,12 @@ def tell_household(told: Told) -> tuple[Block, ...]:
 def _cells(key: str) -> tuple[Value, ...]:
     mean_row = f"{key}.mean"
     quartiles = (Value(f"{key}.{name}", Show.NUMBER) for name in QUARTILES)
-    return (Value(mean_row, Show.N), Value(mean_row, Show.DECIMAL),
-            Value(mean_row, Show.CI_DECIMAL), *quartiles)
+    return (
+        Value(mean_row, Show.N),
+        Value(mean_row, Show.DECIMAL),
+        Value(mean_row, Show.CI_DECIMAL),
+        *quartiles,
+    )
 
 
 SECTION = Section(ID, text("Heads and households in numbers"), (), ask_household, tell_household)

@@ -32,12 +32,14 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
     present = [(kind, row) for kind, row in kinds if row in told]
     if TOTAL not in told or not present:
         return ()
-    lost = [row for kind, row in present if kind in (Missing.REFUSED, Missing.DONT_KNOW,
-                                                     Missing.BLANK)]
+    lost = [
+        row for kind, row in present if kind in (Missing.REFUSED, Missing.DONT_KNOW, Missing.BLANK)
+    ]
     count = sum(told[row].count or 0 for row in lost)
     sentence = text(
         "{count} of {total} answers that were due are missing: refused, not known or left blank.",
-        count=f"{count:,}", total=Value(TOTAL, Show.N),
+        count=f"{count:,}",
+        total=Value(TOTAL, Show.N),
     )
     table = Table(
         id=ID,
@@ -45,10 +47,16 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
         stub=text("Kind"),
         columns=(Column(text("answers")),),
         rows=tuple(line(KINDS[kind], (Value(row, Show.COUNT),)) for kind, row in present),
-        base=text("{n} answers: questions that measure something, times households.",
-                  n=Value(TOTAL, Show.N)),
-        notes=(text("“Not applicable” and “not named” are what the questionnaire expects; they "
-                    "are never read as a number."),),
+        base=text(
+            "{n} answers: questions that measure something, times households.",
+            n=Value(TOTAL, Show.N),
+        ),
+        notes=(
+            text(
+                "“Not applicable” and “not named” are what the questionnaire expects; they "
+                "are never read as a number."
+            ),
+        ),
     )
     return (says(sentence, [TOTAL, *lost], Strength.DESCRIPTIVE), table)
 

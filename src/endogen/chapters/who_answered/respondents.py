@@ -49,13 +49,15 @@ def tell_sample(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("The respondents"),
         stub=text("Variable"),
-        columns=frequency_columns(),
+        columns=frequency_columns(told),
         rows=tuple(rows),
         base=text("Households with an answer, stated at each variable."),
         method=told.under(ID)[0].method,
         notes=(
-            text("Bands are half-open: a head of exactly 40 belongs to the band that begins at "
-                 "40. The base of the first cause is the households that named a cause."),
+            text(
+                "Bands are half-open: a head of exactly 40 belongs to the band that begins at "
+                "40. The base of the first cause is the households that named a cause."
+            ),
         ),
     )
     return (*_headline(told), table, *_limits(told))

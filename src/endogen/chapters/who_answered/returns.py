@@ -35,8 +35,7 @@ def tell_returns(told: Told) -> tuple[Block, ...]:
     if RATE not in told:
         return ()
     sentence = text(
-        "{valid} of {issued} questionnaires could be used: an effective rate of {rate} "
-        "{interval}.",
+        "{valid} of {issued} questionnaires could be used: an effective rate of {rate} {interval}.",
         valid=Value(RATE, Show.COUNT),
         issued=Value(RATE, Show.N),
         rate=Value(RATE, Show.PERCENT),
@@ -47,7 +46,7 @@ def tell_returns(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Questionnaires issued and used"),
         stub=text("Outcome"),
-        columns=frequency_columns(),
+        columns=frequency_columns(told),
         rows=(
             line(text("valid"), frequency_cells(RATE)),
             *(_reason(row.id, row.group) for row in lost),

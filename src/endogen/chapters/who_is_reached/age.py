@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, item, line, listing, says
+from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
 from endogen.findings.contrasts import split
 from endogen.i18n import text
 from endogen.indicators import partial_correlation
@@ -30,15 +30,21 @@ def ask_age(data: Data) -> Results:
     }
     items = {v.name: name for name, v in family.items()}
     permuted = partial_permutation(
-        data.households, age, [v.name for v in family.values()], controls,
-        seed=data.study.report.seed, permutations=data.study.report.permutations,
+        data.households,
+        age,
+        [v.name for v in family.values()],
+        controls,
+        seed=data.study.report.seed,
+        permutations=data.study.report.permutations,
     )
     return (
         ask(data.households, ID, wanted).holm(family=ID)
         + permuted.named(lambda row: f"{ID}.{items[row.variable]}.permutation").holm(
-            family=f"{ID}.permutation")
+            family=f"{ID}.permutation"
+        )
         + minimal_correlation(data.households, age, controls=controls).named(
-            lambda _row: f"{ID}.mde")
+            lambda _row: f"{ID}.mde"
+        )
     )
 
 
@@ -67,9 +73,11 @@ def _sentences(told: Told, names: list[str]) -> tuple[Block, ...]:
         )
         blocks.append(says(sentence, cited, Strength.CLEAR))
     if found.suggestive:
-        sentence = text("For {programmes} knowledge seems to vary with age, but not once all "
-                        "programmes are looked at together (Holm).",
-                        programmes=listing([item("cognition", n) for n in found.suggestive]))
+        sentence = text(
+            "For {programmes} knowledge seems to vary with age, but not once all "
+            "programmes are looked at together (Holm).",
+            programmes=listing([item("cognition", n) for n in found.suggestive]),
+        )
         blocks.append(says(sentence, cited, Strength.SUGGESTIVE))
     if found.open:
         sentence = text(
@@ -88,20 +96,36 @@ def _table(told: Told, names: list[str]) -> Table:
         id=ID,
         title=text("Age of the head and cognition: partial correlations"),
         stub=PROGRAMME,
-        columns=(Column(text("r")), Column(text("95% interval")), Column(text("df")),
-                 Column(text("p")), Column(text("p (Holm)")), Column(text("p (permutation)"))),
+        columns=(
+            Column(text("r")),
+            Column(interval(told)),
+            Column(text("df")),
+            Column(text("p")),
+            Column(text("p (Holm)")),
+            Column(text("p (permutation)")),
+        ),
         rows=rows,
         base=text("{n} households with all answers.", n=Value(f"{ID}.{names[0]}.r", Show.N)),
         method=told[f"{ID}.{names[0]}.r"].method,
-        notes=(text("Controls: registration and years of schooling. Permutation: {method}",
-                    method=told[f"{ID}.{names[0]}.permutation"].method),),
+        notes=(
+            text(
+                "Controls: registration and years of schooling. Permutation: {method}",
+                method=told[f"{ID}.{names[0]}.permutation"].method,
+            ),
+        ),
     )
 
 
 def _cells(key: str) -> tuple[Value, ...]:
     r = f"{key}.r"
-    return (Value(r, Show.R), Value(r, Show.CI_R), Value(r, Show.DF), Value(r, Show.P),
-            Value(r, Show.P_ADJUSTED), Value(f"{key}.permutation", Show.P))
+    return (
+        Value(r, Show.R),
+        Value(r, Show.CI_R),
+        Value(r, Show.DF),
+        Value(r, Show.P),
+        Value(r, Show.P_ADJUSTED),
+        Value(f"{key}.permutation", Show.P),
+    )
 
 
 def _figure(told: Told, names: list[str]) -> Figure:
@@ -112,16 +136,28 @@ def _figure(told: Told, names: list[str]) -> Figure:
         title=text("Age of the head and cognition"),
         chart=Forest(
             items=tuple(Item(item("cognition", row.split(".")[2]), (row,)) for row in rows),
-            show=Show.R, axis=text("partial correlation with age"), stub=PROGRAMME,
-            reference=0, limits=(-1, 1),
+            show=Show.R,
+            axis=text("partial correlation with age"),
+            stub=PROGRAMME,
+            reference=0,
+            limits=(-1, 1),
         ),
-        alt=text("From {low} for {first} to {high} for {last}; the line marks no relation.",
-                 low=Value(strongest, Show.R), first=item("cognition", strongest.split(".")[2]),
-                 high=Value(weakest, Show.R), last=item("cognition", weakest.split(".")[2])),
+        alt=text(
+            "From {low} for {first} to {high} for {last}; the line marks no relation.",
+            low=Value(strongest, Show.R),
+            first=item("cognition", strongest.split(".")[2]),
+            high=Value(weakest, Show.R),
+            last=item("cognition", weakest.split(".")[2]),
+        ),
         base=text("{n} households with all answers.", n=Value(strongest, Show.N)),
         method=told[strongest].method,
     )
 
 
-SECTION = Section(ID, text("Do the old know less?"),
-                  ("age", "registered", "schooling", "cognition:*"), ask_age, tell_age)
+SECTION = Section(
+    ID,
+    text("Do the old know less?"),
+    ("age", "registered", "schooling", "cognition:*"),
+    ask_age,
+    tell_age,
+)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import line, says, shown
+from endogen.chapters.layout import interval, line, says, shown
 from endogen.i18n import Words, text
 from endogen.indicators import mean, ratio, share
-from endogen.indicators.indicator import Indicator
+from endogen.survey.indicator import Indicator
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -18,8 +18,7 @@ PERSONS: dict[str, tuple[str, str, Words]] = {
     "children": ("children", "size", text("members under 16, % of persons")),
     "away": ("migrants", "size", text("members away at work, % of persons")),
     "lost": ("lost-labour", "size", text("members without capacity to work, % of persons")),
-    "dependency": ("dependants", "working-age",
-                   text("dependants per 100 members of working age")),
+    "dependency": ("dependants", "working-age", text("dependants per 100 members of working age")),
 }
 
 
@@ -41,30 +40,40 @@ def tell_ageing(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Who lives in the households"),
         stub=text("Household"),
-        columns=(Column(text("estimate")), Column(text("95% interval"))),
+        columns=(Column(text("estimate")), Column(interval(told))),
         rows=tuple(_lines(told)),
-        base=text("{n} households; persons are members, including those away at work.",
-                  n=Value(f"{ID}.size", Show.N)),
+        base=text(
+            "{n} households; persons are members, including those away at work.",
+            n=Value(f"{ID}.size", Show.N),
+        ),
         method=told[f"{ID}.size"].method,
         notes=(
-            text("Able to work: neither under 16, nor 65 and over, nor without capacity to work. "
-                 "A member who is both old and without capacity is counted in both, so that "
-                 "households without labour are, if anything, too many."),
+            text(
+                "Able to work: neither under 16, nor 65 and over, nor without capacity to work. "
+                "A member who is both old and without capacity is counted in both, so that "
+                "households without labour are, if anything, too many."
+            ),
         ),
     )
     return (*_headline(told), table)
 
 
 def _lines(told: Told) -> list[Row]:
-    rows = [line(text("members per household"),
-                 (Value(f"{ID}.size", Show.DECIMAL), Value(f"{ID}.size", Show.CI_DECIMAL)))]
+    rows = [
+        line(
+            text("members per household"),
+            (Value(f"{ID}.size", Show.DECIMAL), Value(f"{ID}.size", Show.CI_DECIMAL)),
+        )
+    ]
     for name, (_, _, label) in PERSONS.items():
         key = f"{ID}.{name}"
         if key in told:
             rows.append(line(label, (shown(told, key, Show.PERCENT), Value(key, Show.CI_PERCENT))))
     if f"{ID}.no-labour" in told:
-        cells: tuple[Cell, ...] = (Value(f"{ID}.no-labour", Show.PERCENT),
-                                   Value(f"{ID}.no-labour", Show.CI_PERCENT))
+        cells: tuple[Cell, ...] = (
+            Value(f"{ID}.no-labour", Show.PERCENT),
+            Value(f"{ID}.no-labour", Show.CI_PERCENT),
+        )
         rows.append(line(text("households with nobody able to work, %"), cells))
     return rows
 
@@ -83,5 +92,6 @@ def _headline(told: Told) -> tuple[Block, ...]:
     return (says(sentence, [elders, idle], Strength.DESCRIPTIVE),)
 
 
-SECTION = Section(ID, text("Ageing and labour"), ("size", "elders", "children"),
-                  ask_ageing, tell_ageing)
+SECTION = Section(
+    ID, text("Ageing and labour"), ("size", "elders", "children"), ask_ageing, tell_ageing
+)

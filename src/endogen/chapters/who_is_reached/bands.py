@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import line, says
+from endogen.chapters.layout import interval, line, says
 from endogen.i18n import Words, text
 from endogen.indicators import mean
 from endogen.report.document import Block, Column, Row, RowKind, Show, Table, Value
@@ -24,10 +24,18 @@ SPLITS = {"age": "age-band", "labour": "no-labour"}
 def ask_bands(data: Data) -> Results:
     """Means of the outcomes in each age band, and with and without labour."""
     codebook = data.codebook
-    wanted = {name: mean(codebook.column(role))
-              for name, (role, _, _) in OUTCOMES.items() if codebook.has(role)}
-    return joined([ask_by(data.households, f"{ID}.{split}", wanted, codebook.column(role))
-                   for split, role in SPLITS.items() if codebook.has(role)])
+    wanted = {
+        name: mean(codebook.column(role))
+        for name, (role, _, _) in OUTCOMES.items()
+        if codebook.has(role)
+    }
+    return joined(
+        [
+            ask_by(data.households, f"{ID}.{split}", wanted, codebook.column(role))
+            for split, role in SPLITS.items()
+            if codebook.has(role)
+        ]
+    )
 
 
 def tell_bands(told: Told) -> tuple[Block, ...]:
@@ -41,7 +49,7 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
     columns = [Column(text("households"))]
     for name in present:
         label = OUTCOMES[name][2]
-        columns += [Column(text("mean"), spanner=label), Column(text("95% interval"), spanner=label)]
+        columns += [Column(text("mean"), spanner=label), Column(interval(told), spanner=label)]
     table = Table(
         id=ID,
         title=text("Cognition, participation and benefit by age and labour"),
@@ -83,11 +91,14 @@ def _headline(told: Told) -> tuple[Block, ...]:
     sentence = text(
         "Households with nobody able to work take part in {none} programmes on average {a}, the "
         "others in {able} {b}.",
-        none=Value(none, Show.NUMBER), a=Value(none, Show.CI_NUMBER),
-        able=Value(able, Show.NUMBER), b=Value(able, Show.CI_NUMBER),
+        none=Value(none, Show.NUMBER),
+        a=Value(none, Show.CI_NUMBER),
+        able=Value(able, Show.NUMBER),
+        b=Value(able, Show.CI_NUMBER),
     )
     return (says(sentence, [none, able], Strength.DESCRIPTIVE),)
 
 
-SECTION = Section(ID, text("By age and by labour"), ("cognition:*", "participation:*"),
-                  ask_bands, tell_bands)
+SECTION = Section(
+    ID, text("By age and by labour"), ("cognition:*", "participation:*"), ask_bands, tell_bands
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import item, line, ranked, says
+from endogen.chapters.layout import interval, item, line, ranked, says
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, share
 from endogen.report.charts import Bars, Item
@@ -38,8 +38,13 @@ def tell_channels(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Channels of information about the programmes"),
         stub=text("Channel"),
-        columns=(Column(text("n")), Column(text("% of households")), Column(text("95% interval")),
-                 Column(text("% of those who named any")), Column(text("% of responses"))),
+        columns=(
+            Column(text("n")),
+            Column(text("% of households")),
+            Column(interval(told)),
+            Column(text("% of those who named any")),
+            Column(text("% of responses")),
+        ),
         rows=tuple(line(item("channel", name), _cells(f"{ID}.{name}")) for name in names),
         base=text("{n} households; several channels could be named.", n=Value(order[0], Show.N)),
         method=told[order[0]].method,
@@ -48,16 +53,21 @@ def tell_channels(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Channels of information"),
         chart=Bars(
-            items=tuple(Item(item("channel", name), (row,))
-                        for name, row in zip(names, order, strict=True)),
+            items=tuple(
+                Item(item("channel", name), (row,)) for name, row in zip(names, order, strict=True)
+            ),
             show=Show.PERCENT,
             axis=text("% of households"),
             stub=text("Channel"),
             limits=(0, 1),
         ),
-        alt=text("{first} is named most often, by {share} of households; {last} least, by {least}.",
-                 first=item("channel", names[0]), share=Value(order[0], Show.PERCENT),
-                 last=item("channel", names[-1]), least=Value(order[-1], Show.PERCENT)),
+        alt=text(
+            "{first} is named most often, by {share} of households; {last} least, by {least}.",
+            first=item("channel", names[0]),
+            share=Value(order[0], Show.PERCENT),
+            last=item("channel", names[-1]),
+            least=Value(order[-1], Show.PERCENT),
+        ),
         base=table.base,
         method=table.method,
     )
@@ -90,10 +100,15 @@ def _official(told: Told) -> tuple[Block, ...]:
 
 def _cells(key: str) -> tuple[Value, ...]:
     households = f"{key}.households"
-    return (Value(households, Show.COUNT), Value(households, Show.PERCENT),
-            Value(households, Show.CI_PERCENT), Value(f"{key}.cases", Show.PERCENT),
-            Value(f"{key}.responses", Show.PERCENT))
+    return (
+        Value(households, Show.COUNT),
+        Value(households, Show.PERCENT),
+        Value(households, Show.CI_PERCENT),
+        Value(f"{key}.cases", Show.PERCENT),
+        Value(f"{key}.responses", Show.PERCENT),
+    )
 
 
-SECTION = Section(ID, text("How people hear of the programmes"), ("channel:*",),
-                  ask_channels, tell_channels)
+SECTION = Section(
+    ID, text("How people hear of the programmes"), ("channel:*",), ask_channels, tell_channels
+)

@@ -23,8 +23,13 @@ from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "1.cognition"
-POINTS = {1: text("1 knows very little"), 2: text("2"), 3: text("3"), 4: text("4"),
-          5: text("5 knows very well")}
+POINTS = {
+    1: text("1 knows very little"),
+    2: text("2"),
+    3: text("3"),
+    4: text("4"),
+    5: text("5 knows very well"),
+}
 KNOWS = 4  # the two upper points count as knowing the programme
 
 
@@ -73,9 +78,12 @@ def _headline(told: Told, names: list[str]) -> Block:
 
 def _status_table(told: Told, names: list[str]) -> Table:
     rows = tuple(
-        line(item("cognition", name),
-             status_cells(told, f"{ID}.{name}.mean", Show.DECIMAL,
-                          f"{ID}.{name}.cliffs_delta", Show.R))
+        line(
+            item("cognition", name),
+            status_cells(
+                told, f"{ID}.{name}.mean", Show.DECIMAL, f"{ID}.{name}.cliffs_delta", Show.R
+            ),
+        )
         for name in names
     )
     contrast = told.rows.get(f"{ID}.{names[0]}.cliffs_delta")
@@ -83,13 +91,15 @@ def _status_table(told: Told, names: list[str]) -> Table:
         id=ID,
         title=text("Cognition of the programmes: mean of five points"),
         stub=PROGRAMME,
-        columns=status_columns(text("mean"), text("Cliff's delta")),
+        columns=status_columns(told, text("mean"), text("Cliff's delta")),
         rows=rows,
         base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.mean", Show.N)),
         method=contrast.method if contrast else told[f"{ID}.{names[0]}.mean"].method,
         notes=(
-            text("Cliff's delta: how much likelier it is that a registered household knows more "
-                 "than another one than that it knows less, from −1 to 1; 0 means no difference."),
+            text(
+                "Cliff's delta: how much likelier it is that a registered household knows more "
+                "than another one than that it knows less, from −1 to 1; 0 means no difference."
+            ),
         ),
     )
 
@@ -113,24 +123,32 @@ def _points_figure(told: Told, names: list[str]) -> Figure:
 
 def _points_table(names: list[str], told: Told) -> Table:
     rows = tuple(
-        line(item("cognition", name), (
-            *(Value(f"{ID}.{name}.point{point}", Show.PERCENT) for point in POINTS),
-            Value(f"{ID}.{name}.median", Show.WHOLE),
-            Value(f"{ID}.{name}.knows", Show.PERCENT),
-            Value(f"{ID}.{name}.mean", Show.MISSING),
-        ))
+        line(
+            item("cognition", name),
+            (
+                *(Value(f"{ID}.{name}.point{point}", Show.PERCENT) for point in POINTS),
+                Value(f"{ID}.{name}.median", Show.WHOLE),
+                Value(f"{ID}.{name}.knows", Show.PERCENT),
+                Value(f"{ID}.{name}.mean", Show.MISSING),
+            ),
+        )
         for name in names
     )
     return Table(
         id=f"{ID}-points",
         title=text("Cognition of the programmes: the five points"),
         stub=PROGRAMME,
-        columns=(*(Column(label, spanner=text("% of households")) for label in POINTS.values()),
-                 Column(text("Median")), Column(text("4 or 5, %")), Column(text("missing"))),
+        columns=(
+            *(Column(label, spanner=text("% of households")) for label in POINTS.values()),
+            Column(text("Median")),
+            Column(text("4 or 5, %")),
+            Column(text("missing")),
+        ),
         rows=rows,
         base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.mean", Show.N)),
     )
 
 
-SECTION = Section(ID, text("What is known of the programmes"), ("cognition:*",),
-                  ask_cognition, tell_cognition)
+SECTION = Section(
+    ID, text("What is known of the programmes"), ("cognition:*",), ask_cognition, tell_cognition
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, item, line, listing, ranked, says
+from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, ranked, says
 from endogen.findings.contrasts import split
 from endogen.i18n import Words, text
 from endogen.indicators import agreement, kappa, share
@@ -32,18 +32,24 @@ def ask_consistency(data: Data) -> Results:
         wanted[f"{name}.conversion"] = share(deed, equals=1, given=f'col("{wish}") == 1')
         wanted[f"{name}.passive"] = share(deed, equals=1, given=f'col("{wish}") == 0')
         wanted[f"{name}.frustrated"] = share(deed, equals=0, given=f'col("{wish}") == 1')
-    tests = joined([
-        mcnemar(data.households, wish, deed, level=data.study.report.level)
-        .named(lambda row, name=name: f"{ID}.{name}.{row.indicator}")
-        for name, (wish, deed) in pairs.items()
-    ])
+    tests = joined(
+        [
+            mcnemar(data.households, wish, deed, level=data.study.report.level).named(
+                lambda row, name=name: f"{ID}.{name}.{row.indicator}"
+            )
+            for name, (wish, deed) in pairs.items()
+        ]
+    )
     return ask(data.households, ID, wanted) + tests.holm(family=ID)
 
 
 def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:
     takes = codebook.family("participation")
-    return {name: (wish.name, takes[name].name)
-            for name, wish in codebook.family("wants").items() if name in takes}
+    return {
+        name: (wish.name, takes[name].name)
+        for name, wish in codebook.family("wants").items()
+        if name in takes
+    }
 
 
 def tell_consistency(told: Told) -> tuple[Block, ...]:
@@ -73,16 +79,28 @@ def _imbalance(told: Told, names: list[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     cited = [f"{ID}.{name}.mcnemar" for name in rows]
     for keys, sentence in (
-        (found.higher, text("More households take part than want to in {programmes}.",
-                            programmes=_listed(found.higher))),
-        (found.lower, text("More households want to take part than do in {programmes}.",
-                           programmes=_listed(found.lower))),
+        (
+            found.higher,
+            text(
+                "More households take part than want to in {programmes}.",
+                programmes=_listed(found.higher),
+            ),
+        ),
+        (
+            found.lower,
+            text(
+                "More households want to take part than do in {programmes}.",
+                programmes=_listed(found.lower),
+            ),
+        ),
     ):
         if keys:
             blocks.append(says(sentence, cited, Strength.CLEAR))
     if not blocks and rows:
-        sentence = text("For no programme can it be told whether more households take part than "
-                        "want to, or fewer.")
+        sentence = text(
+            "For no programme can it be told whether more households take part than "
+            "want to, or fewer."
+        )
         blocks.append(says(sentence, cited, found.strength))
     return tuple(blocks)
 
@@ -98,27 +116,38 @@ def _table(told: Told, names: list[str]) -> Table:
         title=text("Wish and deed"),
         stub=PROGRAMME,
         columns=(
-            Column(text("agree, %")), Column(text("kappa")),
+            Column(text("agree, %")),
+            Column(text("kappa")),
             Column(text("takes part, % of those who want to")),
             Column(text("takes part, % of those who do not (passive)")),
-            Column(text("95% interval")),
+            Column(interval(told)),
             Column(text("does not, % of those who want to (frustrated)")),
             Column(text("p (McNemar, Holm)")),
         ),
         rows=rows,
-        base=text("{n} households with both answers; conditional shares have the base that their "
-                  "heading names.", n=Value(f"{ID}.{names[0]}.agreement", Show.N)),
+        base=text(
+            "{n} households with both answers; conditional shares have the base that their "
+            "heading names.",
+            n=Value(f"{ID}.{names[0]}.agreement", Show.N),
+        ),
         method=told[f"{ID}.{names[0]}.mcnemar"].method,
-        notes=(text("“Wants to” means 4 or 5 of 5 points of willingness. Kappa is agreement "
-                    "beyond chance; it is undefined where everybody gives the same answer."),),
+        notes=(
+            text(
+                "“Wants to” means 4 or 5 of 5 points of willingness. Kappa is agreement "
+                "beyond chance; it is undefined where everybody gives the same answer."
+            ),
+        ),
     )
 
 
 def _cells(key: str) -> tuple[Value, ...]:
     return (
-        Value(f"{key}.agreement", Show.PERCENT), Value(f"{key}.kappa", Show.R),
-        Value(f"{key}.conversion", Show.PERCENT), Value(f"{key}.passive", Show.PERCENT),
-        Value(f"{key}.passive", Show.CI_PERCENT), Value(f"{key}.frustrated", Show.PERCENT),
+        Value(f"{key}.agreement", Show.PERCENT),
+        Value(f"{key}.kappa", Show.R),
+        Value(f"{key}.conversion", Show.PERCENT),
+        Value(f"{key}.passive", Show.PERCENT),
+        Value(f"{key}.passive", Show.CI_PERCENT),
+        Value(f"{key}.frustrated", Show.PERCENT),
         Value(f"{key}.mcnemar", Show.P_ADJUSTED),
     )
 
@@ -131,16 +160,21 @@ def _figure(passive: list[str]) -> tuple[Block, ...]:
         title=text("Passive participation: takes part without wanting to"),
         chart=Bars(
             items=tuple(Item(item("participation", row.split(".")[2]), (row,)) for row in passive),
-            show=Show.PERCENT, axis=text("% of households that do not want to take part"),
-            stub=PROGRAMME, limits=(0, 1),
+            show=Show.PERCENT,
+            axis=text("% of households that do not want to take part"),
+            stub=PROGRAMME,
+            limits=(0, 1),
         ),
-        alt=text("Highest for {best}: {high}.",
-                 best=item("participation", passive[0].split(".")[2]),
-                 high=Value(passive[0], Show.PERCENT)),
+        alt=text(
+            "Highest for {best}: {high}.",
+            best=item("participation", passive[0].split(".")[2]),
+            high=Value(passive[0], Show.PERCENT),
+        ),
         base=text("Households that do not want to take part in the programme."),
     )
     return (figure,)
 
 
-SECTION = Section(ID, text("Wish and deed"), ("wants:*", "participation:*"),
-                  ask_consistency, tell_consistency)
+SECTION = Section(
+    ID, text("Wish and deed"), ("wants:*", "participation:*"), ask_consistency, tell_consistency
+)

@@ -45,7 +45,7 @@ def contrast_statement(
 
 def _clear(family: str, names: tuple[str, ...], predicate: Words) -> Words:
     return text(
-        "Registered households {predicate} than the others for {programmes}.",
+        "Registered households {predicate} than the others: {programmes}.",
         predicate=predicate,
         programmes=listing([item(family, name) for name in names]),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, item, line, ranked, says
+from endogen.chapters.layout import PROGRAMME, interval, item, line, ranked, says
 from endogen.i18n import text
 from endogen.indicators import share
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -33,8 +33,11 @@ def ask_conversion(data: Data) -> Results:
 
 def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:
     takes, sources = codebook.family("participation"), codebook.family("source")
-    return {name: (takes[name].name, sources[source].name)
-            for name, source in SOURCE_OF.items() if name in takes and source in sources}
+    return {
+        name: (takes[name].name, sources[source].name)
+        for name, source in SOURCE_OF.items()
+        if name in takes and source in sources
+    }
 
 
 def tell_conversion(told: Told) -> tuple[Block, ...]:
@@ -47,12 +50,17 @@ def tell_conversion(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("From taking part to income"),
         stub=PROGRAMME,
-        columns=(Column(text("takes part, %")), Column(text("has income from it, %")),
-                 Column(text("has income, % of those who take part")),
-                 Column(text("95% interval"))),
+        columns=(
+            Column(text("takes part, %")),
+            Column(text("has income from it, %")),
+            Column(text("has income, % of those who take part")),
+            Column(interval(told)),
+        ),
         rows=tuple(line(item("participation", name), _cells(f"{ID}.{name}")) for name in names),
-        base=text("{n} households; the third column speaks of those who take part.",
-                  n=Value(f"{ID}.{names[0]}.participation", Show.N)),
+        base=text(
+            "{n} households; the third column speaks of those who take part.",
+            n=Value(f"{ID}.{names[0]}.participation", Show.N),
+        ),
         method=told[f"{ID}.{names[0]}.conversion"].method,
     )
     return (*(_weakest(order) if order else ()), table)
@@ -74,11 +82,20 @@ def _weakest(order: list[str]) -> tuple[Block, ...]:
     return (says(sentence, [taking, row], Strength.DESCRIPTIVE),)
 
 
-SECTION = Section(ID, text("From taking part to income"), ("participation:*", "source:*"),
-                  ask_conversion, tell_conversion)
+SECTION = Section(
+    ID,
+    text("From taking part to income"),
+    ("participation:*", "source:*"),
+    ask_conversion,
+    tell_conversion,
+)
 
 
 def _cells(key: str) -> tuple[Value, ...]:
     conversion = f"{key}.conversion"
-    return (Value(f"{key}.participation", Show.PERCENT), Value(f"{key}.income", Show.PERCENT),
-            Value(conversion, Show.PERCENT), Value(conversion, Show.CI_PERCENT))
+    return (
+        Value(f"{key}.participation", Show.PERCENT),
+        Value(f"{key}.income", Show.PERCENT),
+        Value(conversion, Show.PERCENT),
+        Value(conversion, Show.CI_PERCENT),
+    )

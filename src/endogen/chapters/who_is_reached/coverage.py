@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, item, line, listing, says
+from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
 from endogen.i18n import Words, text
 from endogen.indicators import share
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -45,12 +45,18 @@ def tell_coverage(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Is any programme fully covered?"),
         stub=PROGRAMME,
-        columns=(Column(text("takes part, %")), Column(text("95% interval")),
-                 Column(text("knows it fully (5 of 5), %")), Column(text("95% interval")),
-                 Column(text("knows little (1 or 2 of 5), %")), Column(text("95% interval"))),
+        columns=(
+            Column(text("takes part, %")),
+            Column(interval(told)),
+            Column(text("knows it fully (5 of 5), %")),
+            Column(interval(told)),
+            Column(text("knows little (1 or 2 of 5), %")),
+            Column(interval(told)),
+        ),
         rows=tuple(line(item("participation", name), _cells(f"{ID}.{name}")) for name in names),
-        base=text("{n} households with an answer.",
-                  n=Value(f"{ID}.{names[0]}.participation", Show.N)),
+        base=text(
+            "{n} households with an answer.", n=Value(f"{ID}.{names[0]}.participation", Show.N)
+        ),
         method=told[f"{ID}.{names[0]}.participation"].method,
     )
     return (*_guess(told, [name for name in GUESSED if name in names]), table)
@@ -64,20 +70,39 @@ def _guess(told: Told, names: list[str]) -> tuple[Block, ...]:
     unsure = [name for name in rows if name not in refuted and name not in shown]
     blocks: list[Block] = []
     if refuted:
-        blocks.append(says(
-            text("Not fully covered: {programmes}. Even the upper limit of participation stays "
-                 "under 95%.", programmes=_listed(refuted)),
-            [f"{ID}.{name}.participation" for name in refuted], Strength.CLEAR))
+        blocks.append(
+            says(
+                text(
+                    "Not fully covered: {programmes}. Even the upper limit of participation stays "
+                    "under 95%.",
+                    programmes=_listed(refuted),
+                ),
+                [f"{ID}.{name}.participation" for name in refuted],
+                Strength.CLEAR,
+            )
+        )
     if shown:
-        blocks.append(says(
-            text("Fully covered: {programmes}. At least 95% take part.",
-                 programmes=_listed(shown)),
-            [f"{ID}.{name}.participation" for name in shown], Strength.CLEAR))
+        blocks.append(
+            says(
+                text(
+                    "Fully covered: {programmes}. At least 95% take part.",
+                    programmes=_listed(shown),
+                ),
+                [f"{ID}.{name}.participation" for name in shown],
+                Strength.CLEAR,
+            )
+        )
     if unsure:
-        blocks.append(says(
-            text("Whether at least 95% take part cannot be told with these numbers: {programmes}.",
-                 programmes=_listed(unsure)),
-            [f"{ID}.{name}.participation" for name in unsure], Strength.CANNOT_TELL))
+        blocks.append(
+            says(
+                text(
+                    "Whether at least 95% take part cannot be told with these numbers: {programmes}.",
+                    programmes=_listed(unsure),
+                ),
+                [f"{ID}.{name}.participation" for name in unsure],
+                Strength.CANNOT_TELL,
+            )
+        )
     return tuple(blocks)
 
 
@@ -90,5 +115,10 @@ def _cells(key: str) -> tuple[Value, ...]:
     return tuple(Value(row, show) for row in shares for show in (Show.PERCENT, Show.CI_PERCENT))
 
 
-SECTION = Section(ID, text("Is any programme fully covered?"), ("participation:*", "cognition:*"),
-                  ask_coverage, tell_coverage)
+SECTION = Section(
+    ID,
+    text("Is any programme fully covered?"),
+    ("participation:*", "cognition:*"),
+    ask_coverage,
+    tell_coverage,
+)

@@ -15,6 +15,7 @@ from endogen.chapters.layout import (
     DIFFERENCE,
     GROUPS,
     PROGRAMME,
+    interval,
     item,
     line,
     ranked,
@@ -30,11 +31,17 @@ from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "1.degree"
-PARTS = {"known": "cognition", "wants": "willingness", "participation": "participation",
-         "consistent": "consistency"}
+PARTS = {
+    "known": "cognition",
+    "wants": "willingness",
+    "participation": "participation",
+    "consistent": "consistency",
+}
 PART_LABELS = {
-    "cognition": text("cognition"), "willingness": text("willingness"),
-    "participation": text("participation"), "consistency": text("consistency"),
+    "cognition": text("cognition"),
+    "willingness": text("willingness"),
+    "participation": text("participation"),
+    "consistency": text("consistency"),
 }
 
 
@@ -64,13 +71,20 @@ def tell_degree(told: Told) -> tuple[Block, ...]:
     sentence = text(
         "Taking cognition, willingness, participation and consistency together, {best} is "
         "targeted best ({high} of 1) and {least} least ({low}).",
-        best=item("participation", best.split(".")[2]), high=Value(best, Show.DECIMAL),
-        least=item("participation", least.split(".")[2]), low=Value(least, Show.DECIMAL),
+        best=item("participation", best.split(".")[2]),
+        high=Value(best, Show.DECIMAL),
+        least=item("participation", least.split(".")[2]),
+        low=Value(least, Show.DECIMAL),
     )
     blocks: list[Block] = [says(sentence, [best, least], Strength.DESCRIPTIVE)]
     blocks += contrast_statement(
-        told, ID, "participation", names, text("are targeted better"),
-        text("are targeted less well"), stat="difference",
+        told,
+        ID,
+        "participation",
+        names,
+        text("are targeted better"),
+        text("are targeted less well"),
+        stat="difference",
     )
     blocks += [_table(told, names), _parts(told, names)]
     if all(f"{row}.registered" in told for row in order):
@@ -85,33 +99,51 @@ def _table(told: Told, names: list[str]) -> Table:
         id=ID,
         title=text("The targeting degree by programme and group"),
         stub=PROGRAMME,
-        columns=(Column(text("all")), Column(text("95% interval")),
-                 Column(text("registered")), Column(text("not registered")),
-                 Column(text("difference"), spanner=DIFFERENCE),
-                 Column(text("95% interval"), spanner=DIFFERENCE),
-                 Column(text("p (Holm)"), spanner=DIFFERENCE)),
+        columns=(
+            Column(text("all")),
+            Column(interval(told)),
+            Column(text("registered")),
+            Column(text("not registered")),
+            Column(text("difference"), spanner=DIFFERENCE),
+            Column(interval(told), spanner=DIFFERENCE),
+            Column(text("p (Holm)"), spanner=DIFFERENCE),
+        ),
         rows=tuple(line(item("participation", name), _cells(told, name)) for name in names),
-        base=text("{n} households with all four answers.",
-                  n=Value(f"{ID}.{names[0]}.degree", Show.N)),
+        base=text(
+            "{n} households with all four answers.", n=Value(f"{ID}.{names[0]}.degree", Show.N)
+        ),
         method=told[f"{ID}.{names[0]}.difference"].method
-        if f"{ID}.{names[0]}.difference" in told else told[f"{ID}.{names[0]}.degree"].method,
+        if f"{ID}.{names[0]}.difference" in told
+        else told[f"{ID}.{names[0]}.degree"].method,
         notes=(
-            text("Weights: {a} {wa}, {b} {wb}, {c} {wc}, {d} {wd}. The names of the four "
-                 "components are Xu Xian's (2018), as the paper cites them; how they are measured "
-                 "and weighed is endogen's own.",
-                 a=labels[0], wa=f"{weights[0]:g}", b=labels[1], wb=f"{weights[1]:g}",
-                 c=labels[2], wc=f"{weights[2]:g}", d=labels[3], wd=f"{weights[3]:g}"),
+            text(
+                "Weights: {a} {wa}, {b} {wb}, {c} {wc}, {d} {wd}. The names of the four "
+                "components are Xu Xian's (2018), as the paper cites them; how they are measured "
+                "and weighed is endogen's own.",
+                a=labels[0],
+                wa=f"{weights[0]:g}",
+                b=labels[1],
+                wb=f"{weights[1]:g}",
+                c=labels[2],
+                wc=f"{weights[2]:g}",
+                d=labels[3],
+                wd=f"{weights[3]:g}",
+            ),
         ),
     )
 
 
 def _cells(told: Told, name: str) -> tuple[Value | None, ...]:
     key, contrast = f"{ID}.{name}.degree", f"{ID}.{name}.difference"
-    return (Value(key, Show.DECIMAL), Value(key, Show.CI_DECIMAL),
-            shown(told, f"{key}.registered", Show.DECIMAL),
-            shown(told, f"{key}.other", Show.DECIMAL),
-            shown(told, contrast, Show.CHANGE), shown(told, contrast, Show.CI_CHANGE),
-            shown(told, contrast, Show.P_ADJUSTED))
+    return (
+        Value(key, Show.DECIMAL),
+        Value(key, Show.CI_DECIMAL),
+        shown(told, f"{key}.registered", Show.DECIMAL),
+        shown(told, f"{key}.other", Show.DECIMAL),
+        shown(told, contrast, Show.CHANGE),
+        shown(told, contrast, Show.CI_CHANGE),
+        shown(told, contrast, Show.P_ADJUSTED),
+    )
 
 
 def _parts(told: Told, names: list[str]) -> Table:
@@ -120,22 +152,39 @@ def _parts(told: Told, names: list[str]) -> Table:
         keys = [f"{ID}.{name}.{part}" for part in PART_LABELS]
         order = ranked(told, keys)
         low, high = (order[-1], order[0]) if order else (keys[0], keys[0])
-        rows.append(line(item("participation", name),
-                         (*(Value(key, Show.DECIMAL) for key in keys),
-                          Value(low, Show.DECIMAL), Value(high, Show.DECIMAL))))
+        rows.append(
+            line(
+                item("participation", name),
+                (
+                    *(Value(key, Show.DECIMAL) for key in keys),
+                    Value(low, Show.DECIMAL),
+                    Value(high, Show.DECIMAL),
+                ),
+            )
+        )
     overall = text("range over all weights")
     return Table(
         id=f"{ID}-parts",
         title=text("The components of the targeting degree"),
         stub=PROGRAMME,
-        columns=(*(Column(label, spanner=text("mean of the component, 0–1"))
-                   for label in PART_LABELS.values()),
-                 Column(text("lowest"), spanner=overall), Column(text("highest"), spanner=overall)),
+        columns=(
+            *(
+                Column(label, spanner=text("mean of the component, 0–1"))
+                for label in PART_LABELS.values()
+            ),
+            Column(text("lowest"), spanner=overall),
+            Column(text("highest"), spanner=overall),
+        ),
         rows=tuple(rows),
-        base=text("{n} households with all four answers.",
-                  n=Value(f"{ID}.{names[0]}.degree", Show.N)),
-        notes=(text("Whatever weights are chosen, the degree lies between the lowest and the "
-                    "highest component."),),
+        base=text(
+            "{n} households with all four answers.", n=Value(f"{ID}.{names[0]}.degree", Show.N)
+        ),
+        notes=(
+            text(
+                "Whatever weights are chosen, the degree lies between the lowest and the "
+                "highest component."
+            ),
+        ),
     )
 
 
@@ -144,15 +193,24 @@ def _figure(order: list[str]) -> Figure:
         id=ID,
         title=text("The targeting degree by programme and group"),
         chart=Dots(
-            items=tuple(Item(item("participation", row.split(".")[2]),
-                             (f"{row}.registered", f"{row}.other")) for row in order),
-            series=GROUPS, show=Show.DECIMAL, axis=text("targeting degree, 0–1"), limits=(0, 1),
+            items=tuple(
+                Item(
+                    item("participation", row.split(".")[2]), (f"{row}.registered", f"{row}.other")
+                )
+                for row in order
+            ),
+            series=GROUPS,
+            show=Show.DECIMAL,
+            axis=text("targeting degree, 0–1"),
+            limits=(0, 1),
         ),
-        alt=text("From {high} for {best} down to {low} for {least}.",
-                 high=Value(order[0], Show.DECIMAL),
-                 best=item("participation", order[0].split(".")[2]),
-                 low=Value(order[-1], Show.DECIMAL),
-                 least=item("participation", order[-1].split(".")[2])),
+        alt=text(
+            "From {high} for {best} down to {low} for {least}.",
+            high=Value(order[0], Show.DECIMAL),
+            best=item("participation", order[0].split(".")[2]),
+            low=Value(order[-1], Show.DECIMAL),
+            least=item("participation", order[-1].split(".")[2]),
+        ),
         base=text("{n} households with all four answers.", n=Value(order[0], Show.N)),
     )
 

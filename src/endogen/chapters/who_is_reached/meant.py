@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, item, line, listing, says
+from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, share
-from endogen.indicators.indicator import Indicator
+from endogen.survey.indicator import Indicator
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
 from endogen.study.study import Study
 from endogen.survey.results import Results
@@ -38,9 +38,15 @@ def tell_meant(told: Told) -> tuple[Block, ...]:
         id=ID,
         title=text("Age of the heads reached, and the age meant"),
         stub=PROGRAMME,
-        columns=(Column(text("n")), Column(text("mean age")), Column(text("95% interval")),
-                 Column(text("median age")), Column(text("age meant"), numeric=False),
-                 Column(text("of that age, %")), Column(text("95% interval"))),
+        columns=(
+            Column(text("n")),
+            Column(text("mean age")),
+            Column(interval(told)),
+            Column(text("median age")),
+            Column(text("age meant"), numeric=False),
+            Column(text("of that age, %")),
+            Column(interval(told)),
+        ),
         rows=tuple(_line(told, name) for name in names),
         base=text("Households that take part in the programme, n in the first column."),
         method=told[f"{ID}.{names[0]}.mean"].method,
@@ -54,9 +60,14 @@ def _line(told: Told, name: str) -> Row:
     meant: tuple[Cell, ...] = (None, None)
     if f"{key}.meant" in told:
         meant = (Value(f"{key}.meant", Show.PERCENT), Value(f"{key}.meant", Show.CI_PERCENT))
-    cells = (Value(f"{key}.mean", Show.N), Value(f"{key}.mean", Show.NUMBER),
-             Value(f"{key}.mean", Show.CI_NUMBER), Value(f"{key}.median", Show.WHOLE),
-             _target(told.study, name), *meant)
+    cells = (
+        Value(f"{key}.mean", Show.N),
+        Value(f"{key}.mean", Show.NUMBER),
+        Value(f"{key}.mean", Show.CI_NUMBER),
+        Value(f"{key}.median", Show.WHOLE),
+        _target(told.study, name),
+        *meant,
+    )
     return line(item("participation", name), cells)
 
 
@@ -73,14 +84,19 @@ def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
     if missed:
         sentence = text(
             "Most heads reached by {programmes} are not of the age that the programme was meant "
-            "for.", programmes=listing([item("participation", name) for name in missed]))
+            "for.",
+            programmes=listing([item("participation", name) for name in missed]),
+        )
         return (says(sentence, [rows[name] for name in missed], Strength.CLEAR),)
     if rows:
-        sentence = text("For no programme with an intended age is it clear that most heads "
-                        "reached are of another age.")
+        sentence = text(
+            "For no programme with an intended age is it clear that most heads "
+            "reached are of another age."
+        )
         return (says(sentence, list(rows.values()), Strength.CANNOT_TELL),)
     return ()
 
 
-SECTION = Section(ID, text("The age reached and the age meant"), ("age", "participation:*"),
-                  ask_meant, tell_meant)
+SECTION = Section(
+    ID, text("The age reached and the age meant"), ("age", "participation:*"), ask_meant, tell_meant
+)

@@ -34,7 +34,10 @@ def ask_participation(data: Data) -> Results:
 def tell_participation(told: Told) -> tuple[Block, ...]:
     """Breadth in a sentence; table, chart and contrasts of the rates."""
     blocks = tell_rates(
-        told, ID, "participation", list(told.codebook.family("participation")),
+        told,
+        ID,
+        "participation",
+        list(told.codebook.family("participation")),
         title=text("Takes part"),
         headline=text("most households take part in"),
         more=text("take part more often"),
@@ -55,5 +58,6 @@ def _breadth(told: Told) -> tuple[Block, ...]:
     return (says(sentence, [BREADTH], Strength.DESCRIPTIVE),)
 
 
-SECTION = Section(ID, text("Who takes part"), ("participation:*",),
-                  ask_participation, tell_participation)
+SECTION = Section(
+    ID, text("Who takes part"), ("participation:*",), ask_participation, tell_participation
+)

@@ -67,9 +67,16 @@ def tell_rates(
 
 def _table(told: Told, section: str, family: str, names: list[str], title: Words) -> Table:
     rows = tuple(
-        line(item(family, name),
-             status_cells(told, f"{section}.{name}.rate", Show.PERCENT,
-                          f"{section}.{name}.difference", Show.POINTS))
+        line(
+            item(family, name),
+            status_cells(
+                told,
+                f"{section}.{name}.rate",
+                Show.PERCENT,
+                f"{section}.{name}.difference",
+                Show.POINTS,
+            ),
+        )
         for name in names
     )
     first = f"{section}.{names[0]}"
@@ -78,7 +85,7 @@ def _table(told: Told, section: str, family: str, names: list[str], title: Words
         id=section,
         title=title,
         stub=PROGRAMME,
-        columns=status_columns(text("%"), text("points")),
+        columns=status_columns(told, text("%"), text("points")),
         rows=rows,
         base=text("{n} households with an answer.", n=Value(f"{first}.rate", Show.N)),
         method=told[carrier].method,
@@ -91,21 +98,33 @@ def _figure(told: Told, section: str, family: str, order: list[str], title: Word
     chart: Dots | Bars
     if both:
         chart = Dots(
-            items=tuple(Item(label, (f"{row}.registered", f"{row}.other"))
-                        for label, row in zip(labels, order, strict=True)),
-            series=GROUPS, show=Show.PERCENT, axis=text("% of households"), limits=(0, 1),
+            items=tuple(
+                Item(label, (f"{row}.registered", f"{row}.other"))
+                for label, row in zip(labels, order, strict=True)
+            ),
+            series=GROUPS,
+            show=Show.PERCENT,
+            axis=text("% of households"),
+            limits=(0, 1),
         )
     else:
         chart = Bars(
             items=tuple(Item(label, (row,)) for label, row in zip(labels, order, strict=True)),
-            show=Show.PERCENT, axis=text("% of households"), stub=PROGRAMME, limits=(0, 1),
+            show=Show.PERCENT,
+            axis=text("% of households"),
+            stub=PROGRAMME,
+            limits=(0, 1),
         )
     return Figure(
         id=section,
         title=title,
         chart=chart,
-        alt=text("Highest for {best} ({high}), lowest for {least} ({low}).",
-                 best=labels[0], high=Value(order[0], Show.PERCENT),
-                 least=labels[-1], low=Value(order[-1], Show.PERCENT)),
+        alt=text(
+            "Highest for {best} ({high}), lowest for {least} ({low}).",
+            best=labels[0],
+            high=Value(order[0], Show.PERCENT),
+            least=labels[-1],
+            low=Value(order[-1], Show.PERCENT),
+        ),
         base=text("{n} households with an answer.", n=Value(order[0], Show.N)),
     )

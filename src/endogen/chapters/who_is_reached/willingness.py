@@ -19,7 +19,10 @@ def ask_willingness(data: Data) -> Results:
 def tell_willingness(told: Told) -> tuple[Block, ...]:
     """Table, chart and sentences."""
     return tell_rates(
-        told, ID, "willingness", list(told.codebook.family("wants")),
+        told,
+        ID,
+        "willingness",
+        list(told.codebook.family("wants")),
         title=text("Wants to take part (4 or 5 of 5 points)"),
         headline=text("most households want"),
         more=text("want to take part more often"),
@@ -27,5 +30,6 @@ def tell_willingness(told: Told) -> tuple[Block, ...]:
     )
 
 
-SECTION = Section(ID, text("Who wants to take part"), ("wants:*",),
-                  ask_willingness, tell_willingness)
+SECTION = Section(
+    ID, text("Who wants to take part"), ("wants:*",), ask_willingness, tell_willingness
+)
