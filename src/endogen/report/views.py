@@ -22,6 +22,8 @@ from endogen.report.format import absent
 from endogen.report.numbering import Place
 from endogen.report.speech import Speech, values_in
 
+LONG = 36  # bytes: a dozen Chinese characters, or half a dozen words
+WIDE = 6  # columns that an upright page holds in the usual size of letters
 MARKS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,6 +35,11 @@ class CellView:
     row: str = ""
     mark: str = ""
     numeric: bool = True
+
+    @property
+    def long(self) -> bool:
+        """Whether it is a sentence rather than a number or a word."""
+        return len(self.said.encode()) > LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,16 @@ class TableView:
     footnotes: tuple[tuple[str, str], ...]
     file: File
     kind: str = "table"
+
+    @property
+    def wide(self) -> bool:
+        """Whether smaller letters are needed to hold its columns."""
+        return len(self.heads) >= WIDE
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it holds sentences, so that its lines need hairlines between them."""
+        return any(cell.long for row in self.rows for cell in row.cells)
 
 
 @dataclass(slots=True)
