@@ -36,8 +36,20 @@ KINDS = {
     "calculate": Kind.CALCULATE,
 }
 # What shows or records something but gives no answer that can be analysed.
-SILENT = ("note", "image", "audio", "video", "file", "audit", "start-geopoint",
-          "background-audio", "background-geopoint", "xml-external", "csv-external", "osm")
+SILENT = (
+    "note",
+    "image",
+    "audio",
+    "video",
+    "file",
+    "audit",
+    "start-geopoint",
+    "background-audio",
+    "background-geopoint",
+    "xml-external",
+    "csv-external",
+    "osm",
+)
 SELECTS = {
     "select_one": Kind.SELECT_ONE,
     "select_multiple": Kind.SELECT_MULTIPLE,
@@ -149,7 +161,8 @@ def read_range(constraint: str, missing: tuple[str, ...]) -> tuple[float | None,
     (0.0, 100.0)
     """
     parts = [
-        part for part in _split(constraint, "or")
+        part
+        for part in _split(constraint, "or")
         if not ((bound := BOUND.match(part)) and bound[1] == "=" and bound[2] in missing)
     ]
     if len(parts) != 1:

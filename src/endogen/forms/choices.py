@@ -31,7 +31,13 @@ def _category(form: Form, row: Row, code: str, faults: Faults) -> Category:
     means = row["means"].lower()
     missing = missing_word(means) if means else None
     if means and missing is None and means not in WORDS:
-        faults.error("E-FORM-MEANS", "choices", row.number, got=row["means"],
-                     choices=", ".join(WORDS), nearest=nearest(means, WORDS))
+        faults.error(
+            "E-FORM-MEANS",
+            "choices",
+            row.number,
+            got=row["means"],
+            choices=", ".join(WORDS),
+            nearest=nearest(means, WORDS),
+        )
     truth = {"yes": True, "no": False}.get(means)
     return Category(code, form.label(row, "label"), truth, missing)

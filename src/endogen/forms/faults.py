@@ -32,14 +32,22 @@ class Faults:
     found: list[Fault] = field(default_factory=list)
 
     def error(
-        self, code: str, sheet: str = "", row: int | None = None, name: str = "",
+        self,
+        code: str,
+        sheet: str = "",
+        row: int | None = None,
+        name: str = "",
         **details: object,
     ) -> None:
         """Note an error."""
         self._note(Severity.ERROR, code, Where(self.file, sheet, row, name), details)
 
     def warn(
-        self, code: str, sheet: str = "", row: int | None = None, name: str = "",
+        self,
+        code: str,
+        sheet: str = "",
+        row: int | None = None,
+        name: str = "",
         **details: object,
     ) -> None:
         """Note a warning."""

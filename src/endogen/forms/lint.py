@@ -14,11 +14,26 @@ from endogen.forms.sheets import Form, Row, Sheet
 from endogen.i18n import LANGUAGES
 from endogen.study.problem import Severity
 
-TRANSLATED = ("label", "short", "hint", "guidance_hint", "constraint_message",
-              "required_message")
-UNSPOKEN = ("start", "end", "today", "calculate", "hidden", "deviceid", "username", "audit",
-            "email", "phonenumber", "simserial", "subscriberid", "start-geopoint",
-            "background-audio", "background-geopoint", "xml-external", "csv-external")
+TRANSLATED = ("label", "short", "hint", "guidance_hint", "constraint_message", "required_message")
+UNSPOKEN = (
+    "start",
+    "end",
+    "today",
+    "calculate",
+    "hidden",
+    "deviceid",
+    "username",
+    "audit",
+    "email",
+    "phonenumber",
+    "simserial",
+    "subscriberid",
+    "start-geopoint",
+    "background-audio",
+    "background-geopoint",
+    "xml-external",
+    "csv-external",
+)
 
 
 def lint(path: Path, *, validate: bool = False) -> tuple[Fault, ...]:
@@ -79,8 +94,14 @@ def _check_text(form: Form, sheet: Sheet, row: Row, column: str, faults: Faults)
     if any(said.values()):
         for language, words in said.items():
             if not words:
-                faults.warn("E-FORM-TRANSLATION", sheet.name, row.number, row["name"],
-                            column=column, language=language)
+                faults.warn(
+                    "E-FORM-TRANSLATION",
+                    sheet.name,
+                    row.number,
+                    row["name"],
+                    column=column,
+                    language=language,
+                )
 
 
 def _check_use(form: Form, faults: Faults) -> None:

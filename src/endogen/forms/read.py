@@ -79,8 +79,9 @@ class _Walk:
         kind = read_type(row["type"])
         if kind is None:
             if row["type"]:
-                self._error("E-FORM-TYPE", row, got=row["type"],
-                            nearest=nearest(row["type"], ALL_TYPES))
+                self._error(
+                    "E-FORM-TYPE", row, got=row["type"], nearest=nearest(row["type"], ALL_TYPES)
+                )
             elif row["name"] or row["label"]:
                 self._error("E-FORM-TYPE-LACKS", row)
             return
@@ -156,8 +157,9 @@ class _Walk:
 
     def _categories(self, row: Row, type_: Type) -> tuple[Category, ...]:
         if type_.choices and type_.choices not in self.lists:
-            self._error("E-FORM-LIST", row, got=type_.choices,
-                        nearest=nearest(type_.choices, self.lists))
+            self._error(
+                "E-FORM-LIST", row, got=type_.choices, nearest=nearest(type_.choices, self.lists)
+            )
         return self.lists.get(type_.choices, ())
 
     def _check_role(self, question: Question, row: Row) -> Question:
@@ -178,8 +180,9 @@ class _Walk:
         else:
             fits = role.scale not in NUMERIC or role.scale in FITTING[question.kind]
         if not fits:
-            self._error("E-FORM-KIND", row, role=question.role, got=row["type"],
-                        scale=role.scale.value)
+            self._error(
+                "E-FORM-KIND", row, role=question.role, got=row["type"], scale=role.scale.value
+            )
         return question
 
     def _check_columns(self, question: Question, row: Row) -> None:

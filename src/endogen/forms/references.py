@@ -13,8 +13,18 @@ from endogen.study.nearest import nearest
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 SELECTED = re.compile(r"selected\(\s*\$\{\s*([^}\s]+)\s*\}\s*,\s*'([^']*)'\s*\)")
 COMPARED = re.compile(r"\$\{\s*([^}\s]+)\s*\}\s*!?=\s*'([^']*)'")
-RULES = ("relevant", "constraint", "calculation", "choice_filter", "required", "readonly",
-         "default", "trigger", "repeat_count", "parameters")
+RULES = (
+    "relevant",
+    "constraint",
+    "calculation",
+    "choice_filter",
+    "required",
+    "readonly",
+    "default",
+    "trigger",
+    "repeat_count",
+    "parameters",
+)
 WORDS = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 
 
@@ -27,14 +37,28 @@ def check_references(form: Form, faults: Faults) -> None:
         for column, rule in _texts(row):
             for name in REFERENCE.findall(rule):
                 if name not in names:
-                    faults.error("E-FORM-REFERENCE", "survey", row.number, row["name"],
-                                 column=column, got=name, nearest=nearest(name, names))
+                    faults.error(
+                        "E-FORM-REFERENCE",
+                        "survey",
+                        row.number,
+                        row["name"],
+                        column=column,
+                        got=name,
+                        nearest=nearest(name, names),
+                    )
             for name, code in (*SELECTED.findall(rule), *COMPARED.findall(rule)):
                 known = codes.get(name)
                 if known and code and code not in known:
-                    faults.error("E-FORM-CODE", "survey", row.number, row["name"],
-                                 column=column, got=code, question=name,
-                                 nearest=nearest(code, known))
+                    faults.error(
+                        "E-FORM-CODE",
+                        "survey",
+                        row.number,
+                        row["name"],
+                        column=column,
+                        got=code,
+                        question=name,
+                        nearest=nearest(code, known),
+                    )
 
 
 def _texts(row: Row) -> Iterator[tuple[str, str]]:

@@ -24,10 +24,27 @@ MADE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # a fixed day: the bytes must not
 HEAD = "#1F4E5F"
 SECTIONS = ("#EAF3F5", "#F7F1E5", "#EEF3E8", "#F3ECF4", "#FBEFEA", "#ECEFF7")
 WIDTHS = {
-    "type": 24, "name": 22, "label": 46, "short": 24, "hint": 36, "role": 24, "origin": 9,
-    "unit": 9, "missing": 26, "adequate": 10, "required": 9, "relevant": 32,
-    "constraint": 36, "constraint_message": 36, "choice_filter": 26, "parameters": 18,
-    "appearance": 14, "list_name": 16, "means": 16, "form_title": 46, "full_title": 46,
+    "type": 24,
+    "name": 22,
+    "label": 46,
+    "short": 24,
+    "hint": 36,
+    "role": 24,
+    "origin": 9,
+    "unit": 9,
+    "missing": 26,
+    "adequate": 10,
+    "required": 9,
+    "relevant": 32,
+    "constraint": 36,
+    "constraint_message": 36,
+    "choice_filter": 26,
+    "parameters": 18,
+    "appearance": 14,
+    "list_name": 16,
+    "means": 16,
+    "form_title": 46,
+    "full_title": 46,
 }
 
 
@@ -57,9 +74,17 @@ def write_form(sheets: Mapping[str, Cells], path: Path) -> Path:
 
 def _write_sheet(book: Workbook, sheet: Worksheet, cells: Cells) -> None:
     header, rows = cells[0], cells[1:]
-    head = book.add_format({"bold": True, "font_color": "white", "bg_color": HEAD,
-                            "text_wrap": True, "valign": "vcenter", "border": 1,
-                            "border_color": "#B9C7CC"})
+    head = book.add_format(
+        {
+            "bold": True,
+            "font_color": "white",
+            "bg_color": HEAD,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "border": 1,
+            "border_color": "#B9C7CC",
+        }
+    )
     for column, title in enumerate(header):
         sheet.set_column(column, column, WIDTHS.get(title.partition("::")[0], 14))
         sheet.write_string(0, column, title, head)

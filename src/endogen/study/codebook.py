@@ -104,15 +104,12 @@ class Codebook:
     def family(self, family: str) -> dict[str, Variable]:
         """The variables of a role family, keyed by item, in the form's order."""
         prefix = family + ":"
-        return {
-            v.role.removeprefix(prefix): v for v in self.variables if v.role.startswith(prefix)
-        }
+        return {v.role.removeprefix(prefix): v for v in self.variables if v.role.startswith(prefix)}
 
     def with_provenance(self, provenance: dict[str, Provenance]) -> Codebook:
         """Say where columns come from; names that are not columns are ignored."""
         return Codebook(
             tuple(
-                replace(v, provenance=provenance.get(v.name, v.provenance))
-                for v in self.variables
+                replace(v, provenance=provenance.get(v.name, v.provenance)) for v in self.variables
             )
         )

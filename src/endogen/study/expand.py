@@ -40,8 +40,12 @@ def expand(instrument: Instrument) -> tuple[Variable, ...]:
 
     Examples
     --------
-    >>> channel = Question("ways", Kind.SELECT_MULTIPLE, role="channel",
-    ...                    categories=(Category("tv"), Category("phone")))
+    >>> channel = Question(
+    ...     "ways",
+    ...     Kind.SELECT_MULTIPLE,
+    ...     role="channel",
+    ...     categories=(Category("tv"), Category("phone")),
+    ... )
     >>> [(v.name, v.role) for v in expand(Instrument((channel,)))]
     [('channel_tv', 'channel:tv'), ('channel_phone', 'channel:phone')]
     """

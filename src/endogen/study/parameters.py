@@ -14,8 +14,20 @@ from datetime import date
 from endogen.i18n import Label
 from endogen.study.table import Table
 
-KEYS = ("series", "label", "place", "from", "to", "amount", "unit", "prices", "source",
-        "address", "confidence", "note")
+KEYS = (
+    "series",
+    "label",
+    "place",
+    "from",
+    "to",
+    "amount",
+    "unit",
+    "prices",
+    "source",
+    "address",
+    "confidence",
+    "note",
+)
 CONFIDENCE = ("official", "secondary", "own")
 
 
@@ -109,7 +121,8 @@ def in_force(
     A line of the study itself (later in `lines`) goes before one of the package.
     """
     holding = [
-        line for line in lines
+        line
+        for line in lines
         if line.series == series and line.prices == prices and line.first <= day <= line.last
     ]
     for where in dict.fromkeys((place, "China")):

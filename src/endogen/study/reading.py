@@ -28,8 +28,21 @@ from endogen.study.study import (
 )
 from endogen.study.table import Table
 
-SECTIONS = ("study", "data", "questionnaire", "design", "roles", "coding", "provenance", "valid",
-            "income", "programmes", "poverty_lines", "report", "published")
+SECTIONS = (
+    "study",
+    "data",
+    "questionnaire",
+    "design",
+    "roles",
+    "coding",
+    "provenance",
+    "valid",
+    "income",
+    "programmes",
+    "poverty_lines",
+    "report",
+    "published",
+)
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
@@ -82,8 +95,7 @@ def _fieldwork(about: Table) -> tuple[date, date] | None:
         return None
     if len(days) != 2 or days[0] > days[1]:
         said = ", ".join(str(day) for day in days)
-        raise about.error("E-STUDY-RANGE", "fieldwork", got=said,
-                          range="[first day, last day]")
+        raise about.error("E-STUDY-RANGE", "fieldwork", got=said, range="[first day, last day]")
     return days[0], days[1]
 
 
@@ -91,8 +103,13 @@ def _languages(about: Table) -> tuple[str, ...]:
     languages = about.strings("languages", LANGUAGES)
     for language in languages:
         if language not in LANGUAGES:
-            raise about.error("E-STUDY-CHOICE", "languages", got=language,
-                              choices=", ".join(LANGUAGES), nearest=nearest(language, LANGUAGES))
+            raise about.error(
+                "E-STUDY-CHOICE",
+                "languages",
+                got=language,
+                choices=", ".join(LANGUAGES),
+                nearest=nearest(language, LANGUAGES),
+            )
     return tuple(dict.fromkeys(languages)) or LANGUAGES
 
 
@@ -107,8 +124,7 @@ def _files(whole: Table) -> Files:
 
 
 def _drawn(whole: Table) -> Drawn:
-    table = whole.table("design", ("kind", "words", "weight", "strata", "psu", "fpc",
-                                   "single_psu"))
+    table = whole.table("design", ("kind", "words", "weight", "strata", "psu", "fpc", "single_psu"))
     columns = {key: table.string(key, "") for key in ("weight", "strata", "psu", "fpc")}
     kind = "probability" if any(columns.values()) else "convenience"
     kind = table.choice("kind", ("probability", "convenience"), kind)
@@ -138,8 +154,7 @@ def _roles(whole: Table) -> tuple[tuple[str, str], ...]:
         try:
             find(role)
         except UnknownRole as unknown:
-            raise table.error("E-STUDY-ROLE", role, role=role,
-                              nearest=unknown.nearest) from None
+            raise table.error("E-STUDY-ROLE", role, role=role, nearest=unknown.nearest) from None
         if column in seen:
             raise table.error("E-STUDY-TWICE", role, column=column, first=seen[column])
         seen[column] = role
@@ -158,8 +173,7 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
             yes=_codes(codes, "yes", "1"),
             no=_codes(codes, "no", "0"),
             missing=tuple(
-                (code, Missing(missing.choice(code, tuple(Missing))))
-                for code in missing
+                (code, Missing(missing.choice(code, tuple(Missing)))) for code in missing
             ),
         )
     return MappingProxyType(made)
@@ -180,8 +194,9 @@ def _provenance(whole: Table) -> Sources:
     for kind in (Provenance.RECONSTRUCTED, Provenance.INVENTED):
         for column in table.strings(kind.value):
             if column in columns:
-                raise table.error("E-STUDY-TWICE", kind.value, column=column,
-                                  first=columns[column].value)
+                raise table.error(
+                    "E-STUDY-TWICE", kind.value, column=column, first=columns[column].value
+                )
             columns[column] = kind
     default = Provenance(table.choice("default", kinds, Provenance.SURVEY.value))
     return Sources(default, tuple(columns.items()))
@@ -195,8 +210,9 @@ def _valid(whole: Table) -> tuple[str, grammar.Expression | None]:
     try:
         return rule, grammar.parse(rule)
     except UseError as error:
-        raise table.error("E-STUDY-EXPRESSION", "rule", got=rule,
-                          reason=error.details["reason"]) from None
+        raise table.error(
+            "E-STUDY-EXPRESSION", "rule", got=rule, reason=error.details["reason"]
+        ) from None
 
 
 def _income(whole: Table) -> Income:
@@ -210,8 +226,13 @@ def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float
     names = table.strings("names", PROGRAMMES)
     for name in names:
         if name not in PROGRAMMES:
-            raise table.error("E-STUDY-CHOICE", "names", got=name, choices=", ".join(PROGRAMMES),
-                              nearest=nearest(name, PROGRAMMES))
+            raise table.error(
+                "E-STUDY-CHOICE",
+                "names",
+                got=name,
+                choices=", ".join(PROGRAMMES),
+                nearest=nearest(name, PROGRAMMES),
+            )
     ages = table.table("age_target", names)
     targets = {}
     for name in ages:
@@ -232,8 +253,9 @@ def _lines(whole: Table) -> Lines:
 
 
 def _report(whole: Table) -> Reporting:
-    table = whole.table("report", ("level", "seed", "permutations", "margin", "targeting",
-                                   "age_bands", "chapters"))
+    table = whole.table(
+        "report", ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters")
+    )
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
         raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")
@@ -253,9 +275,7 @@ def _report(whole: Table) -> Reporting:
 
 def _weights(report: Table) -> tuple[float, float, float, float]:
     table = report.table("targeting", COMPONENTS)
-    said = [
-        table.number(name, 1.0, within=">= 0", fits=lambda x: x >= 0) for name in COMPONENTS
-    ]
+    said = [table.number(name, 1.0, within=">= 0", fits=lambda x: x >= 0) for name in COMPONENTS]
     total = sum(said)
     if total <= 0:
         raise report.error("E-STUDY-RANGE", "targeting", got=said, range="sum > 0")

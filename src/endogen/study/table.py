@@ -100,8 +100,13 @@ class Table:
         names = tuple(choices)
         said = self.string(key, default)
         if said not in names and key in self.content:
-            raise self.error("E-STUDY-CHOICE", key, got=said, choices=", ".join(names),
-                             nearest=nearest(said, names))
+            raise self.error(
+                "E-STUDY-CHOICE",
+                key,
+                got=said,
+                choices=", ".join(names),
+                nearest=nearest(said, names),
+            )
         return said
 
     def whole(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
@@ -111,8 +116,14 @@ class Table:
             raise self.error("E-STUDY-RANGE", key, got=said, range=f">= {least}")
         return said
 
-    def number(self, key: str, default: float | None = None, *, within: str = "",
-               fits: Callable[[float], bool] = lambda _: True) -> float:
+    def number(
+        self,
+        key: str,
+        default: float | None = None,
+        *,
+        within: str = "",
+        fits: Callable[[float], bool] = lambda _: True,
+    ) -> float:
         """A number; `within` says in words what `fits` asks."""
         said = float(self._get(key, float, default))
         if not fits(said):
@@ -164,9 +175,7 @@ class Table:
             raise self._wrong_type(key, kind, value)
         return value  # type: ignore[return-value]  # _is has checked the type
 
-    def _wrong_type(
-        self, key: str, kind: type, value: object, *, each: bool = False
-    ) -> StudyError:
+    def _wrong_type(self, key: str, kind: type, value: object, *, each: bool = False) -> StudyError:
         got = f"{value!r} ({TYPES.get(type(value), type(value).__name__)})"
         code = "E-STUDY-TYPE-EACH" if each else "E-STUDY-TYPE"
         return self.error(code, key, got=got, kind=TYPES[kind])

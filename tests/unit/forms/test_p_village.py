@@ -14,44 +14,101 @@ from endogen.study.codebook import Codebook, Scale
 from endogen.study.expand import expand
 from endogen.study.instrument import Instrument, Kind, Missing, Origin
 
-PROGRAMMES = ("dividends", "cooperative", "breeding", "employment", "infrastructure",
-              "technical", "financial", "material")
+PROGRAMMES = (
+    "dividends",
+    "cooperative",
+    "breeding",
+    "employment",
+    "infrastructure",
+    "technical",
+    "financial",
+    "material",
+)
 
 # Every item of the paper's Table 1, in its order, as the role that answers it.
 TABLE_1 = (
     "registered",
     *(f"cause:{c}" for c in ("illness", "disability", "study", "skills", "labour", "funds")),
-    "age", "schooling", "size", "elders", "children", "lost-labour", "migrants", "high-school",
-    "cadre", "cadre-number", "party", "party-number",
+    "age",
+    "schooling",
+    "size",
+    "elders",
+    "children",
+    "lost-labour",
+    "migrants",
+    "high-school",
+    "cadre",
+    "cadre-number",
+    "party",
+    "party-number",
     *(f"channel:{c}" for c in ("tv", "phone", "cadre", "assembly")),
     *(f"cognition:{p}" for p in PROGRAMMES),
     *(f"participation:{p}" for p in PROGRAMMES),
     "income",
-    *(f"source:{s}" for s in
-      ("planting", "breeding", "business", "wages", "support", "industry")),
-    *(f"benefit:{p}" for p in
-      ("photovoltaic", "alpaca", "cooperative", "posts", "self", "other")),
+    *(f"source:{s}" for s in ("planting", "breeding", "business", "wages", "support", "industry")),
+    *(f"benefit:{p}" for p in ("photovoltaic", "alpaca", "cooperative", "posts", "self", "other")),
     "growth",
 )
 
 # What the paper concludes on, and its questionnaire does not ask.
 ADDED = (
     *(f"willingness:{p}" for p in PROGRAMMES),
-    "amount:planting", "income-before", "months-covered", "one-off:alpaca",
-    "exposure:investment", "exposure:cooperative", "exposure:individual", "exposure:employment",
-    "exposure-days:investment", "exposure-days:employment",
-    "deprivation:food", "deprivation:clothing", "deprivation:schooling", "deprivation:medical",
-    "deprivation:housing", "deprivation:water",
-    "rigid-expense:medical", "shock:illness", "shock-date:illness", "shock-loss:illness",
-    "registered-year", "exit-year",
-    "in-kind:sheep", "in-kind:seed", "in-kind:ploughing", "in-kind-value:sheep",
-    "in-kind-fate:sheep", "training", "technique:silage", "work-found",
-    "confidence:dividends", "confidence:shares", "confidence:loans",
-    "would-return", "return-obstacle:wages", "sales:trader", "stage:production",
-    "stage:processing", "stage:selling", "loan-need", "loan-access",
-    "satisfaction", "gain", "well-being", "local-identity", "village-say",
-    "channel:new_media", "channel:cooperative", "channel:neighbours", "channel:relatives",
-    "consent:survey", "consent:interview", "consent:matching", "start", "end", "enumerator",
+    "amount:planting",
+    "income-before",
+    "months-covered",
+    "one-off:alpaca",
+    "exposure:investment",
+    "exposure:cooperative",
+    "exposure:individual",
+    "exposure:employment",
+    "exposure-days:investment",
+    "exposure-days:employment",
+    "deprivation:food",
+    "deprivation:clothing",
+    "deprivation:schooling",
+    "deprivation:medical",
+    "deprivation:housing",
+    "deprivation:water",
+    "rigid-expense:medical",
+    "shock:illness",
+    "shock-date:illness",
+    "shock-loss:illness",
+    "registered-year",
+    "exit-year",
+    "in-kind:sheep",
+    "in-kind:seed",
+    "in-kind:ploughing",
+    "in-kind-value:sheep",
+    "in-kind-fate:sheep",
+    "training",
+    "technique:silage",
+    "work-found",
+    "confidence:dividends",
+    "confidence:shares",
+    "confidence:loans",
+    "would-return",
+    "return-obstacle:wages",
+    "sales:trader",
+    "stage:production",
+    "stage:processing",
+    "stage:selling",
+    "loan-need",
+    "loan-access",
+    "satisfaction",
+    "gain",
+    "well-being",
+    "local-identity",
+    "village-say",
+    "channel:new_media",
+    "channel:cooperative",
+    "channel:neighbours",
+    "channel:relatives",
+    "consent:survey",
+    "consent:interview",
+    "consent:matching",
+    "start",
+    "end",
+    "enumerator",
 )
 
 
@@ -106,8 +163,9 @@ def test_cognition_has_five_points_and_no_other_answer(instrument: Instrument) -
         assert codes == ["1", "2", "3", "4", "5"]
 
 
-def test_causes_are_places_and_minus_two_is_not_named(codebook: Codebook,
-                                                     instrument: Instrument) -> None:
+def test_causes_are_places_and_minus_two_is_not_named(
+    codebook: Codebook, instrument: Instrument
+) -> None:
     causes = codebook.family("cause")
     assert list(causes) == ["illness", "disability", "study", "skills", "labour", "funds"]
     assert {v.scale for v in causes.values()} == {Scale.PLACE}
@@ -143,8 +201,14 @@ def test_waiting_for_help_is_adequate_when_denied(codebook: Codebook) -> None:
 def test_channels_of_the_paper_and_added_ones_are_one_family(codebook: Codebook) -> None:
     channels = codebook.family("channel")
     assert [v.name for v in channels.values()] == [
-        "channel_tv", "channel_phone", "channel_cadre", "channel_assembly",
-        "channel_new_media", "channel_cooperative", "channel_neighbours", "channel_relatives",
+        "channel_tv",
+        "channel_phone",
+        "channel_cadre",
+        "channel_assembly",
+        "channel_new_media",
+        "channel_cooperative",
+        "channel_neighbours",
+        "channel_relatives",
     ]
 
 
@@ -230,6 +294,7 @@ def test_reading_it_loads_nothing_heavy(path: Path) -> None:
         f"read_instrument(Path({str(path)!r}));"
         "print([m for m in ('pyxform', 'openpyxl', 'xlsxwriter', 'pandas') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
-                          check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -43,27 +43,30 @@ def test_a_form_is_read(tmp_path: Path) -> None:
     assert instrument["poor"].label.zh == "建档立卡户？"
 
 
-@pytest.mark.parametrize(("change", "code", "row", "said"), [
-    (put("survey", 3, 0, "integr"), "E-FORM-TYPE", 3, "integer"),
-    (put("survey", 3, 0, ""), "E-FORM-TYPE-LACKS", 3, ""),
-    (put("survey", 2, 0, "select_one yes_noo"), "E-FORM-LIST", 2, "yes_no"),
-    (put("survey", 3, 1, "poor"), "E-FORM-TWICE", 3, "row 2"),
-    (put("survey", 3, 1, "my age"), "E-FORM-NAME", 3, "my age"),
-    (put("survey", 3, 1, "ways_tv"), None, None, ""),
-    (put("survey", 3, 4, "agee"), "E-FORM-ROLE", 3, "age"),
-    (put("survey", 4, 4, "channel:tv"), "E-FORM-ROLE", 4, "channel"),
-    (put("survey", 4, 4, "cause"), "E-FORM-KIND", 4, "cause"),
-    (put("survey", 3, 4, "registered"), "E-FORM-KIND", 3, "registered"),
-    (put("survey", 3, 5, "papr"), "E-FORM-ORIGIN", 3, "paper or added"),
-    (put("survey", 3, 6, "-9"), "E-FORM-MISSING", 3, "-9=don't know"),
-    (put("choices", 2, 4, "yess"), "E-FORM-MEANS", 2, "yes"),
-    (put("choices", 2, 4, ""), "E-FORM-MEANS-LACKS", 2, "registered"),
-    (put("choices", 3, 1, "1"), "E-FORM-CHOICE-TWICE", 3, "yes_no"),
-    (put("choices", 3, 1, ""), "E-FORM-CHOICE", 3, ""),
-    (add("survey", "begin_group", "open"), "E-FORM-GROUP-OPEN", 5, "end_group"),
-    (add("survey", "end_group"), "E-FORM-GROUP-END", 5, "begin_group"),
-    (add("survey", "text", "channel_tv"), "E-FORM-COLUMN-TWICE", 5, "channel_tv"),
-])
+@pytest.mark.parametrize(
+    ("change", "code", "row", "said"),
+    [
+        (put("survey", 3, 0, "integr"), "E-FORM-TYPE", 3, "integer"),
+        (put("survey", 3, 0, ""), "E-FORM-TYPE-LACKS", 3, ""),
+        (put("survey", 2, 0, "select_one yes_noo"), "E-FORM-LIST", 2, "yes_no"),
+        (put("survey", 3, 1, "poor"), "E-FORM-TWICE", 3, "row 2"),
+        (put("survey", 3, 1, "my age"), "E-FORM-NAME", 3, "my age"),
+        (put("survey", 3, 1, "ways_tv"), None, None, ""),
+        (put("survey", 3, 4, "agee"), "E-FORM-ROLE", 3, "age"),
+        (put("survey", 4, 4, "channel:tv"), "E-FORM-ROLE", 4, "channel"),
+        (put("survey", 4, 4, "cause"), "E-FORM-KIND", 4, "cause"),
+        (put("survey", 3, 4, "registered"), "E-FORM-KIND", 3, "registered"),
+        (put("survey", 3, 5, "papr"), "E-FORM-ORIGIN", 3, "paper or added"),
+        (put("survey", 3, 6, "-9"), "E-FORM-MISSING", 3, "-9=don't know"),
+        (put("choices", 2, 4, "yess"), "E-FORM-MEANS", 2, "yes"),
+        (put("choices", 2, 4, ""), "E-FORM-MEANS-LACKS", 2, "registered"),
+        (put("choices", 3, 1, "1"), "E-FORM-CHOICE-TWICE", 3, "yes_no"),
+        (put("choices", 3, 1, ""), "E-FORM-CHOICE", 3, ""),
+        (add("survey", "begin_group", "open"), "E-FORM-GROUP-OPEN", 5, "end_group"),
+        (add("survey", "end_group"), "E-FORM-GROUP-END", 5, "begin_group"),
+        (add("survey", "text", "channel_tv"), "E-FORM-COLUMN-TWICE", 5, "channel_tv"),
+    ],
+)
 def test_one_fault(
     tmp_path: Path, change: Change, code: str | None, row: int | None, said: str
 ) -> None:
@@ -81,16 +84,19 @@ def test_one_fault(
     assert said in caught.value.say("en")
 
 
-@pytest.mark.parametrize(("change", "code", "said"), [
-    (put("survey", 3, 7, "${pooor} = 1"), "E-FORM-REFERENCE", "poor"),
-    (put("survey", 3, 7, "${poor} = '3'"), "E-FORM-CODE", "poor"),
-    (put("survey", 3, 7, "selected(${ways}, 'radio')"), "E-FORM-CODE", "radio"),
-    (put("survey", 3, 3, ""), "E-FORM-TRANSLATION", "zh"),
-    (put("choices", 4, 2, ""), "E-FORM-TRANSLATION", "en"),
-    (put("survey", 4, 4, ""), "E-FORM-ROLELESS", "no role"),
-    (add("choices", "unused", "1", "a", "甲"), "E-FORM-UNUSED", "unused"),
-    (put("survey", 3, 8, "(. >= 16"), "E-FORM-CONVERT", ""),
-])
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        (put("survey", 3, 7, "${pooor} = 1"), "E-FORM-REFERENCE", "poor"),
+        (put("survey", 3, 7, "${poor} = '3'"), "E-FORM-CODE", "poor"),
+        (put("survey", 3, 7, "selected(${ways}, 'radio')"), "E-FORM-CODE", "radio"),
+        (put("survey", 3, 3, ""), "E-FORM-TRANSLATION", "zh"),
+        (put("choices", 4, 2, ""), "E-FORM-TRANSLATION", "en"),
+        (put("survey", 4, 4, ""), "E-FORM-ROLELESS", "no role"),
+        (add("choices", "unused", "1", "a", "甲"), "E-FORM-UNUSED", "unused"),
+        (put("survey", 3, 8, "(. >= 16"), "E-FORM-CONVERT", ""),
+    ],
+)
 def test_lint_tells_more(tmp_path: Path, change: Change, code: str, said: str) -> None:
     cells = sheets()
     change(cells)
@@ -107,7 +113,8 @@ def test_lint_tells_all_faults_in_the_order_of_the_rows(tmp_path: Path) -> None:
     put("survey", 3, 4, "agee")(cells)
     faults = lint(saved(tmp_path, cells))
     assert [(f.error.code, f.error.where.row) for f in faults] == [
-        ("E-FORM-ROLE", 3), ("E-FORM-ROLE", 4),
+        ("E-FORM-ROLE", 3),
+        ("E-FORM-ROLE", 4),
     ]
 
 

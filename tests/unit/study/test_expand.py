@@ -10,15 +10,22 @@ from endogen.study.expand import expand, scale_of
 from endogen.study.instrument import Category, Instrument, Kind, Missing, Origin, Question
 
 NONE = Category("none", Label("none"), missing=Missing.NOT_NAMED)
-YES_NO = (Category("1", truth=True), Category("2", truth=False),
-          Category("-9", missing=Missing.DONT_KNOW))
+YES_NO = (
+    Category("1", truth=True),
+    Category("2", truth=False),
+    Category("-9", missing=Missing.DONT_KNOW),
+)
 FIVE = tuple(Category(str(i)) for i in range(1, 6))
 
 
 def test_a_question_with_many_answers_is_a_column_a_choice() -> None:
     question = Question(
-        "channel_more", Kind.SELECT_MULTIPLE, Label("Do you hear …?", "您听说……？"),
-        role="channel", origin=Origin.ADDED, short=Label("Channel", "渠道"),
+        "channel_more",
+        Kind.SELECT_MULTIPLE,
+        Label("Do you hear …?", "您听说……？"),
+        role="channel",
+        origin=Origin.ADDED,
+        short=Label("Channel", "渠道"),
         categories=(Category("tv", Label("village radio/TV", "村广播、电视")), NONE),
     )
     (only,) = expand(Instrument((question,)))
@@ -44,29 +51,36 @@ def test_a_rank_holds_places() -> None:
     assert expand(Instrument((question,)))[0].scale is Scale.PLACE
 
 
-@pytest.mark.parametrize(("question", "scale"), [
-    (Question("a", Kind.SELECT_ONE, role="registered", categories=YES_NO), Scale.YES_NO),
-    (Question("a", Kind.SELECT_ONE, role="cognition:breeding", categories=FIVE), Scale.ORDINAL),
-    (Question("a", Kind.SELECT_ONE, categories=FIVE), Scale.CATEGORY),
-    (Question("a", Kind.INTEGER, role="income"), Scale.AMOUNT),
-    (Question("a", Kind.INTEGER, unit="yuan"), Scale.AMOUNT),
-    (Question("a", Kind.INTEGER, role="age"), Scale.COUNT),
-    (Question("a", Kind.INTEGER), Scale.COUNT),
-    (Question("a", Kind.INTEGER, role="cognition:breeding"), Scale.ORDINAL),
-    (Question("a", Kind.DECIMAL), Scale.AMOUNT),
-    (Question("a", Kind.TEXT, role="id"), Scale.TEXT),
-    (Question("a", Kind.INTEGER, role="id"), Scale.COUNT),
-    (Question("a", Kind.TEXT, role="psu"), Scale.CATEGORY),
-    (Question("a", Kind.DATE, role="shock-date:illness"), Scale.DATE),
-    (Question("a", Kind.INTEGER, role="no-such-role"), Scale.COUNT),
-])
+@pytest.mark.parametrize(
+    ("question", "scale"),
+    [
+        (Question("a", Kind.SELECT_ONE, role="registered", categories=YES_NO), Scale.YES_NO),
+        (Question("a", Kind.SELECT_ONE, role="cognition:breeding", categories=FIVE), Scale.ORDINAL),
+        (Question("a", Kind.SELECT_ONE, categories=FIVE), Scale.CATEGORY),
+        (Question("a", Kind.INTEGER, role="income"), Scale.AMOUNT),
+        (Question("a", Kind.INTEGER, unit="yuan"), Scale.AMOUNT),
+        (Question("a", Kind.INTEGER, role="age"), Scale.COUNT),
+        (Question("a", Kind.INTEGER), Scale.COUNT),
+        (Question("a", Kind.INTEGER, role="cognition:breeding"), Scale.ORDINAL),
+        (Question("a", Kind.DECIMAL), Scale.AMOUNT),
+        (Question("a", Kind.TEXT, role="id"), Scale.TEXT),
+        (Question("a", Kind.INTEGER, role="id"), Scale.COUNT),
+        (Question("a", Kind.TEXT, role="psu"), Scale.CATEGORY),
+        (Question("a", Kind.DATE, role="shock-date:illness"), Scale.DATE),
+        (Question("a", Kind.INTEGER, role="no-such-role"), Scale.COUNT),
+    ],
+)
 def test_scales(question: Question, scale: Scale) -> None:
     assert scale_of(question) is scale
 
 
 def test_missing_answers_are_no_categories() -> None:
-    question = Question("a", Kind.SELECT_ONE, role="willingness:breeding",
-                        categories=(*FIVE, Category("-8", missing=Missing.REFUSED)))
+    question = Question(
+        "a",
+        Kind.SELECT_ONE,
+        role="willingness:breeding",
+        categories=(*FIVE, Category("-8", missing=Missing.REFUSED)),
+    )
     (only,) = expand(Instrument((question,)))
     assert [c.code for c in only.categories] == ["1", "2", "3", "4", "5"]
 
@@ -77,6 +91,7 @@ def test_short_label_before_the_question_as_asked() -> None:
 
 
 def test_a_cut_off_goes_along() -> None:
-    question = Question("a", Kind.SELECT_ONE, role="values:aspiration", categories=FIVE,
-                        adequate=">= 4")
+    question = Question(
+        "a", Kind.SELECT_ONE, role="values:aspiration", categories=FIVE, adequate=">= 4"
+    )
     assert expand(Instrument((question,)))[0].adequate == ">= 4"

@@ -12,8 +12,12 @@ from endogen.study.parameters import Line, in_force, read_lines
 
 LINES = poverty_lines()
 OWN = {
-    "series": "national", "place": "Shanxi", "from": date(2020, 1, 1), "to": date(2020, 12, 31),
-    "amount": 4200, "source": "a notice",
+    "series": "national",
+    "place": "Shanxi",
+    "from": date(2020, 1, 1),
+    "to": date(2020, 12, 31),
+    "amount": 4200,
+    "source": "a notice",
 }
 
 
@@ -61,10 +65,16 @@ def test_every_line_says_where_it_comes_from(line: Line) -> None:
     assert line.confidence in ("official", "secondary")
 
 
-@pytest.mark.parametrize("change", [
-    {"amount": 0}, {"amount": "4000"}, {"to": date(2019, 1, 1)}, {"confidence": "sure"},
-    {"surce": "x"},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"amount": 0},
+        {"amount": "4000"},
+        {"to": date(2019, 1, 1)},
+        {"confidence": "sure"},
+        {"surce": "x"},
+    ],
+)
 def test_a_line_that_makes_no_sense(change: dict[str, object]) -> None:
     with pytest.raises(StudyError):
         read_lines({"line": [{**OWN, **change}]}, "x.toml")

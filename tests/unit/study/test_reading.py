@@ -103,7 +103,9 @@ def test_a_whole_study() -> None:
     assert not study.convenience
     assert (study.drawn.weight, study.drawn.single_psu) == ("w", "centre")
     assert dict(study.roles) == {
-        "registered": "poor", "cognition:breeding": "k3", "willingness:breeding": "w3",
+        "registered": "poor",
+        "cognition:breeding": "k3",
+        "willingness:breeding": "w3",
     }
     assert study.coding["registered"] == Coding(
         ("1",), ("2",), (("-2", Missing.NOT_NAMED), ("-9", Missing.DONT_KNOW))
@@ -123,39 +125,45 @@ def test_a_probability_sample_without_columns_is_simple_random() -> None:
     assert not study_of(LEAST + '[design]\nkind = "probability"\n').convenience
 
 
-@pytest.mark.parametrize(("more", "code", "said"), [
-    ("[desing]", "E-STUDY-KEY", "[desing] is not known"),
-    ("[design]\nweigth = 'w'", "E-STUDY-KEY", "[design].weigth"),
-    ("[design]\nweigth = 'w'", "E-STUDY-KEY", "Did you mean weight?"),
-    ("[design]\nweight = 3", "E-STUDY-TYPE", "[design].weight"),
-    ("[design]\nweight = 3", "E-STUDY-TYPE", "expected: a text in quotes"),
-    ("[design]\nweight = 'w'\nkind = 'convenience'", "E-STUDY-CONVENIENCE", "[design].weight"),
-    ("[design]\nkind = 'random'", "E-STUDY-CHOICE", "probability, convenience"),
-    ("[design]\nsingle_psu = 'center'", "E-STUDY-CHOICE", "Did you mean centre?"),
-    ("[report]\nlevel = 95", "E-STUDY-RANGE", "[report].level"),
-    ("[report]\nlevel = true", "E-STUDY-TYPE", "[report].level"),
-    ("[report]\nseed = 1.5", "E-STUDY-TYPE", "a whole number"),
-    ("[report]\nage_bands = [40, 25]", "E-STUDY-RANGE", "[report].age_bands"),
-    ("[report]\nage_bands = ['40']", "E-STUDY-TYPE-EACH", "[report].age_bands"),
-    ("[report]\nchapters = [12]", "E-STUDY-RANGE", "[report].chapters"),
-    ("[report.targeting]\ncognition = -1", "E-STUDY-RANGE", "[report.targeting].cognition"),
-    ("[report.targeting]\ncognition=0\nwillingness=0\nparticipation=0\nconsistency=0",
-     "E-STUDY-RANGE", "[report].targeting"),
-    ("[report]\nmargin = 0", "E-STUDY-RANGE", "[report].margin"),
-    ("[roles]\nregistred = 'x'", "E-STUDY-ROLE", "registered"),
-    ("[roles.cognition]\nbreding = 'x'", "E-STUDY-ROLE", "cognition:breeding"),
-    ("[roles]\nage = 'x'\nsize = 'x'", "E-STUDY-TWICE", "x"),
-    ("[coding.registred]\nyes = [1]", "E-STUDY-ROLE", "registered"),
-    ("[coding.registered]\nyes = 1", "E-STUDY-TYPE", "[coding.registered].yes"),
-    ("[coding.registered]\nmissing = { '-2' = 'gone' }", "E-STUDY-CHOICE", "not named"),
-    ("[provenance]\nreconstructed = ['a']\ninvented = ['a']", "E-STUDY-TWICE", "a"),
-    ("[valid]\nrule = 'age >'", "E-STUDY-EXPRESSION", "[valid].rule"),
-    ("[programmes]\nnames = ['breding']", "E-STUDY-CHOICE", "breeding"),
-    ("[programmes.age_target]\nbreeding = [60, 18]", "E-STUDY-RANGE", "breeding"),
-    ("[income]\nper = 'family'", "E-STUDY-CHOICE", "household"),
-    ("[[poverty_lines.line]]\nseries = 'x'", "E-STUDY-LACKS", "[poverty_lines.line 1].from"),
-    ("[poverty_lines]\nline = 3", "E-STUDY-TYPE", "[poverty_lines].line"),
-])
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [
+        ("[desing]", "E-STUDY-KEY", "[desing] is not known"),
+        ("[design]\nweigth = 'w'", "E-STUDY-KEY", "[design].weigth"),
+        ("[design]\nweigth = 'w'", "E-STUDY-KEY", "Did you mean weight?"),
+        ("[design]\nweight = 3", "E-STUDY-TYPE", "[design].weight"),
+        ("[design]\nweight = 3", "E-STUDY-TYPE", "expected: a text in quotes"),
+        ("[design]\nweight = 'w'\nkind = 'convenience'", "E-STUDY-CONVENIENCE", "[design].weight"),
+        ("[design]\nkind = 'random'", "E-STUDY-CHOICE", "probability, convenience"),
+        ("[design]\nsingle_psu = 'center'", "E-STUDY-CHOICE", "Did you mean centre?"),
+        ("[report]\nlevel = 95", "E-STUDY-RANGE", "[report].level"),
+        ("[report]\nlevel = true", "E-STUDY-TYPE", "[report].level"),
+        ("[report]\nseed = 1.5", "E-STUDY-TYPE", "a whole number"),
+        ("[report]\nage_bands = [40, 25]", "E-STUDY-RANGE", "[report].age_bands"),
+        ("[report]\nage_bands = ['40']", "E-STUDY-TYPE-EACH", "[report].age_bands"),
+        ("[report]\nchapters = [12]", "E-STUDY-RANGE", "[report].chapters"),
+        ("[report.targeting]\ncognition = -1", "E-STUDY-RANGE", "[report.targeting].cognition"),
+        (
+            "[report.targeting]\ncognition=0\nwillingness=0\nparticipation=0\nconsistency=0",
+            "E-STUDY-RANGE",
+            "[report].targeting",
+        ),
+        ("[report]\nmargin = 0", "E-STUDY-RANGE", "[report].margin"),
+        ("[roles]\nregistred = 'x'", "E-STUDY-ROLE", "registered"),
+        ("[roles.cognition]\nbreding = 'x'", "E-STUDY-ROLE", "cognition:breeding"),
+        ("[roles]\nage = 'x'\nsize = 'x'", "E-STUDY-TWICE", "x"),
+        ("[coding.registred]\nyes = [1]", "E-STUDY-ROLE", "registered"),
+        ("[coding.registered]\nyes = 1", "E-STUDY-TYPE", "[coding.registered].yes"),
+        ("[coding.registered]\nmissing = { '-2' = 'gone' }", "E-STUDY-CHOICE", "not named"),
+        ("[provenance]\nreconstructed = ['a']\ninvented = ['a']", "E-STUDY-TWICE", "a"),
+        ("[valid]\nrule = 'age >'", "E-STUDY-EXPRESSION", "[valid].rule"),
+        ("[programmes]\nnames = ['breding']", "E-STUDY-CHOICE", "breeding"),
+        ("[programmes.age_target]\nbreeding = [60, 18]", "E-STUDY-RANGE", "breeding"),
+        ("[income]\nper = 'family'", "E-STUDY-CHOICE", "household"),
+        ("[[poverty_lines.line]]\nseries = 'x'", "E-STUDY-LACKS", "[poverty_lines.line 1].from"),
+        ("[poverty_lines]\nline = 3", "E-STUDY-TYPE", "[poverty_lines].line"),
+    ],
+)
 def test_a_mistake(more: str, code: str, said: str) -> None:
     with pytest.raises(StudyError) as caught:
         study_of(LEAST + more + "\n")

@@ -10,13 +10,39 @@ from endogen.study.roles import ITEM_LABELS, VOCABULARY, UnknownRole, find, item
 
 # DESIGN §5 fixes these.
 FIXED = (
-    "id", "weight", "strata", "psu", "registered", "age", "schooling", "size", "elders",
-    "children", "lost-labour", "migrants", "cadre", "party", "cause:funds",
-    "cognition:cooperative", "willingness:cooperative", "participation:cooperative",
-    "exposure:employment", "income", "income-before", "growth", "source:planting",
-    "amount:planting", "benefit:photovoltaic", "one-off:photovoltaic", "resource:land",
-    "knowledge:technique", "values:aspiration", "deprivation:water", "rigid-expense:medical",
-    "shock:illness", "consent:interview",
+    "id",
+    "weight",
+    "strata",
+    "psu",
+    "registered",
+    "age",
+    "schooling",
+    "size",
+    "elders",
+    "children",
+    "lost-labour",
+    "migrants",
+    "cadre",
+    "party",
+    "cause:funds",
+    "cognition:cooperative",
+    "willingness:cooperative",
+    "participation:cooperative",
+    "exposure:employment",
+    "income",
+    "income-before",
+    "growth",
+    "source:planting",
+    "amount:planting",
+    "benefit:photovoltaic",
+    "one-off:photovoltaic",
+    "resource:land",
+    "knowledge:technique",
+    "values:aspiration",
+    "deprivation:water",
+    "rigid-expense:medical",
+    "shock:illness",
+    "consent:interview",
 )
 
 
@@ -30,12 +56,15 @@ def test_a_family_is_the_role_of_a_question_with_many_answers() -> None:
     assert find("cause", whole_family=True).scale is Scale.PLACE
 
 
-@pytest.mark.parametrize(("role", "nearest"), [
-    ("registred", "registered"),
-    ("cognitoin:breeding", "cognition:breeding"),
-    ("cognition:breading", "cognition:breeding"),
-    ("age:head", "age"),
-])
+@pytest.mark.parametrize(
+    ("role", "nearest"),
+    [
+        ("registred", "registered"),
+        ("cognitoin:breeding", "cognition:breeding"),
+        ("cognition:breading", "cognition:breeding"),
+        ("age:head", "age"),
+    ],
+)
 def test_the_nearest_known_role_is_named(role: str, nearest: str) -> None:
     with pytest.raises(UnknownRole) as caught:
         find(role)

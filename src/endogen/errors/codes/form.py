@@ -15,8 +15,10 @@ FILES: dict[str, Code] = {
         mend=text("Save the workbook again."),
     ),
     "E-FORM-KIND": Code(
-        what=text("The role {role} needs answers of the kind \"{scale}\", which this type of "
-                  "question does not give."),
+        what=text(
+            'The role {role} needs answers of the kind "{scale}", which this type of '
+            "question does not give."
+        ),
         mend=text("Change the type of the question, or its role."),
     ),
     "E-FORM-WORKBOOK": Code(
@@ -38,15 +40,17 @@ FILES: dict[str, Code] = {
         mend=text("Copy the three sheets into a new workbook."),
     ),
     "E-FORM-DOCTYPE": Code(
-        what=text("The workbook's part {name} declares a document type, which no spreadsheet "
-                  "program writes."),
-        mend=text("Copy the three sheets into a new workbook; do not open files from unknown "
-                  "hands."),
+        what=text(
+            "The workbook's part {name} declares a document type, which no spreadsheet "
+            "program writes."
+        ),
+        mend=text(
+            "Copy the three sheets into a new workbook; do not open files from unknown hands."
+        ),
     ),
     "E-FORM-SHEET": Code(
         what=text("The workbook has no sheet named survey."),
-        mend=text("Name the sheet with the questions \"survey\", that with the choices "
-                  "\"choices\"."),
+        mend=text('Name the sheet with the questions "survey", that with the choices "choices".'),
     ),
     "E-FORM-COLUMN": Code(
         what=text("The sheet has no column {name}."),
@@ -101,13 +105,16 @@ ROWS: dict[str, Code] = {
         mend=text("Did you mean {nearest}?"),
     ),
     "E-FORM-CODE": Code(
-        what=text("The column {column} compares {question} with a code that its list lacks, so "
-                  "it is never true."),
+        what=text(
+            "The column {column} compares {question} with a code that its list lacks, so "
+            "it is never true."
+        ),
         mend=text("Did you mean {nearest}?"),
     ),
     "E-FORM-REPEAT": Code(
-        what=text("The question stands in a repeat or records no answer, and cannot have the "
-                  "role {role}."),
+        what=text(
+            "The question stands in a repeat or records no answer, and cannot have the role {role}."
+        ),
         mend=text("Ask it once a household, or write - as its role."),
     ),
 }
@@ -138,8 +145,9 @@ MEANINGS: dict[str, Code] = {
         mend=text("Did you mean {nearest}?"),
     ),
     "E-FORM-MEANS-LACKS": Code(
-        what=text("The role {role} is a yes or no, but the choices do not say which code means "
-                  "yes."),
+        what=text(
+            "The role {role} is a yes or no, but the choices do not say which code means yes."
+        ),
         mend=text("Write yes or no in the column means for each choice of the list."),
     ),
 }

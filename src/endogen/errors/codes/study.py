@@ -52,7 +52,7 @@ CODES: dict[str, Code] = {
     ),
     "E-STUDY-CONVENIENCE": Code(
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
-        mend=text("Remove the key, or write kind = \"probability\"."),
+        mend=text('Remove the key, or write kind = "probability".'),
     ),
     "E-STUDY-EXPRESSION": Code(
         what=text("The rule in {path} cannot be read: {reason}."),
