@@ -2,88 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from endogen.i18n import Words, text
 from endogen.published.known import columns, walk
 from endogen.published.verdict import joined
-from endogen.study.codebook import Codebook, Variable
+from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.grammar import Call, Expression, Name, Operation
-from endogen.study.instrument import Origin
+from endogen.study.instrument import Instrument, Origin
+from endogen.study.roles import ROLES
 
 
-def lacking(needs: Iterable[str], codebook: Codebook) -> Words:
-    """Why the needed roles are not there; empty when each is measured by its questions."""
-    notes: list[Words] = []
-    for need in needs:
-        family = need.removesuffix(":*")
-        having = [v for v in codebook if v.role and (v.role == need or _family(v) == family)]
-        if any(v.origin is not Origin.ADDED for v in having):
-            continue
-        notes.append(
-            text(
+@dataclass(frozen=True)
+class Basis:
+    """The columns of the data, and the questionnaire they come from.
+
+    Attributes
+    ----------
+    codebook : Codebook
+    instrument : Instrument or None
+        Knows the numbers that were printed for yes and no.
+    """
+
+    codebook: Codebook
+    instrument: Instrument | None = None
+
+    def lacking(self, needs: Iterable[str]) -> Words:
+        """Why the needed roles are not there; empty when its questions measure each."""
+        notes: list[Words] = []
+        for need in needs:
+            family = need.removesuffix(":*")
+            having = [v for v in self.codebook if v.role == need or family_of(v) == family]
+            if any(v.origin is not Origin.ADDED for v in having):
+                continue
+            added = text(
                 "The publication's questionnaire has no question on {role}; endogen's has added "
                 "{count}.",
-                role=family,
+                role=_said(family),
                 count=len(having),
             )
-            if having
-            else text("No question measures {role}.", role=family)
-        )
-    return joined(notes)
+            none = text("No question measures {role}.", role=_said(family))
+            notes.append(added if having else none)
+        return joined(notes)
+
+    def unanswerable(self, expressions: Iterable[Expression | None]) -> Words:
+        """Why expressions cannot be computed from its questions; empty if they can."""
+        used = sorted({name for one in expressions for name in columns(one)})
+        absent = [name for name in used if name not in self.codebook]
+        if absent:
+            return text("The data have no column {names}.", names=", ".join(absent))
+        added = [name for name in used if self.codebook[name].origin is Origin.ADDED]
+        if added:
+            return text(
+                "{names}: not asked in the publication's questionnaire.", names=", ".join(added)
+            )
+        return ""
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The role families that its questions measure, in order."""
+        found = [family_of(v) for v in self.codebook if v.role and v.origin is Origin.PAPER]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The columns that hold whole numbers only."""
+        counted = (Scale.COUNT, Scale.ORDINAL, Scale.YES_NO)
+        return frozenset(v.name for v in self.codebook if v.scale in counted)
+
+    @cached_property
+    def reversed(self) -> Mapping[str, str]:
+        """Yes/no columns where *yes* has the lower number: the codes in words, by column."""
+        found = {}
+        for variable in self.codebook:
+            if self.instrument is None or variable.question not in self.instrument:
+                continue
+            real = [
+                (_number(category.code), category)
+                for category in self.instrument[variable.question].categories
+                if category.truth is not None and category.missing is None
+            ]
+            yes = [number for number, category in real if category.truth]
+            no = [number for number, category in real if not category.truth]
+            if len(yes) == len(no) == 1 and yes[0] < no[0]:
+                found[variable.name] = ", ".join(f"{c.code} = {c.label}" for _, c in real)
+        return found
+
+    def turned(self, call: Call) -> str:
+        """The yes/no column whose printed coding turns the sign of a correlation.
+
+        Empty when the sign stays: there is no such column, or there is one on either side.
+        """
+        if call.name not in ("correlation", "partial_correlation"):
+            return ""
+        pair = [one.name for one in call.args[:2] if isinstance(one, Name)]
+        turning = [name for name in pair if name in self.reversed]
+        return turning[0] if len(turning) == 1 else ""
+
+    def turning(self, expression: Expression | None) -> str:
+        """The first column that turns a correlation of an expression; empty if none does."""
+        found = (self.turned(one) for one in walk(expression) if isinstance(one, Call))
+        return next((name for name in found if name), "")
 
 
-def unanswerable(expressions: Iterable[Expression | None], codebook: Codebook) -> Words:
-    """Why expressions cannot be computed from the publication's questions; empty if they can."""
-    used = sorted({name for one in expressions for name in columns(one)})
-    absent = [name for name in used if name not in codebook]
-    if absent:
-        return text("The data have no column {names}.", names=", ".join(absent))
-    added = [name for name in used if codebook[name].origin is Origin.ADDED]
-    if added:
-        return text(
-            "{names}: not asked in the publication's questionnaire.", names=", ".join(added)
-        )
-    return ""
-
-
-def families(codebook: Codebook) -> tuple[str, ...]:
-    """The role families that the publication's questionnaire measures, in its order."""
-    found = [_family(v) for v in codebook if v.role and v.origin is Origin.PAPER]
-    return tuple(dict.fromkeys(found))
-
-
-def _family(variable: Variable) -> str:
+def family_of(variable: Variable) -> str:
+    """The family of a variable's role."""
     return variable.role.partition(":")[0]
 
 
-def reversed_coding(variable: Variable) -> bool:
-    """Whether the questionnaire gives *yes* a lower number than *no*."""
-    codes = {c.truth: c.code for c in variable.categories if c.truth is not None}
+def _said(family: str) -> Words:
+    return ROLES[family].label if family in ROLES else family
+
+
+def _number(code: str) -> float:
     try:
-        return float(codes[True]) < float(codes[False])
-    except (KeyError, ValueError):
-        return False
-
-
-def turned(call: Call, codebook: Codebook) -> tuple[str, ...]:
-    """The yes/no columns whose printed coding turns the sign of a correlation.
-
-    Empty when it keeps its sign: no such column, or one on either side.
-    """
-    if call.name not in ("correlation", "partial_correlation"):
-        return ()
-    pair = [one.name for one in call.args[:2] if isinstance(one, Name)]
-    turning = [name for name in pair if name in codebook and reversed_coding(codebook[name])]
-    return tuple(turning) if len(turning) == 1 else ()
-
-
-def turning(expression: Expression | None, codebook: Codebook) -> tuple[str, ...]:
-    """The columns of `turned` in all correlations of an expression."""
-    found = [
-        name for one in walk(expression) if isinstance(one, Call) for name in turned(one, codebook)
-    ]
-    return tuple(dict.fromkeys(found))
+        return float(code)
+    except ValueError:
+        return math.nan
 
 
 def compares(expression: Expression | None, by: str) -> bool:

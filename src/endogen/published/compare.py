@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from endogen.published.basis import families, unanswerable
+from endogen.published.basis import Basis
 from endogen.published.believed import believe
 from endogen.published.claims import judge_announced, judge_claims
 from endogen.published.consistency import Tail, consistency
@@ -15,6 +15,7 @@ from endogen.published.recomputing import Rows, formulas, recompute
 from endogen.published.verdict import Verdict, Word
 from endogen.study.codebook import Codebook
 from endogen.study.grammar import Call
+from endogen.study.instrument import Instrument
 from endogen.survey.estimate import Estimate
 
 Ask = Callable[[Sequence[Call]], Sequence[Estimate]]
@@ -42,7 +43,11 @@ class Comparison:
 
 
 def compare(
-    published: Published, codebook: Codebook, ask: Mapping[str, Ask], tail: Tail | None = None
+    published: Published,
+    codebook: Codebook,
+    ask: Mapping[str, Ask],
+    instrument: Instrument | None = None,
+    tail: Tail | None = None,
 ) -> Comparison:
     """Recompute every figure and check the figures against each other.
 
@@ -54,21 +59,24 @@ def compare(
         publication.
     ask : mapping of str to callable
         How to estimate indicators of ``households`` and of ``returns``.
+    instrument : Instrument, optional
+        The questionnaire: which numbers it gives to yes and no.
     tail : callable, optional
         Two-sided p of ``(t, df)``; Student's by default.
     """
     believed = believe(published)
-    rows = _asked(published, codebook, ask)
-    done = [recompute(figure, published, believed, codebook, rows) for figure in published.figures]
-    known = Known(published, believed, lambda _: None, len(families(codebook)))
+    basis = Basis(codebook, instrument)
+    rows = _asked(published, basis, ask)
+    done = [recompute(figure, published, believed, basis, rows) for figure in published.figures]
+    known = Known(published, believed, lambda _: None, len(basis.families))
     verdicts = [verdict for one in done for verdict in one.verdicts]
-    verdicts += consistency(published, believed, known, tail or _student)
-    verdicts += judge_claims(published, believed, codebook, rows)
-    verdicts += judge_announced(published, codebook)
+    verdicts += consistency(published, believed, known, tail or _student, basis.whole)
+    verdicts += judge_claims(published, believed, basis, rows)
+    verdicts += judge_announced(published, basis)
     return Comparison(tuple(row for one in done for row in one.rows), tuple(verdicts))
 
 
-def _asked(published: Published, codebook: Codebook, ask: Mapping[str, Ask]) -> Rows:
+def _asked(published: Published, basis: Basis, ask: Mapping[str, Ask]) -> Rows:
     """Ask for every indicator that can be computed, once for each unit."""
     wanted: dict[str, dict[Call, None]] = {unit: {} for unit in ask}
     for figure in published.figures:
@@ -80,7 +88,7 @@ def _asked(published: Published, codebook: Codebook, ask: Mapping[str, Ask]) -> 
             wanted["households"] |= dict.fromkeys(indicators(claim.check, published))
     rows: dict[tuple[str, Call], Estimate] = {}
     for unit, calls in wanted.items():
-        fit = [c for c in calls if unit != "households" or not unanswerable([c], codebook)]
+        fit = [c for c in calls if unit != "households" or not basis.unanswerable([c])]
         if fit:
             rows |= {(unit, call): row for call, row in zip(fit, ask[unit](fit), strict=True)}
     return rows

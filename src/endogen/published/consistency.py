@@ -6,23 +6,24 @@ controls; one figure computed from others; a percentage that no count gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 
 from endogen.i18n import Text, Words, text
 from endogen.published.believed import Believed, admitted, count, share, span
 from endogen.published.figures import Figure, Published, Rows
-from endogen.published.numbers import Printed, show
+from endogen.published.numbers import Printed, show, show_like
 from endogen.published.spans import Measure, Span, measure
-from endogen.published.verdict import Against, Verdict, Word, held, joined
-from endogen.study.grammar import Call, Listing
+from endogen.published.verdict import Against, Verdict, Word, held, joined, placed
+from endogen.study.grammar import Call, Listing, Name
 
 Tail = Callable[[float, float], float]
 """Two-sided p of t with df."""
 
 
 def consistency(
-    published: Published, believed: Believed, of: Measure, tail: Tail
+    published: Published, believed: Believed, of: Measure, tail: Tail, whole: Collection[str] = ()
 ) -> Iterator[Verdict]:
     """Check the figures against each other.
 
@@ -32,6 +33,8 @@ def consistency(
         The span of a figure's name or of a function of figures.
     tail : callable
         ``(t, df) -> p``, two-sided.
+    whole : collection of str
+        Columns of whole numbers, whose mean is a whole sum over n.
     """
     figures = published.by_id
     for table in published.tables:
@@ -39,6 +42,7 @@ def consistency(
     for figure in published.figures:
         yield from _equals(figure, of)
         yield from _attainable(figure, figures)
+        yield from _mean(figure, published, believed, whole)
         yield from _df(figure, published, believed)
         yield from _p(figure, tail)
 
@@ -55,7 +59,7 @@ def _found(
 ) -> Verdict:
     return Verdict(
         f"{figure.id}.{check}",
-        figure.place,
+        placed(figure.place),
         statement,
         printed,
         recomputed,
@@ -264,6 +268,39 @@ def _attainable(figure: Figure, figures: Mapping[str, Figure]) -> Iterator[Verdi
     )
 
 
+def _mean(
+    figure: Figure, published: Published, believed: Believed, whole: Collection[str]
+) -> Iterator[Verdict]:
+    """Check that some sum of n whole numbers gives a printed mean (the GRIM test)."""
+    match figure.formula:
+        case Call(name="mean", args=(Name(name=name), *_)) if name in whole:
+            pass
+        case _:
+            return
+    n = _cases(figure, published, believed)
+    if figure.printed.value is None or not n:
+        return
+    low, high = figure.printed.interval()
+    least, most = math.ceil(low * n), math.floor(high * n)
+    nearest = round(figure.printed.value * n)
+    yield _found(
+        figure,
+        "mean-of-whole-numbers",
+        text("{what}: a mean of {n} whole numbers", what=figure.says, n=n),
+        printed=figure.printed.text,
+        recomputed=text(
+            "{mean} ({sum}/{n})", sum=nearest, n=n, mean=show_like(figure.printed, nearest / n)
+        ),
+        verdict=Word.AGREES if least <= most else Word.CONTRADICTS,
+    )
+
+
+def _cases(figure: Figure, published: Published, believed: Believed) -> int:
+    """The n of a figure: printed beside it, or that of the publication."""
+    own = figure.companions.get("n")
+    return int(own.value if own and own.value is not None else believed.spans[published.n].middle)
+
+
 def controls(figure: Figure) -> int | None:
     """The number of controls of a (partial) correlation; None for other formulas."""
     match figure.formula:
@@ -281,10 +318,7 @@ def _df(figure: Figure, published: Published, believed: Believed) -> Iterator[Ve
     held_constant = controls(figure)
     if printed is None or held_constant is None:
         return
-    own = figure.companions.get("n")
-    n = own.value if own else believed.spans[published.n].middle
-    if n is None:
-        return
+    n = _cases(figure, published, believed)
     expected = n - 2 - held_constant
     yield _found(
         figure,
@@ -293,10 +327,10 @@ def _df(figure: Figure, published: Published, believed: Believed) -> Iterator[Ve
             "{what}: degrees of freedom, n − 2 − {controls} controls with n = {n}",
             what=figure.says,
             controls=held_constant,
-            n=int(n),
+            n=n,
         ),
         printed=printed.text,
-        recomputed=str(int(expected)),
+        recomputed=str(expected),
         verdict=Word.AGREES if printed.value == expected else Word.CONTRADICTS,
     )
 
@@ -320,7 +354,7 @@ def _p(figure: Figure, tail: Tail) -> Iterator[Verdict]:
         return
     limits = p_limits(figure.printed, float(df.value), tail)
     overlap = span(p).overlaps(limits)
-    low, high = (show(limit, max(p.decimals, 3)) for limit in (limits.low, limits.high))
+    low, high = (show_like(p, float(limit)) for limit in (limits.low, limits.high))
     note: Text | str = ""
     if p.value == 0:
         note = text(

@@ -7,6 +7,7 @@ correlations from r within its rounding, narrowed by the printed p.  Figures of 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -22,7 +23,7 @@ from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Oper
 
 Values = Mapping[str, tuple[int, ...]]
 
-COUNTED = ("share", "count", "response_share", "case_share")
+COUNTED = ("share", "count", "response_share", "case_share", "first_choice")
 SIGNS: dict[str, Callable[[float, float], bool]] = {
     "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
 }  # fmt: skip
@@ -46,6 +47,7 @@ def constraints(published: Published, *, corrected: bool = True) -> tuple[list[C
     made: list[Constraint] = [Column(name, allowed) for name, allowed in values.items()]
     for figure in published.figures:
         made += _of_figure(figure, published, believed, values, corrected=corrected)
+    made += _one_first(published.figures, values)
     for bound in published.reconstruction.bounds:
         made.append(_of_bound(bound, values))
     return made, rows
@@ -63,6 +65,18 @@ def _of_figure(
         event = _event_of(formula, values)
         if event is not None:
             yield from _counts(figure, event, published, believed, corrected=corrected)
+
+
+def _one_first(figures: tuple[Figure, ...], values: Values) -> Iterator[Count]:
+    """A household puts one cause first: no two columns of `first_choice` are 1 together."""
+    yes = frozenset({1})
+    first = {}
+    for figure in figures:
+        match figure.formula:
+            case Call(name="first_choice", args=(Name(name=name), *_)) if name in values:
+                first[name] = figure.id
+    for (one, a), (other, b) in itertools.combinations(first.items(), 2):
+        yield Count((a, b), ((one, yes), (other, yes)), 0, 0)
 
 
 def _counts(

@@ -24,7 +24,7 @@ from fractions import Fraction
 from endogen.published.believed import Believed, share, span
 from endogen.published.consistency import controls
 from endogen.published.figures import Figure, Published
-from endogen.published.numbers import show
+from endogen.published.numbers import Printed, show
 from endogen.published.spans import UNKNOWN, Span
 from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation, parse
 from endogen.survey.estimate import Estimate
@@ -32,6 +32,13 @@ from endogen.survey.estimate import Estimate
 OF_FIGURES = ("p", "df", "n", "count", "percent", "rank", "controls", "length", "asked")
 
 Found = Callable[[Call], Estimate | None]
+
+
+def said(printed: Printed) -> str:
+    """A printed number in digits."""
+    if printed.worded and printed.value is not None:
+        return show(printed.value, max(printed.decimals, 0))
+    return printed.text
 
 
 def is_of_figures(call: Call, figures: Mapping[str, object]) -> bool:
@@ -140,7 +147,8 @@ class Known:
 
     def _figure(self, figure: Figure) -> Span:
         worth = self.believed.spans[figure.id]
-        self.said[figure.id] = str(self.believed.corrected.get(figure.id, figure.printed.text))
+        corrected = self.believed.corrected.get(figure.id)
+        self.said[figure.id] = said(figure.printed) if corrected is None else str(corrected)
         return worth
 
     def _function(self, call: Call, figures: Mapping[str, Figure]) -> Span:
@@ -162,7 +170,7 @@ class Known:
         printed = figure.companions.get(call.name)
         if printed is None:
             return UNKNOWN
-        self.said[key] = printed.text
+        self.said[key] = said(printed)
         return share(printed) if call.name == "percent" else span(printed)
 
     def _length(self, name: str, key: str) -> Span:

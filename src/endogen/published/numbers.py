@@ -120,7 +120,7 @@ def rounded(value: float, decimals: int) -> Fraction:
     (0.13, -1.0)
     """
     unit = Decimal(1).scaleb(-decimals)
-    exact = Decimal(repr(round(value, 12)))
+    exact = Decimal(repr(round(float(value), 12)))
     return Fraction(exact.quantize(unit, rounding=ROUND_HALF_UP))
 
 
@@ -128,6 +128,19 @@ def show(value: float | Fraction, decimals: int, *, percent: bool = False) -> st
     """Write a number with so many decimals, rounded half away from zero."""
     text = f"{float(rounded(float(value), decimals)) + 0.0:.{max(decimals, 0)}f}"
     return text + ("%" if percent else "")
+
+
+def show_like(printed: Printed, value: float) -> str:
+    """Write a number as another one is printed: its decimals, its zero before the point.
+
+    >>> show_like(read("-.676"), -0.67612)
+    '-.676'
+    """
+    exact = printed.value is not None
+    said = show(value, max(printed.decimals, 0) + (0 if exact else 1), percent=printed.percent)
+    if re.match(r"^-?\.", printed.text.translate(_SIGNS).strip()):
+        said = re.sub(r"^(-?)0\.", r"\1.", said)
+    return said
 
 
 def _number(plain: str) -> tuple[Fraction, int, bool]:

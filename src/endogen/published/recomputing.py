@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from endogen.i18n import Words, text
-from endogen.published.basis import lacking, unanswerable
+from endogen.published.basis import Basis
 from endogen.published.believed import Believed
 from endogen.published.figures import Figure, Published, Reading
 from endogen.published.known import Known, indicators
-from endogen.published.numbers import Printed, show
+from endogen.published.numbers import Printed, show, show_like
 from endogen.published.spans import measure
 from endogen.published.spelling import spell
-from endogen.published.verdict import Verdict, Word, held, joined
-from endogen.study.codebook import Codebook, Provenance
+from endogen.published.verdict import Verdict, Word, held, joined, placed
+from endogen.study.codebook import Provenance
 from endogen.study.grammar import Call, Expression, Literal, Name
 from endogen.survey.estimate import Estimate
 
@@ -42,13 +42,15 @@ def formulas(figure: Figure) -> list[Expression]:
 
 
 def recompute(
-    figure: Figure, published: Published, believed: Believed, codebook: Codebook, rows: Rows
+    figure: Figure, published: Published, believed: Believed, basis: Basis, rows: Rows
 ) -> Recomputed:
     """Compute one figure from the data and hold it against what is printed."""
     wanted = formulas(figure)
-    why = lacking(figure.needs, codebook)
+    why = basis.lacking(figure.needs)
     if not why and figure.unit == "households":
-        why = unanswerable(wanted, codebook)
+        why = basis.unanswerable(wanted)
+    if not wanted and figure.equals is not None:
+        return Recomputed((), ())  # the other figures decide
     if not why and not wanted:
         why = text("The study's data hold nothing that it could be computed from.")
     calls = [call for one in wanted for call in indicators(one, published)]
@@ -61,7 +63,10 @@ def recompute(
         return _spread(figure, [rows[figure.unit, call] for call in calls])
     if figure.readings:
         return _understood(figure, known, rows)
-    return _single(figure, _row(figure, figure.formula, known, rows))
+    totals = {table.total for table in published.tables}
+    without = ("percent",) if figure.id in totals else ()  # a total is 100 % of itself
+    made = _single(figure, _row(figure, figure.formula, known, rows), without)
+    return _as_coded(figure, made, basis)
 
 
 def _row(
@@ -80,35 +85,57 @@ def _row(
         arguments=spell(formula),
         estimate=float(value.middle) if value.low == value.high else math.nan,
         n=parts[0].n if parts else None,
-        provenance=_weakest(parts),
+        provenance=weakest(parts),
     )
 
 
-def _single(figure: Figure, row: Estimate) -> Recomputed:
+def _single(figure: Figure, row: Estimate, without: tuple[str, ...]) -> Recomputed:
     verdicts = [_hold(figure, "", figure.printed, row, figure.column)]
     verdicts += [
-        _hold(figure, key, printed, row, key) for key, printed in figure.companions.items()
+        _hold(figure, key, printed, row, key)
+        for key, printed in figure.companions.items()
+        if key not in without
     ]
     return Recomputed((row,), tuple(verdicts))
+
+
+def _as_coded(figure: Figure, made: Recomputed, basis: Basis) -> Recomputed:
+    """Allow for the numbers that the questionnaire gives to yes and no.
+
+    A correlation was computed from these numbers.  With yes = 1 and no = 2 its sign is the
+    opposite of that with yes as true, which is how rows of Results are computed.
+    """
+    column = basis.turning(figure.formula)
+    value = figure.printed.value
+    first, *others = made.verdicts
+    if not column or value is None or first.verdict is not Word.CONTRADICTS:
+        return made
+    word = held(figure.printed, -made.rows[0].estimate)
+    if word is Word.CONTRADICTS:
+        return made
+    note = text(
+        "With the questionnaire's own numbers for {column} ({codes}) the sign is the opposite.",
+        column=column,
+        codes=basis.reversed[column],
+    )
+    turned = replace(first, verdict=word, note=joined([note, first.note]))
+    return Recomputed(made.rows, (turned, *others))
 
 
 def _hold(figure: Figure, key: str, printed: Printed, row: Estimate, field: str) -> Verdict:
     """Hold one number of a row against one printed number."""
     value = _value(row, field, printed)
     if value is None or not math.isfinite(value):
-        note = joined([text("Undefined in these data."), row.note])
-        return _verdict(figure, key, Word.UNDECIDED, note, printed=printed, row=row.id)
-    said = show(value, max(printed.decimals, 0), percent=printed.percent)
+        why = joined([text("Undefined in these data."), row.note])
+        return _verdict(figure, key, Word.UNDECIDED, why, printed=printed, row=row.id)
+    said = show_like(printed, value)
     word = held(printed, value)
-    note = ""
+    note: Words = ""
     if word is Word.ROUNDS:
         note = text(
             "Exactly {value}.", value=show(value, printed.decimals + 2, percent=printed.percent)
         )
-    if row.provenance == Provenance.INVENTED:
-        word, note = Word.UNDECIDED, INVENTED
-    elif row.provenance == Provenance.RECONSTRUCTED:
-        note = joined([note, RECONSTRUCTED])
+    word, note = judged(word, note, row.provenance)
     return _verdict(figure, key, word, note, printed=printed, recomputed=said, row=row.id)
 
 
@@ -149,10 +176,7 @@ def _spread(figure: Figure, rows: list[Estimate]) -> Recomputed:
     )
     word = Word.AGREES if abs(inside - 1) < 1e-12 else Word.CONTRADICTS
     note: Words = text("So many of the answers lie within the printed range.")
-    if row.provenance == Provenance.INVENTED:
-        word, note = Word.UNDECIDED, INVENTED
-    elif row.provenance == Provenance.RECONSTRUCTED:
-        note = joined([note, RECONSTRUCTED])
+    word, note = judged(word, note, row.provenance)
     verdict = _verdict(
         figure, "", word, note, recomputed=show(100 * inside, 1, percent=True), row=row.id
     )
@@ -207,7 +231,7 @@ def _verdict(
         statement = text("{what}: {which}", what=statement, which=COMPANIONS[key])
     return Verdict(
         f"{figure.id}.{key}" if key else figure.id,
-        figure.place,
+        placed(figure.place),
         statement,
         (printed or figure.printed).text,
         recomputed,
@@ -217,7 +241,18 @@ def _verdict(
     )
 
 
-def _weakest(rows: list[Estimate]) -> str:
+def judged(word: Word, note: Words, provenance: str) -> tuple[Word, Words]:
+    """What a verdict is worth when the answers behind it were made up."""
+    if provenance == Provenance.INVENTED:
+        return Word.UNDECIDED, INVENTED
+    if provenance == Provenance.RECONSTRUCTED:
+        fitted = OTHERS_FITTED if word is Word.CONTRADICTS else FITTED
+        return word, joined([note, fitted])
+    return word, note
+
+
+def weakest(rows: list[Estimate]) -> str:
+    """The weakest provenance among rows."""
     kinds = {row.provenance for row in rows}
     for kind in (Provenance.INVENTED, Provenance.RECONSTRUCTED):
         if kind in kinds:
@@ -226,7 +261,8 @@ def _weakest(rows: list[Estimate]) -> str:
 
 
 INVENTED = text("The answers behind it are invented, bound by no printed figure.")
-RECONSTRUCTED = text("The answers were reconstructed to fit it.")
+FITTED = text("The answers were reconstructed to fit it.")
+OTHERS_FITTED = text("The answers were reconstructed to fit the other figures.")
 COMPANIONS = {
     "percent": text("percentage"),
     "count": text("count"),

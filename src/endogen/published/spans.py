@@ -25,7 +25,7 @@ class Span:
     @staticmethod
     def at(value: float | Fraction) -> Span:
         """A number that is known."""
-        exact = value if isinstance(value, Fraction) else Fraction(repr(round(value, 12)))
+        exact = value if isinstance(value, Fraction) else Fraction(repr(round(float(value), 12)))
         return Span(exact, exact)
 
     @property

@@ -44,7 +44,7 @@ class Verdict:
     """
 
     id: str
-    place: str
+    place: Words
     statement: Words
     printed: Words
     recomputed: Words
@@ -88,6 +88,16 @@ def held(printed: Printed, value: float) -> Word:
         if abs(value - float(printed.value)) < unit:
             return Word.ROUNDS
     return Word.CONTRADICTS
+
+
+def placed(place: str) -> Words:
+    """Where a statement stands, for people: ``Table 2``, ``section 4.1``, ``abstract``."""
+    kind, _, number = place.partition(" ")
+    if kind == "Table":
+        return text("Table {number}", number=number)
+    if kind == "section":
+        return text("section {number}", number=number)
+    return text("abstract") if place == "abstract" else place
 
 
 def joined(notes: Iterable[Words]) -> Words:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from endogen.study.programmes import CAUSES
 from endogen.workflow.p_village.draw import yes_no
 from endogen.workflow.p_village.home import Home
 
-CAUSES = ("illness", "disability", "study", "skills", "labour", "funds")
 LATER_CAUSES = {
     "illness": 3.0, "disability": 1.0, "study": 1.0, "skills": 4.0, "labour": 3.0, "funds": 3.0,
 }  # fmt: skip
@@ -20,7 +20,7 @@ def share_out_migrants(homes: list[Home], rng: Random) -> None:
     The head stays: he or she answers.
     """
     people = sum(home["size"] for home in homes)
-    wanted = round(people / 3)
+    wanted = people // 3
     places: list[tuple[float, int, Home]] = []
     for home in homes:
         home.put(migrants=0)
@@ -39,7 +39,7 @@ def compose(home: Home) -> None:
         elders += 1
         others -= 1
     children = sum(draw.chance(0.45 if age < 60 else 0.2) for _ in range(others))
-    weak = 0.55 if home.bound["first_cause"] in (0, 1, 4) else 0.12
+    weak = 0.55 if home.first_cause in ("illness", "disability", "labour") else 0.12
     lost = int(draw.chance(min(weak + max(0, age - 68) * 0.04, 0.9)))
     if elders > 1 and draw.chance(0.35):
         lost += 1
@@ -76,7 +76,7 @@ def stand(home: Home) -> None:
 
 def _causes(home: Home) -> None:
     """Rank up to four causes; the first is bound by Table 2."""
-    first = CAUSES[home.bound["first_cause"]]
+    first = home.first_cause
     rest = {cause: weight for cause, weight in LATER_CAUSES.items() if cause != first}
     if not home["children"] and not home["migrants"]:
         rest["study"] = 0.1

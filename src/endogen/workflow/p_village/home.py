@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from endogen.study.programmes import CAUSES
 from endogen.workflow.p_village.draw import Draw
 
 Value = int | str
@@ -51,6 +52,12 @@ class Home:
     def registered(self) -> bool:
         """Whether it is a registered household."""
         return bool(self.bound["registered"])
+
+    @property
+    def first_cause(self) -> str:
+        """The cause of poverty that a registered household puts first; empty for others."""
+        named = [name for name in CAUSES if self.bound[f"cause_{name}"]]
+        return named[0] if named and self.registered else ""
 
     @property
     def knows(self) -> float:

@@ -26,7 +26,7 @@ AT_ONCE: tuple[tuple[str, dict[str, range], int], ...] = (
     ("some others take part in breeding",
      {"part_breeding": range(1, 2), "registered": range(1)}, 6),
     ("lack of labour is not what young heads name",
-     {"first_cause": range(4, 5), "age": range(50)}, 0),
+     {"cause_labour": range(1, 2), "age": range(50)}, 0),
     ("nobody lives on one source that is not his own work",
      {f"source_{name}": range(1) for name in OWN_WORK}, 6),
 )  # fmt: skip
