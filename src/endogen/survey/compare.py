@@ -19,9 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
+from endogen.errors import UseError
 from endogen.i18n import Words, text
+from endogen.study.nearest import nearest
 from endogen.survey import by_design, plain
 from endogen.survey.by_design import Contrast
 from endogen.survey.estimate import Estimate
@@ -32,8 +33,6 @@ from endogen.survey.small import multiplicity
 from endogen.survey.small.draws import PERMUTATIONS, SEED
 from endogen.survey.two_groups import HEADLINE, ROWS
 
-Kind = Literal["binary", "ordinal", "numeric"]
-
 MOST = 5_000
 """Rows up to which each answer is looked at."""
 
@@ -42,7 +41,7 @@ def compare(
     sample: Sample,
     columns: str | Sequence[str],
     group: str,
-    kind: Kind,
+    kind: str,
     *,
     level: float = 0.95,
     seed: int = SEED,
@@ -88,6 +87,11 @@ def compare(
     >>> [(row.indicator, row.estimate) for row in compare(sample, "part", "poor", "binary")][:1]
     [('difference', 0.25)]
     """
+    if kind not in ROWS:
+        raise UseError(
+            "E-USE-CHOICE", name="compare", argument="kind", choices=", ".join(ROWS),
+            nearest=nearest(kind, ROWS), got=kind,
+        )  # fmt: skip
     names = [columns] if isinstance(columns, str) else list(columns)
     scope, rows = Scope(sample, level, where), list[Estimate]()
     tested = margin if kind == "numeric" else None

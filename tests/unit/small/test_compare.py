@@ -10,7 +10,7 @@ import pytest
 from scipy import stats
 
 import endogen.indicators  # noqa: F401  # fills the registry that the examples read
-from endogen.errors import DataError
+from endogen.errors import DataError, UseError
 from endogen.survey import compare as module
 from endogen.survey.compare import (
     compare,
@@ -137,6 +137,12 @@ def test_a_coding_of_1_and_2_is_refused() -> None:
         compare(sample(), "knows", "registered", "binary")
     with pytest.raises(DataError, match="E-DATA-COLUMN"):
         compare(sample(), "know", "registered", "ordinal")
+
+
+def test_an_unknown_kind_names_the_known() -> None:
+    with pytest.raises(UseError, match="E-USE-CHOICE") as caught:
+        compare(sample(), "part", "registered", "ordinary")
+    assert "ordinal" in caught.value.say()
 
 
 def test_mcnemar_is_second_minus_first() -> None:
