@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from endogen.i18n import Words
-from endogen.report.charts.kinds import Chart
+from endogen.report.chart import Chart
 from endogen.report.value import Show, Value
 from endogen.survey.strength import Strength
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.report.charts.kinds import (
+from endogen.report.chart import (
     Bars,
     Chart,
     Dots,

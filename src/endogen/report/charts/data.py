@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from endogen.i18n import Words, text
-from endogen.report.charts.kinds import Bars, Chart
+from endogen.report.chart import Bars, Chart
 from endogen.report.document import Cell, Column, Figure, Row, RowKind, Table
 from endogen.report.speech import Speech, interval_name
 from endogen.report.value import Show, Value

@@ -13,8 +13,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from endogen.report.charts.canvas import Spec
-from endogen.report.charts.kinds import (
+from endogen.report.chart import (
     Bars,
     Chart,
     Dots,
@@ -24,6 +23,7 @@ from endogen.report.charts.kinds import (
     Lines,
     Pyramid,
 )
+from endogen.report.charts.canvas import Spec
 from endogen.report.charts.likert import likert
 from endogen.report.charts.lying import bars, dots, forest
 from endogen.report.charts.theme import FAMILY

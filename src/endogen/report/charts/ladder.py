@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from endogen.report.chart import Item
 from endogen.report.charts.canvas import Canvas
-from endogen.report.charts.kinds import Item
 from endogen.report.charts.theme import INK, LABEL, LINE, MUTED, width_of, wrap
 from endogen.report.speech import Speech
 

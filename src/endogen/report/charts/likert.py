@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from endogen.report.chart import Item, Likert
 from endogen.report.charts.canvas import Canvas, Plot, Spec
-from endogen.report.charts.kinds import Item, Likert
 from endogen.report.charts.ladder import ladder
 from endogen.report.charts.lying import FOOT
 from endogen.report.charts.numbers import Number, numbers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endogen.report.chart import Bars, Chart, Dots, Forest, Item
 from endogen.report.charts.canvas import Canvas, Plot, Spec
-from endogen.report.charts.kinds import Bars, Chart, Dots, Forest, Item
 from endogen.report.charts.ladder import Ladder, key, ladder
 from endogen.report.charts.numbers import Number, numbers, reach
 from endogen.report.charts.scale import ends, ticks

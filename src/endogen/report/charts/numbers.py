@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from endogen.report.charts.kinds import Chart, Item
+from endogen.report.chart import Chart, Item
 from endogen.report.format import shown
 from endogen.report.speech import Speech
 from endogen.report.value import Show

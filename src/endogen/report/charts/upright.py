@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from endogen.report.chart import Chart, Histogram, Lines, Pyramid
 from endogen.report.charts.canvas import Canvas, Plot, Spec
-from endogen.report.charts.kinds import Chart, Histogram, Lines, Pyramid
 from endogen.report.charts.ladder import key, ladder
 from endogen.report.charts.lying import FOOT, KEY
 from endogen.report.charts.numbers import Number, numbers, reach
