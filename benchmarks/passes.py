@@ -87,8 +87,7 @@ def polars_sums(path: Path) -> None:
 
 def estimate(path: Path, engine: str) -> None:
     """The same through endogen; a new Sample each time, so that nothing is remembered."""
-    from endogen.indicators import mean
-    from endogen.survey import Design, Sample
+    from endogen import Design, Sample, mean
 
     frame: object = str(path)
     if engine == "polars":

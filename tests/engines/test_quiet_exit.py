@@ -91,3 +91,13 @@ def test_the_connection_of_the_sources_asks_for_it() -> None:
         "assert frame.select(nw.col('one').sum()).to_native().fetchall() == [(1,)]\n"
     )
     assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_an_estimate_of_the_library_leaves_nothing() -> None:
+    done = run(
+        "from endogen import Sample\n"
+        "import duckdb\n"
+        "frame = duckdb.sql('select range::double as income, range % 2 as poor from range(9)')\n"
+        "print([row.estimate for row in Sample(frame).estimate('mean(income)', by='poor')])\n"
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("[4.0, 4.0]\n", "", 0)

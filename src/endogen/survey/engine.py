@@ -7,8 +7,6 @@ pandas and Arrow frames that are large are lent to DuckDB.
 
 from __future__ import annotations
 
-import atexit
-import typing
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +17,7 @@ import numpy.typing as npt
 
 from endogen.errors import DataError, UseError, Where
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
+from endogen.survey.quiet_exit import leave_quietly
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,7 +43,7 @@ class Table:
     def __init__(self, frame: object) -> None:
         import narwhals as nw
 
-        _quiet_exit()
+        leave_quietly()
         if isinstance(frame, Mapping):
             frame = _columns(frame)
         elif isinstance(frame, str | Path):
@@ -183,17 +182,6 @@ def connection() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
-
-
-@cache
-def _quiet_exit() -> None:
-    """Keep DuckDB from printing "nanobind: leaked …" when Python ends.
-
-    NumPy's array functions hold a cycle that Python cannot collect; through it live typing's
-    registry of overloads, and in it narwhals' tables of engines with DuckDB's types.  No
-    query or frame leaks.  Emptying that registry cuts the chain.
-    """
-    atexit.register(typing.clear_overloads)
 
 
 def _lazy(opened: Any) -> nw.LazyFrame[Any]:
