@@ -24,7 +24,8 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    return tool("reference").pages()
+    made: dict[str, str] = tool("reference").pages()
+    return made
 
 
 def tool(name: str) -> ModuleType:
@@ -91,7 +92,7 @@ def keys() -> set[tuple[str, str]]:
                     func=ast.Attribute(attr="table"),
                     args=[ast.Constant(value=str(table)), ast.Tuple(elts=names)],
                 ):
-                    found |= {(table, n.value) for n in names if isinstance(n, ast.Constant)}
+                    found |= {(table, str(n.value)) for n in names if isinstance(n, ast.Constant)}
     return found
 
 

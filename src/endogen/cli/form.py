@@ -21,12 +21,6 @@ File = Annotated[
 form_app = App(name="form", usage=said(text("Usage: endogen form lint|show|convert FILE")))
 
 
-def _command(name: str) -> dict[str, str]:
-    usage = said(text("Usage: endogen form {command} FILE", command=name))
-    return {"name": name, "help": said(FORM_COMMANDS[name]), "usage": usage}
-
-
-@form_app.command(**_command("lint"))
 def lint(file: File, /, *, common: Common = Common()) -> int:
     """Say what would hurt in the field or in the analysis; exit 1 when there are errors."""
     from endogen.forms import lint as faults_of
@@ -41,7 +35,6 @@ def lint(file: File, /, *, common: Common = Common()) -> int:
     return 1 if errors else 0
 
 
-@form_app.command(**_command("show"))
 def show(file: File, /, *, common: Common = Common()) -> int:
     """Write the questionnaire out: questions, answers, codes."""
     from endogen.forms import show as written_out
@@ -50,7 +43,6 @@ def show(file: File, /, *, common: Common = Common()) -> int:
     return 0
 
 
-@form_app.command(**_command("convert"))
 def convert(
     file: File,
     /,
@@ -68,3 +60,12 @@ def convert(
     target.write_text(converted.xform, encoding="utf-8")
     print(said(text("written: {path}", path=short(target))))
     return 0
+
+
+for _name, _function in {"lint": lint, "show": show, "convert": convert}.items():
+    form_app.command(
+        _function,
+        name=_name,
+        help=said(FORM_COMMANDS[_name]),
+        usage=said(text("Usage: endogen form {command} FILE", command=_name)),
+    )

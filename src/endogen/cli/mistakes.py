@@ -73,4 +73,4 @@ def _name(argument: Argument | None) -> str:
 def _choices(kind: object) -> str:
     if get_origin(kind) is Literal:
         return ", ".join(map(str, get_args(kind)))
-    return {int: "1, 2, 3, …", float: "0.95, 0.5, …"}.get(kind, getattr(kind, "__name__", ""))
+    return "0.95, 0.5, …" if kind is float else str(getattr(kind, "__name__", kind))
