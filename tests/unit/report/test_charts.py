@@ -79,6 +79,25 @@ def test_an_interval_beyond_the_axis_is_cut_and_loses_its_end():
     assert [(v["v"], v["v2"]) for v in layers(spec, "rule") if "v2" in v] == [(0.5, 1)]
 
 
+def test_what_lies_beyond_the_axis_leaves_its_number_only():
+    row = Estimate(id="r", estimate=1.5, ci_low=1.2, ci_high=1.8)
+    items = (Item("a", ("r",)),)
+    forest = specification(Forest(items=items, show=Show.DECIMAL, limits=(0, 1)), speech(row))
+    assert not layers(forest, "point")
+    assert not [v for v in layers(forest, "rule") if "v2" in v]
+    assert "1.50  [1.20, 1.80]" in [v["words"] for v in layers(forest, "text")]
+    bars = specification(Bars(items=items, show=Show.DECIMAL, limits=(0, 1)), speech(row))
+    assert [v["v2"] for v in layers(bars, "rect")] == [1]
+
+
+def test_bars_of_counts_take_the_counts_of_their_rows():
+    row = Estimate(id="r", estimate=0.808, count=59, n=73)
+    chart = Bars(items=(Item("a", ("r",)),), show=Show.COUNT, intervals=False)
+    spec = specification(chart, speech(row))
+    assert [v["v2"] for v in layers(spec, "rect")] == [59]
+    assert "59" in [v["words"] for v in layers(spec, "text")]
+
+
 def test_a_number_that_is_not_there_is_a_dash_and_no_mark():
     chart = Bars(items=(Item("a", ("r",)), Item("b", ("s",))), show=Show.PERCENT)
     spec = specification(chart, speech(Estimate(id="r"), Estimate(id="s", estimate=0.4)))

@@ -75,8 +75,9 @@ def bars(chart: Bars, speech: Speech) -> Spec:
             at = rung.at + _aside(order, many, 16.0)
             end = plot.at(0.0)
             if one.known:
-                sheet.canvas.bar(0.0, one.value, at, thick, BARS[order])
-                end = plot.at(max(one.value, 0.0))
+                value = min(max(one.value, plot.low), plot.high)
+                sheet.canvas.bar(0.0, value, at, thick, BARS[order])
+                end = plot.at(max(value, 0.0))
             if one.has_interval:
                 _interval(sheet.canvas, one, at, INK)
                 end = max(end, plot.at(one.high))
@@ -131,9 +132,9 @@ def _sheet(
 
 
 def _interval(canvas: Canvas, one: Number, at: float, stroke: str) -> None:
-    if not one.has_interval:
-        return
     low, high = max(one.low, canvas.plot.low), min(one.high, canvas.plot.high)
+    if not (one.has_interval and low <= high):  # or it lies beyond the scale
+        return
     canvas.rule(low, high, at, stroke=stroke)
     for end in (one.low, one.high):
         if canvas.plot.low <= end <= canvas.plot.high:
