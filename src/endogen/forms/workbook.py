@@ -12,6 +12,7 @@ UNPACKED = 50 * MEGABYTE
 RATIO = 100
 ENTRIES = 1000
 OLE = b"\xd0\xcf\x11\xe0"  # old .xls, and the shell of a workbook with a password
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 Cells = list[list[str]]
 
@@ -56,9 +57,9 @@ def check_file(path: Path) -> None:
         raise FormError("E-FORM-BROKEN", where=where, reason=error.strerror or "") from None
     if not head:
         raise FormError("E-FORM-EMPTY", where=where)
-    if head == OLE and path.suffix.lower() != ".xls":
+    if head == OLE and LOCKED in path.read_bytes():
         raise FormError("E-FORM-ENCRYPTED", where=where)
-    if head == OLE:
+    if head == OLE and path.suffix.lower() == ".xls":
         return
     if head[:2] != b"PK":
         raise FormError("E-FORM-WORKBOOK", where=where)

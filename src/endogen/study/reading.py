@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from endogen.errors import UseError
-from endogen.i18n import LANGUAGES, Label
+from endogen.i18n import LANGUAGES, Label, text
 from endogen.study import grammar
 from endogen.study.codebook import Provenance
 from endogen.study.instrument import Missing
@@ -183,7 +183,7 @@ def _codes(table: Table, key: str, default: str) -> tuple[str, ...]:
     """Read a list of codes: whole numbers or texts."""
     said = table.content.get(key, [default])
     if not isinstance(said, list) or not all(isinstance(c, int | str) for c in said):
-        raise table.error("E-STUDY-TYPE", key, got=repr(said), kind="a list of codes in [ ]")
+        raise table.error("E-STUDY-TYPE", key, got=repr(said), kind=text("a list of codes in [ ]"))
     return tuple(str(code) for code in said)
 
 

@@ -15,17 +15,18 @@ from datetime import date
 from typing import TypeVar
 
 from endogen.errors import StudyError, Where
-from endogen.i18n import Label
+from endogen.i18n import Label, Text, text
 from endogen.study.nearest import nearest
 
 T = TypeVar("T")
-TYPES = {
-    str: "a text in quotes",
-    int: "a whole number",
-    float: "a number",
-    date: "a date like 2021-07-01",
-    list: "a list in [ ]",
-    dict: "a table",
+TYPES: dict[type, Text] = {
+    str: text("a text in quotes"),
+    int: text("a whole number"),
+    float: text("a number"),
+    bool: text("true or false"),
+    date: text("a date like 2021-07-01"),
+    list: text("a list in [ ]"),
+    dict: text("a table"),
 }
 
 
@@ -176,7 +177,8 @@ class Table:
         return value  # type: ignore[return-value]  # _is has checked the type
 
     def _wrong_type(self, key: str, kind: type, value: object, *, each: bool = False) -> StudyError:
-        got = f"{value!r} ({TYPES.get(type(value), type(value).__name__)})"
+        of_kind = TYPES.get(type(value), type(value).__name__)
+        got = text("{value} ({kind})", value=repr(value), kind=of_kind)
         code = "E-STUDY-TYPE-EACH" if each else "E-STUDY-TYPE"
         return self.error(code, key, got=got, kind=TYPES[kind])
 

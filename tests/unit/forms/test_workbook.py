@@ -65,8 +65,16 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
 def test_a_password(tmp_path: Path) -> None:
     """Excel keeps an encrypted workbook in an OLE shell."""
     path = tmp_path / "locked.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage".encode("utf-16-le")
+    )
     assert code_of(path) == "E-FORM-ENCRYPTED"
+
+
+def test_an_old_workbook_with_a_new_name(tmp_path: Path) -> None:
+    path = tmp_path / "old.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    assert code_of(path) == "E-FORM-WORKBOOK"
 
 
 def test_a_bomb_by_size(tmp_path: Path) -> None:
