@@ -26,7 +26,8 @@ SOURCES <- c(
 )
 CHANNELS <- c(
   tv = "电视/村广播", phone = "手机/电脑", cadre = "帮扶干部/村干部", assembly = "村民大会",
-  new_media = "新媒体", cooperative = "农业合作社", neighbours = "邻居", relatives = "亲友"
+  more_new_media = "新媒体", more_cooperative = "农业合作社", more_neighbours = "邻居",
+  more_relatives = "亲友"
 )
 CAUSES <- c(
   illness = "因病", disability = "因残", study = "因学", skills = "缺技术", labour = "缺劳力",
@@ -38,8 +39,11 @@ PERMUTATIONS <- 9999
 
 # ---- data -----------------------------------------------------------------------------------
 
-households <- read.csv(file.path(study, "data", "households.csv"), check.names = FALSE)
-returns <- read.csv(file.path(study, "data", "returns.csv"))
+read <- function(name) {
+  read.csv(file.path(study, "data", name), check.names = FALSE, fileEncoding = "UTF-8-BOM")
+}
+households <- read("households.csv")
+returns <- read("returns.csv")
 of <- function(family, items) households[paste(family, items, sep = "_")]
 for (name in grep("^(know|will|part|income|growth|age|schooling)", names(households), value = TRUE)) {
   values <- households[[name]]
