@@ -190,13 +190,23 @@ def test_permutation_holds_its_level_under_unequal_variances() -> None:
 def test_subsets_are_uniform_and_fixed_by_the_seed() -> None:
     chosen, complete = draws.subsets(30, 7, 20_000, 1)
     assert not complete
-    assert np.array_equal(chosen, draws.subsets.__wrapped__(30, 7, 20_000, 1)[0])
+    assert np.array_equal(chosen, draws._choose.__wrapped__(30, 7, 20_000, 1)[0])
     assert all(len(set(row)) == 7 for row in chosen[:200].tolist())
     times = np.bincount(chosen.ravel(), minlength=30)
     assert stats.chisquare(times).pvalue > 1e-4
-    shuffled = draws.orders(10, 5_000, 2)
+    shuffled = np.concatenate(list(draws.orders(10, 5_000, 2)))
     assert (np.sort(shuffled, axis=1) == np.arange(10)).all()
     assert stats.chisquare(np.bincount(shuffled[:, 0], minlength=10)).pvalue > 1e-4
+
+
+def test_blocks_are_one_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit on memory must not move a p."""
+    whole = np.concatenate(list(draws.orders(12, 100, 3)))
+    chosen = draws.subsets(20, 5, 100, 3)[0]
+    monkeypatch.setattr(draws, "_AT_ONCE", 70)
+    monkeypatch.setattr(draws, "_REMEMBERED", 0)
+    assert np.array_equal(np.concatenate(list(draws.orders(12, 100, 3))), whole)
+    assert np.array_equal(draws.subsets(20, 5, 100, 3)[0], chosen)
 
 
 def test_freedman_lane_by_its_definition() -> None:
@@ -216,7 +226,7 @@ def test_freedman_lane_by_its_definition() -> None:
     e = rest @ y
     # the module shuffles the x side by P', so that Pe puts e[i] at place order[i]
     again = []
-    for order in draws.orders(25, 999, 6):
+    for order in np.concatenate(list(draws.orders(25, 999, 6))):
         moved = np.empty(25)
         moved[order] = e
         again.append(abs(partial(hat @ y + moved)))

@@ -15,7 +15,6 @@ from endogen.survey.small.interval import Interval
 Floats = npt.NDArray[np.float64]
 
 _TINY = 1e-10  # what is left of a column's length when the controls explain all of it
-_HELD = 4_000_000  # permuted values held at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def freedman_lane(
         r = (e_x.T @ e_y)[0] / (_length(e_x)[0] * _length(e_y))
     extreme = np.zeros(table.shape[1])
     if df > 0:
-        for shuffle in _blocks(orders(n, permutations, seed)):
+        for shuffle in orders(n, permutations, seed):
             extreme += _as_extreme(shuffle, e_x, e_y, basis, r)
     p = np.where(np.isnan(r) | (df <= 0), math.nan, (extreme + 1) / (permutations + 1))
     rs = np.clip(r, -1, 1) if df > 0 else np.full_like(r, math.nan)
@@ -169,11 +168,6 @@ def _residual(table: Floats, basis: Floats) -> Floats:
 def _length(table: Floats) -> Floats:
     lengths: Floats = np.sqrt((table**2).sum(axis=0))
     return lengths
-
-
-def _blocks(shuffles: npt.NDArray[np.int32]) -> list[npt.NDArray[np.int32]]:
-    step = max(1, _HELD // max(1, shuffles.shape[1]))
-    return [shuffles[start : start + step] for start in range(0, len(shuffles), step)]
 
 
 def _as_extreme(

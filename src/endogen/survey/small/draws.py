@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, combinations
 
@@ -14,18 +15,18 @@ SEED = 20_140_101
 """The default seed: fixed, so that the same data give the same p on every machine."""
 
 _AT_ONCE = 2_000_000  # random numbers held at a time
+_REMEMBERED = 2_000_000  # indices that are worth keeping for the next column
 
 Indices = npt.NDArray[np.int32]
 
 
-@lru_cache(maxsize=4)
 def subsets(n: int, size: int, permutations: int, seed: int) -> tuple[Indices, bool]:
     """Choose `size` of `n` rows, many times.
 
     Returns
     -------
     chosen : array (draws, size)
-        Read-only, because it is shared.
+        Read-only, because the columns of a table share it.
     complete : bool
         True when all subsets are there, because they are no more than `permutations`.
 
@@ -35,29 +36,40 @@ def subsets(n: int, size: int, permutations: int, seed: int) -> tuple[Indices, b
     >>> chosen.shape, complete
     ((10, 2), True)
     """
-    if math.comb(n, size) <= permutations:
+    small = permutations * size <= _REMEMBERED
+    choose = _choose if small else _choose.__wrapped__
+    return choose(n, size, permutations, seed)
+
+
+@lru_cache(maxsize=4)
+def _choose(n: int, size: int, permutations: int, seed: int) -> tuple[Indices, bool]:
+    complete = math.comb(n, size) <= permutations
+    if complete:
         every = np.fromiter(chain.from_iterable(combinations(range(n), size)), dtype=np.int32)
         chosen = every.reshape(-1, size)
-        complete = True
     else:
         rng = np.random.Generator(np.random.PCG64(seed))
         chosen = np.empty((permutations, size), dtype=np.int32)
         for part in _parts(permutations, n):
             keys = rng.random((part.stop - part.start, n))
             chosen[part] = np.argpartition(keys, size - 1, axis=1)[:, :size]
-        complete = False
     chosen.setflags(write=False)
     return chosen, complete
 
 
-@lru_cache(maxsize=2)
-def orders(n: int, permutations: int, seed: int) -> Indices:
-    """Shuffle `n` rows, many times: an array (permutations, n), read-only."""
+def orders(n: int, permutations: int, seed: int) -> Iterator[Indices]:
+    """Shuffle `n` rows, many times: blocks (some, n) of `permutations` orders in all.
+
+    Examples
+    --------
+    >>> [block.shape for block in orders(5, 99, seed=1)]
+    [(99, 5)]
+    """
     rng = np.random.Generator(np.random.PCG64(seed))
-    shuffled = np.tile(np.arange(n, dtype=np.int32), (permutations, 1))
-    rng.permuted(shuffled, axis=1, out=shuffled)
-    shuffled.setflags(write=False)
-    return shuffled
+    for part in _parts(permutations, n):
+        block = np.tile(np.arange(n, dtype=np.int32), (part.stop - part.start, 1))
+        rng.permuted(block, axis=1, out=block)
+        yield block
 
 
 def share_as_extreme(drawn: npt.NDArray[np.float64], observed: float, complete: bool) -> float:
