@@ -22,6 +22,7 @@ from endogen.survey.compare import (
 from endogen.survey.design import Design
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+from endogen.survey.small.agreement import cohen_kappa
 
 RNG = np.random.default_rng(20261124)
 N = 73
@@ -197,6 +198,14 @@ def test_minimal_correlation() -> None:
     designed = minimal_correlation(sample(Design(weight="w")), "age")[0]
     assert math.isnan(designed.estimate)
     assert "under a design" in str(designed.note)
+
+
+def test_kappa_of_the_core_is_that_of_fleiss() -> None:
+    """Complex-step linearisation against the printed formula; n/(n − 1) is the core's."""
+    row = sample().estimate("kappa(wants, part)")[0]
+    found = cohen_kappa(1 - PART[::-1], PART)
+    assert row.estimate == pytest.approx(found.kappa, rel=1e-12)
+    assert row.se * math.sqrt((N - 1) / N) == pytest.approx(found.se, rel=1e-9)
 
 
 def weighted_delta(weight: np.ndarray, status: np.ndarray = STATUS) -> float:
