@@ -13,6 +13,8 @@ from endogen.cli.opening import said, spoken
 from endogen.i18n import Label, Text, render, text
 from endogen.survey.estimate import COLUMNS, Estimate
 
+LONGEST = 60  # characters of an indicator in a table; csv and json have it whole
+
 
 def print_results(results: Iterable[Estimate], form: str) -> None:
     """Print the rows as a ``table``, as ``csv`` or as ``json``."""
@@ -56,35 +58,28 @@ def _bare(value: object, nothing: object) -> object:
 
 
 def _readable(rows: Sequence[Estimate]) -> tuple[list[str], list[list[str]]]:
+    """The columns that people read; a column that no row fills does not appear."""
     level = f"{rows[0].level * 100:g} %" if rows else ""
-    grouped = any(row.group for row in rows)
-    head = [
-        said(text("indicator")),
-        *([said(text("group"))] if grouped else []),
-        said(text("estimate")),
-        said(text("standard error")),
-        said(text("{level} interval", level=level)),
-        "n",
-        said(text("method")),
-    ]
-    body = [
-        [
-            _called(row),
-            *([row.group] if grouped else []),
-            number(row.estimate),
-            number(row.se),
-            _interval(row),
-            "" if row.n is None else str(row.n),
-            render(row.method, spoken()),
-        ]
-        for row in rows
-    ]
-    return head, body
+    columns = {
+        said(text("indicator")): [_called(row) for row in rows],
+        said(text("group")): [row.group for row in rows],
+        said(text("estimate")): [number(row.estimate) for row in rows],
+        said(text("standard error")): [number(row.se) for row in rows],
+        said(text("{level} interval", level=level)): [_interval(row) for row in rows],
+        "p": [number(row.p) for row in rows],
+        said(text("degrees of freedom")): [number(row.df) for row in rows],
+        "n": ["" if row.n is None else str(row.n) for row in rows],
+        said(text("unit")): [row.unit for row in rows],
+        said(text("method")): [render(row.method, spoken()) for row in rows],
+    }
+    filled = {head: cells for head, cells in columns.items() if any(cells)}
+    return list(filled), [list(cells) for cells in zip(*filled.values(), strict=True)]
 
 
 def _called(row: Estimate) -> str:
     inside = ", ".join(part for part in (row.variable, row.arguments) if part)
-    return f"{row.indicator}({inside})"
+    called = f"{row.indicator}({inside})"
+    return called if len(called) <= LONGEST else called[: LONGEST - 2] + "…)"
 
 
 def _interval(row: Estimate) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
+import endogen.indicators  # noqa: F401  # its families fill the registry
 from endogen.sources.answers import open_data
 from endogen.sources.recode import recode
 from endogen.study.answers import ROW, Answers
