@@ -9,7 +9,7 @@ from endogen.forms.cells import read_type
 from endogen.forms.convert import convert
 from endogen.forms.faults import Fault, Faults
 from endogen.forms.read import examine, open_form
-from endogen.forms.references import check_references
+from endogen.forms.references import check_cycles, check_references
 from endogen.forms.sheets import Form, Row, Sheet
 from endogen.i18n import LANGUAGES
 from endogen.study.problem import Severity
@@ -60,6 +60,7 @@ def lint(path: Path, *, validate: bool = False) -> tuple[Fault, ...]:
     faults = Faults(form.file)
     examine(form, faults)
     check_references(form, faults)
+    check_cycles(form, faults)
     _check_words(form, faults)
     _check_use(form, faults)
     if not faults.errors:  # pyxform would only say the same again, and only the first

@@ -21,7 +21,7 @@ from endogen.study.instrument import Category, Instrument, Kind, Origin, Questio
 from endogen.study.nearest import nearest
 from endogen.study.roles import ROLELESS, UnknownRole, find
 
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
 def read_instrument(path: Path) -> Instrument:
@@ -114,7 +114,8 @@ class _Walk:
         name = row["name"] or (kind.word if kind.word in ("start", "end", "today") else "")
         if not NAME.fullmatch(name):
             self._error("E-FORM-NAME", row, got=name)
-        first = self.names.setdefault(name, row.number)
+        # Names that differ only in case are one column to DuckDB.
+        first = self.names.setdefault(name.lower(), row.number)
         if name and first != row.number:
             self._error("E-FORM-TWICE", row, first=first)
         return name
@@ -192,6 +193,6 @@ class _Walk:
             real = (c for c in question.categories if c.missing is None)
             names = [question.column(c.code) for c in real]
         for name in names:
-            first = self.columns.setdefault(name, question.name)
+            first = self.columns.setdefault(name.lower(), question.name)
             if first != question.name:
                 self._error("E-FORM-COLUMN-TWICE", row, column=name, first=first)

@@ -61,6 +61,40 @@ def check_references(form: Form, faults: Faults) -> None:
                     )
 
 
+def check_cycles(form: Form, faults: Faults) -> None:
+    """Note questions whose value or relevance rests, by way of others, on itself."""
+    rests_on = {
+        row["name"]: set(REFERENCE.findall(row["calculation"] + row["relevant"]))
+        for row in form.survey
+        if row["name"]
+    }
+    done: set[str] = set()
+    for row in form.survey:
+        way = _way_back(row["name"], rests_on)
+        if way and not done & set(way):
+            done |= set(way)
+            said = " → ".join((*way, way[0]))
+            faults.error("E-FORM-CYCLE", "survey", row.number, row["name"], got=said)
+
+
+def _way_back(name: str, rests_on: dict[str, set[str]]) -> list[str]:
+    """A way from a question over what it rests on back to itself; empty when there is none."""
+    came_from: dict[str, str] = {}
+    ahead = [name]
+    while ahead:
+        here = ahead.pop()
+        for there in sorted(rests_on.get(here, ())):
+            if there == name:
+                way = [here]
+                while way[-1] != name:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if there not in came_from:
+                came_from[there] = here
+                ahead.append(there)
+    return []
+
+
 def _texts(row: Row) -> Iterator[tuple[str, str]]:
     for column, said in row.cells.items():
         if column in RULES or column.partition("::")[0] in WORDS:

@@ -50,6 +50,7 @@ def test_a_form_is_read(tmp_path: Path) -> None:
         (put("survey", 3, 0, ""), "E-FORM-TYPE-LACKS", 3, ""),
         (put("survey", 2, 0, "select_one yes_noo"), "E-FORM-LIST", 2, "yes_no"),
         (put("survey", 3, 1, "poor"), "E-FORM-TWICE", 3, "row 2"),
+        (put("survey", 3, 1, "Poor"), "E-FORM-TWICE", 3, "row 2"),
         (put("survey", 3, 1, "my age"), "E-FORM-NAME", 3, "my age"),
         (put("survey", 3, 1, "ways_tv"), None, None, ""),
         (put("survey", 3, 4, "agee"), "E-FORM-ROLE", 3, "age"),
@@ -176,3 +177,29 @@ def test_the_error_is_said_in_both_languages(tmp_path: Path) -> None:
         read_instrument(saved(tmp_path, cells))
     assert "form.xlsx, sheet survey, row 3, variable age" in caught.value.say("en")
     assert caught.value.say("zh")
+
+
+def test_rules_that_go_round_in_a_circle(tmp_path: Path) -> None:
+    cells = sheets()
+    put("survey", 2, 7, "${ways} != ''")(cells)
+    put("survey", 4, 7, "${age} > 3")(cells)
+    faults = lint(saved(tmp_path, cells))
+    assert [f.error.code for f in faults] == ["E-FORM-CYCLE"]
+    assert "poor → ways → age → poor" in faults[0].error.say("en")
+
+
+@pytest.mark.parametrize("name", ["select", "年龄", "drop-table", "_x.1"])
+def test_names_that_are_words_elsewhere_are_names(tmp_path: Path, name: str) -> None:
+    cells = sheets()
+    put("survey", 3, 1, name)(cells)
+    path = saved(tmp_path, cells)
+    assert name in read_instrument(path)
+    assert lint(path) == ()
+
+
+@pytest.mark.parametrize("name", ['"; drop table x', "a b", "1a", "=1+1", "../up", ""])
+def test_names_that_are_none(tmp_path: Path, name: str) -> None:
+    cells = sheets()
+    put("survey", 3, 1, name)(cells)
+    with pytest.raises(FormError, match="E-FORM-NAME"):
+        read_instrument(saved(tmp_path, cells))

@@ -96,3 +96,18 @@ def test_a_document_type(tmp_path: Path) -> None:
     laughs = b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">]><lolz>&lol;</lolz>'
     path = packed(tmp_path / "doctype.xlsx", ("xl/workbook.xml", laughs))
     assert code_of(path) == "E-FORM-DOCTYPE"
+
+
+def test_a_document_type_behind_a_long_comment(tmp_path: Path) -> None:
+    laughs = b"<?xml version='1.0'?><!--" + bytes(range(33, 45)) * 500 + b"--><!DOCTYPE a><a/>"
+    path = packed(tmp_path / "doctype.xlsx", ("xl/workbook.xml", laughs))
+    assert code_of(path) == "E-FORM-DOCTYPE"
+
+
+def test_an_entry_that_lies_about_its_size(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    content = bytearray(path.read_bytes())
+    place = content.rfind(b"PK\x01\x02")  # the last entry's record in the directory
+    content[place + 24 : place + 28] = (7).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert code_of(path) == "E-FORM-BROKEN"

@@ -73,7 +73,9 @@ ROWS: dict[str, Code] = {
         mend=text("Write a short name in Latin letters, without spaces."),
     ),
     "E-FORM-TWICE": Code(
-        what=text("The name already stands in row {first}."),
+        what=text(
+            "The name already stands in row {first} (upper and lower case count as the same)."
+        ),
         mend=text("Give each question a name of its own."),
     ),
     "E-FORM-COLUMN-TWICE": Code(
@@ -110,6 +112,10 @@ ROWS: dict[str, Code] = {
             "it is never true."
         ),
         mend=text("Did you mean {nearest}?"),
+    ),
+    "E-FORM-CYCLE": Code(
+        what=text("The value or relevance of the question rests on itself."),
+        mend=text("Take one of the references out."),
     ),
     "E-FORM-REPEAT": Code(
         what=text(
