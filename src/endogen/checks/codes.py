@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import narwhals as nw
-
-from endogen.checks.fetch import rows_of
-from endogen.checks.rule import Rule
+from endogen.checks.rows import Rows
+from endogen.checks.rule import Rule, error, says
 from endogen.study.answers import Dataset
+from endogen.study.grammar import Name
 from endogen.study.instrument import Instrument, Question
 from endogen.study.problem import Severity, shortest
 
@@ -20,55 +17,45 @@ def unlisted(dataset: Dataset) -> list[Rule]:
         reasons.setdefault(reason.variable, []).append(reason.column)
     rules = []
     for item in dataset.unchecked:
-        broken = ~nw.col(item.column).is_null() & nw.col(item.variable).is_null()
-        for column in reasons.get(item.variable, ()):
-            broken = broken & (nw.col(column) == 0)
+        known = {f"r{at}": column for at, column in enumerate(reasons.get(item.variable, ()))}
+        template = " and ".join(["{given} != None", "{value} == None",
+                                 *(f"{{{key}}} == 0" for key in known)])
+        broken = says(template, given=item.column, value=item.variable, **known)
         rules.append(Rule("E-DATA-CODE", Severity.ERROR, item.variable, broken,
-                          shows=nw.col(item.column), details={"codes": ", ".join(item.codes)}))
+                          shows=(Name(item.column),), details={"codes": ", ".join(item.codes)}))
     return rules
 
 
-def out_of_range(
-    dataset: Dataset, instrument: Instrument, frame: nw.LazyFrame[Any]
-) -> list[Rule]:
+def out_of_range(dataset: Dataset, instrument: Instrument, rows: Rows) -> list[Rule]:
     """Numbers that the form would not have let through.
 
     The smallest and largest value of each column come first: they cost far less than a
     comparison a row and a column, and mostly settle it.
     """
     limited = [
-        (v.name, q) for v in dataset.codebook
-        if v.name in instrument and (q := instrument[v.name])
-        and not q.categories and (q.low is not None or q.high is not None)
+        question for variable in dataset.codebook
+        if variable.name in instrument and _limited(question := instrument[variable.name])
     ]
-    if not limited:
-        return []
-    ends = rows_of(frame.select(
-        *(e for at, (name, _) in enumerate(limited)
-          for e in (nw.col(name).min().alias(f"low{at}"), nw.col(name).max().alias(f"high{at}")))
-    ))[0]
+    ends = rows.extremes([q.name for q in limited]) if limited else []
     return [
-        _range(name, question)
-        for at, (name, question) in enumerate(limited)
-        if _outside(ends[2 * at], ends[2 * at + 1], question)
+        _range(question)
+        for question, (smallest, largest) in zip(limited, ends, strict=True)
+        if (question.low is not None and smallest < question.low)
+        or (question.high is not None and largest > question.high)
     ]
 
 
-def _outside(smallest: float | None, largest: float | None, question: Question) -> bool:
-    if smallest is None or largest is None:
-        return False
-    below = question.low is not None and smallest < question.low
-    return below or (question.high is not None and largest > question.high)
+def _limited(question: Question) -> bool:
+    return not question.categories and (question.low is not None or question.high is not None)
 
 
-def _range(name: str, question: Question) -> Rule:
-    value = nw.col(name)
-    broken = nw.lit(False)
+def _range(question: Question) -> Rule:
+    tests = []
     if question.low is not None:
-        broken = broken | (value < question.low)
+        tests.append(f"{{x}} < {question.low!r}")
     if question.high is not None:
-        broken = broken | (value > question.high)
+        tests.append(f"{{x}} > {question.high!r}")
     low = "−∞" if question.low is None else shortest(question.low)
     high = "∞" if question.high is None else shortest(question.high)
-    return Rule("E-DATA-RANGE", Severity.ERROR, name, broken,
-                details={"low": low, "high": high})
+    broken = says(" or ".join(tests), x=question.name)
+    return error("E-DATA-RANGE", question.name, broken, low=low, high=high)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import narwhals as nw
-
-from endogen.checks.rule import Rule, error, warning
+from endogen.checks.rule import Rule, error, says, warning
 from endogen.study.codebook import Codebook
-from endogen.study.problem import Severity
 
 PARTS = ("elders", "children", "lost-labour", "migrants", "high-school", "cadre-number",
          "party-number")
@@ -21,24 +18,19 @@ def members(codebook: Codebook) -> list[Rule]:
         return []
     size = codebook.column("size")
     rules = [
-        error("E-DATA-NO-MEMBER", size, nw.col(size) < 1),
-        warning("E-DATA-MANY-MEMBERS", size, nw.col(size) > LARGE),
+        error("E-DATA-NO-MEMBER", size, says("{size} < 1", size=size)),
+        warning("E-DATA-MANY-MEMBERS", size, says(f"{{size}} > {LARGE}", size=size)),
     ]
     for role in PARTS:
         if codebook.has(role):
             part = codebook.of(role)
-            rules.append(Rule(
-                "E-DATA-MEMBERS", Severity.ERROR, part.name, nw.col(part.name) > nw.col(size),
-                others=(("size", size),), details={"label": part.label},
-            ))
+            larger = says("{part} > {size}", part=part.name, size=size)
+            rules.append(error("E-DATA-MEMBERS", part.name, larger, {"size": size},
+                               label=part.label))
     if codebook.has("elders", "children"):
-        elders, children = codebook.column("elders"), codebook.column("children")
-        both = nw.col(elders) + nw.col(children) > nw.col(size)
-        each = (nw.col(elders) <= nw.col(size)) & (nw.col(children) <= nw.col(size))
-        rules.append(Rule(
-            "E-DATA-AGES", Severity.ERROR, elders, both & each,
-            others=(("children", children), ("size", size)),
-        ))
+        old, young = codebook.column("elders"), codebook.column("children")
+        each_fits = says("{a} <= {c} and {b} <= {c} and {a} + {b} > {c}", a=old, b=young, c=size)
+        rules.append(error("E-DATA-AGES", old, each_fits, {"children": young, "size": size}))
     return rules
 
 
@@ -47,11 +39,12 @@ def head(codebook: Codebook) -> list[Rule]:
     if not codebook.has("age"):
         return []
     age = codebook.column("age")
-    rules = [warning("E-DATA-AGE", age, (nw.col(age) < YOUNG) | (nw.col(age) > OLD))]
+    rare = says(f"{{age}} < {YOUNG} or {{age}} > {OLD}", age=age)
+    rules = [warning("E-DATA-AGE", age, rare)]
     if codebook.has("schooling"):
         years = codebook.column("schooling")
-        rules.append(Rule("E-DATA-SCHOOLING", Severity.ERROR, years,
-                          nw.col(years) > nw.col(age), others=(("age", age),)))
+        longer = says("{years} > {age}", years=years, age=age)
+        rules.append(error("E-DATA-SCHOOLING", years, longer, {"age": age}))
     return rules
 
 
@@ -60,11 +53,11 @@ def counted(codebook: Codebook) -> list[Rule]:
     rules = []
     for has, number in COUNTED:
         if codebook.has(has, number):
-            yes, count = codebook.column(has), codebook.column(number)
-            rules.append(error("E-DATA-NONE-COUNTED", count,
-                               (nw.col(yes) == 0) & (nw.col(count) > 0), asked=yes))
-            rules.append(warning("E-DATA-SOME-UNCOUNTED", count,
-                                 (nw.col(yes) == 1) & (nw.col(count) == 0), asked=yes))
+            yes, n = codebook.column(has), codebook.column(number)
+            rules.append(error("E-DATA-NONE-COUNTED", n,
+                               says("{yes} == 0 and {n} > 0", yes=yes, n=n), asked=yes))
+            rules.append(warning("E-DATA-SOME-UNCOUNTED", n,
+                                 says("{yes} == 1 and {n} == 0", yes=yes, n=n), asked=yes))
     return rules
 
 
@@ -73,10 +66,10 @@ def registration(codebook: Codebook) -> list[Rule]:
     rules = []
     if codebook.has("registered-year", "exit-year"):
         entry, leave = codebook.column("registered-year"), codebook.column("exit-year")
-        rules.append(Rule("E-DATA-EXIT", Severity.ERROR, leave, nw.col(leave) < nw.col(entry),
-                          others=(("entry", entry),)))
+        before = says("{leave} < {entry}", leave=leave, entry=entry)
+        rules.append(error("E-DATA-EXIT", leave, before, {"entry": entry}))
     if codebook.has("registered", "registered-year"):
         status, entry = codebook.column("registered"), codebook.column("registered-year")
-        broken = (nw.col(status) == 0) & ~nw.col(entry).is_null()
-        rules.append(warning("E-DATA-NOT-REGISTERED", entry, broken))
+        without = says("{status} == 0 and {entry} != None", status=status, entry=entry)
+        rules.append(warning("E-DATA-NOT-REGISTERED", entry, without))
     return rules

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
-import narwhals as nw
-
-from endogen.checks.fetch import rows_of
+from endogen.checks.rows import Rows
+from endogen.checks.rule import says
 from endogen.study.answers import Dataset, MissingCount
 from endogen.study.instrument import Missing
 
@@ -36,32 +34,17 @@ class Quality:
         return dict(sums)
 
 
-def completeness(dataset: Dataset, frame: nw.LazyFrame[Any], valid: int) -> Quality:
-    """Count missing answers.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    frame : narwhals.LazyFrame
-        Its valid rows.
-    valid : int
-        How many they are.
-    """
+def completeness(dataset: Dataset, rows: Rows) -> Quality:
+    """Count missing answers among rows that count."""
     names = [v.name for v in dataset.codebook if v.role]
-    if not names:
-        return Quality(0, ())
-    answered = rows_of(frame.select(*(nw.col(n).count().alias(f"n{at}")
-                                      for at, n in enumerate(names))))[0]
-    there = zip(names, map(int, answered), strict=True)
-    lost = {name: valid - n for name, n in there if n < valid}
+    answered = rows.answered(names) if names else []
+    lost = {name: len(rows) - n for name, n in zip(names, answered, strict=True) if n < len(rows)}
     reasons = [r for r in dataset.reasons if r.variable in lost]
-    said = (
-        rows_of(frame.select(*(nw.col(r.column).sum() for r in reasons)))[0] if reasons else ()
-    )
+    said = rows.counts([says("{why} == 1", why=r.column) for r in reasons]) if reasons else []
     counts = []
     for reason, times in zip(reasons, said, strict=True):
         if times:
-            counts.append(MissingCount(reason.variable, reason.missing, int(times)))
-            lost[reason.variable] -= int(times)
+            counts.append(MissingCount(reason.variable, reason.missing, times))
+            lost[reason.variable] -= times
     counts += [MissingCount(name, Missing.BLANK, rest) for name, rest in lost.items() if rest > 0]
-    return Quality(len(names) * valid, tuple(counts))
+    return Quality(len(names) * len(rows), tuple(counts))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import narwhals as nw
-
-from endogen.checks.fetch import rows_of
-from endogen.checks.rule import Rule, error
+from endogen.checks.rows import Rows
+from endogen.checks.rule import Rule, error, says, warning
 from endogen.study.codebook import Codebook
-from endogen.study.problem import Severity, shortest
+from endogen.study.grammar import Expression
+from endogen.study.problem import shortest
 
 INCOMES = ("income", "income-before", "growth", "consumption")
 FAMILIES = ("amount", "benefit", "exposure", "one-off")
@@ -20,7 +17,7 @@ APART_MONTH = 1.5
 ENOUGH = 10  # positive answers, below which a median says little
 
 
-def units(codebook: Codebook, frame: nw.LazyFrame[Any]) -> list[Rule]:
+def units(codebook: Codebook, rows: Rows) -> list[Rule]:
     """Answers in 万元 among yuan, or by the month among those by the year.
 
     Each is told by its ratio to the median of the positive answers, and never changed.
@@ -29,35 +26,28 @@ def units(codebook: Codebook, frame: nw.LazyFrame[Any]) -> list[Rule]:
     yearly = [codebook.column(role) for role in INCOMES if codebook.has(role)]
     amounts = [v.name for family in FAMILIES for v in codebook.family(family).values()]
     columns = [*yearly, *amounts]
-    if not columns:
-        return []
-    positive = [nw.when(nw.col(name) > 0).then(nw.col(name)) for name in columns]
-    found = rows_of(frame.select(
-        *(p.median().alias(f"m{at}") for at, p in enumerate(positive)),
-        *(p.count().alias(f"n{at}") for at, p in enumerate(positive)),
-    ))[0]
-    rules = []
-    for at, name in enumerate(columns):
-        median, answers = found[at], found[len(columns) + at]
-        if median and answers >= ENOUGH:
-            rules += _ratios(name, float(median), monthly=name in yearly)
-    return rules
+    medians = rows.medians(columns) if columns else []
+    return [
+        rule
+        for name, (median, answers) in zip(columns, medians, strict=True)
+        if answers >= ENOUGH
+        for rule in _ratios(name, median, monthly=name in yearly)
+    ]
 
 
 def _ratios(name: str, median: float, *, monthly: bool) -> list[Rule]:
-    said = {"median": shortest(round(median))}
+    said = shortest(float(round(median)))
 
-    def near(ratio: float, apart: float) -> nw.Expr:
-        value = nw.col(name) / median
-        return (value >= ratio / apart) & (value <= ratio * apart)
+    def near(ratio: float, apart: float) -> Expression:
+        low, high = median * ratio / apart, median * ratio * apart
+        return says(f"{{x}} >= {low!r} and {{x}} <= {high!r}", x=name)
 
     rules = [
-        Rule("E-DATA-WAN", Severity.WARNING, name, near(1 / WAN, APART_WAN), details=said),
-        Rule("E-DATA-NOT-WAN", Severity.WARNING, name, near(WAN, APART_WAN), details=said),
+        warning("E-DATA-WAN", name, near(1 / WAN, APART_WAN), median=said),
+        warning("E-DATA-NOT-WAN", name, near(WAN, APART_WAN), median=said),
     ]
     if monthly:
-        rules.append(Rule("E-DATA-MONTHLY", Severity.WARNING, name,
-                          near(1 / MONTHS, APART_MONTH), details=said))
+        rules.append(warning("E-DATA-MONTHLY", name, near(1 / MONTHS, APART_MONTH), median=said))
     return rules
 
 
@@ -67,13 +57,12 @@ def agreement(codebook: Codebook) -> list[Rule]:
     sources, once = codebook.family("source"), codebook.family("one-off")
     for item, amount in codebook.family("amount").items():
         if item in sources:
-            denied = (nw.col(sources[item].name) == 0) & (nw.col(amount.name) != 0)
-            rules.append(error("E-DATA-SOURCE-DENIED", amount.name, denied,
-                               asked=sources[item].name))
+            asked = sources[item].name
+            denied = says("{asked} == 0 and {amount} != 0", asked=asked, amount=amount.name)
+            rules.append(error("E-DATA-SOURCE-DENIED", amount.name, denied, asked=asked))
     for item, benefit in codebook.family("benefit").items():
         if item in once:
-            part = once[item].name
-            rules.append(Rule("E-DATA-ONE-OFF", Severity.ERROR, part,
-                              nw.col(part) > nw.col(benefit.name),
-                              others=(("whole", benefit.name),)))
+            part, whole = once[item].name, benefit.name
+            rules.append(error("E-DATA-ONE-OFF", part, says("{p} > {w}", p=part, w=whole),
+                               {"whole": whole}))
     return rules

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import narwhals as nw
+from itertools import pairwise
 
-from endogen.checks.rule import Rule
+from endogen.checks.rule import Rule, says, warning
 from endogen.study.codebook import Codebook, Scale
 from endogen.study.problem import Severity
 
@@ -17,20 +17,18 @@ NOTHING_KNOWN = 1  # of the five points of cognition
 def unknown_to_them(codebook: Codebook) -> list[Rule]:
     """Takes part in several programmes that it knows very little of."""
     known = codebook.family("cognition")
-    pairs = [
-        (part.name, known[item].name)
-        for item, part in codebook.family("participation").items()
-        if item in known
-    ]
-    if not pairs:
+    columns: dict[str, str] = {}
+    blind: list[str] = []
+    for item, part in codebook.family("participation").items():
+        if item in known:
+            at = len(blind)
+            columns |= {f"part{at}": part.name, f"know{at}": known[item].name}
+            blind.append(f"filled({{part{at}}} == 1 and {{know{at}}} == {NOTHING_KNOWN}, 0)")
+    if not blind:
         return []
-    blind = nw.sum_horizontal(*(
-        nw.when((nw.col(part) == 1) & (nw.col(points) == NOTHING_KNOWN))
-        .then(nw.lit(1.0)).otherwise(nw.lit(0.0))
-        for part, points in pairs
-    ))
-    return [Rule("E-DATA-UNKNOWN-JOINED", Severity.WARNING, pairs[0][0], blind >= SEVERAL,
-                 shows=blind)]
+    count = " + ".join(blind)
+    return [Rule("E-DATA-UNKNOWN-JOINED", Severity.WARNING, columns["part0"],
+                 says(f"{count} >= {SEVERAL}", **columns), shows=(says(count, **columns),))]
 
 
 def straight_lines(codebook: Codebook) -> list[Rule]:
@@ -39,8 +37,8 @@ def straight_lines(codebook: Codebook) -> list[Rule]:
     for family in SCALES:
         names = [v.name for v in codebook.family(family).values() if v.scale is Scale.ORDINAL]
         if len(names) >= BLOCK:
-            answered = ~nw.any_horizontal(*(nw.col(n).is_null() for n in names), ignore_nulls=True)
-            same = nw.min_horizontal(*names) == nw.max_horizontal(*names)
-            rules.append(Rule("E-DATA-STRAIGHT", Severity.WARNING, names[0], answered & same,
-                              details={"n": len(names), "last": names[-1]}))
+            keys = {f"q{at}": name for at, name in enumerate(names)}
+            same = " and ".join(f"{{{a}}} == {{{b}}}" for a, b in pairwise(keys))
+            rules.append(warning("E-DATA-STRAIGHT", names[0], says(same, **keys),
+                                 n=len(names), last=names[-1]))
     return rules

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
-import narwhals as nw
-
-from endogen.checks.rule import Rule
+from endogen.checks.rule import Rule, says
 from endogen.study.codebook import Codebook, Scale, Variable
+from endogen.study.grammar import Name
 from endogen.study.problem import Severity
 
 
 def rankings(codebook: Codebook) -> list[Rule]:
-    """The rules of every rank question."""
+    """The rules of every order of items."""
     families: dict[str, list[Variable]] = {}
     for variable in codebook:
         if variable.scale is Scale.PLACE:
@@ -26,30 +26,23 @@ def rankings(codebook: Codebook) -> list[Rule]:
 
 
 def _order(codebook: Codebook, family: str, variables: Sequence[Variable]) -> list[Rule]:
-    items = [v.name for v in variables]
-    question = variables[0].question or items[0]
-    named = nw.sum_horizontal(*(_one(~nw.col(item).is_null()) for item in items))
-    twice: nw.Expr = nw.lit(False)
-    for place in range(1, len(items) + 1):
-        times = nw.sum_horizontal(*(_one(nw.col(item) == place) for item in items))
-        twice = twice | (times > 1)
-    gap = ~twice & (nw.max_horizontal(*items) > named)
-    places = nw.concat_str(*(_place(item) for item in items), separator=" ")
+    items = {f"i{at}": v.name for at, v in enumerate(variables)}
+    question = variables[0].question or variables[0].name
+    places = tuple(Name(name) for name in items.values())
+    # A place is missing where the item is not named, so a pair of equals are two named items.
+    twice = " or ".join(f"{{{a}}} == {{{b}}}" for a, b in combinations(items, 2))
+    named = " + ".join(f"({{{i}}} != None)" for i in items)
+    beyond = " or ".join(f"{{{i}}} > {named}" for i in items)
+
+    def rule(code: str, severity: Severity, template: str, **more: str) -> Rule:
+        return Rule(code, severity, question, says(template, **items, **more), shows=places)
+
     rules = [
-        Rule("E-DATA-RANK-TWICE", Severity.ERROR, question, twice, shows=places),
-        Rule("E-DATA-RANK-GAP", Severity.ERROR, question, gap, shows=places),
+        rule("E-DATA-RANK-TWICE", Severity.ERROR, twice),
+        rule("E-DATA-RANK-GAP", Severity.ERROR, f"({beyond}) and filled({twice}, 0) == 0"),
     ]
     if family == "cause" and codebook.has("registered"):
-        unasked = (nw.col(codebook.column("registered")) == 0) & (named > 0)
-        rules.append(Rule("E-DATA-RANK-UNASKED", Severity.WARNING, question, unasked, shows=places))
+        status = codebook.column("registered")
+        unasked = f"{{status}} == 0 and {named} > 0"
+        rules.append(rule("E-DATA-RANK-UNASKED", Severity.WARNING, unasked, status=status))
     return rules
-
-
-def _place(item: str) -> nw.Expr:
-    """The place of an item as text, a dash when it is not named."""
-    place = nw.col(item).cast(nw.Int64).cast(nw.String)
-    return nw.when(nw.col(item).is_null()).then(nw.lit("-")).otherwise(place)
-
-
-def _one(condition: nw.Expr) -> nw.Expr:
-    return nw.when(condition).then(nw.lit(1.0)).otherwise(nw.lit(0.0))

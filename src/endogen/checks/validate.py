@@ -10,25 +10,26 @@ import narwhals as nw
 from endogen.checks import returns
 from endogen.checks.codes import out_of_range, unlisted
 from endogen.checks.columns import columns
-from endogen.checks.fetch import rows_of
 from endogen.checks.identity import missing_id, repeated_ids
 from endogen.checks.members import counted, head, members, registration
 from endogen.checks.missing import Quality, completeness
 from endogen.checks.money import agreement, units
 from endogen.checks.programmes import straight_lines, unknown_to_them
 from endogen.checks.ranking import rankings
-from endogen.checks.rule import run
+from endogen.checks.rows import EVERY, Rows, rows_of
+from endogen.checks.rule import run, says
 from endogen.checks.timing import timing
 from endogen.checks.weights import weights
 from endogen.errors import DataError, Where
-from endogen.study.answers import ROW, Dataset
+from endogen.study.answers import Dataset
 from endogen.study.codebook import Codebook
+from endogen.study.grammar import Expression, Operation, names
 from endogen.study.instrument import Instrument
+from endogen.study.nearest import nearest
 from endogen.study.problem import Problem
 from endogen.study.study import Study
 
 CONSENT = "consent:survey"
-EVERY = ~nw.col(ROW).is_null()  # true on every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,13 @@ def validate(
     instrument: Instrument,
     study: Study,
     *,
-    rule: nw.Expr | None = None,
     issued: nw.LazyFrame[Any] | None = None,
     issued_file: str = "",
 ) -> Checked:
     """Check every answer.
 
     Answers without consent to the survey count as refusals and go no further: they are not
-    looked at by any other check.
+    looked at by any other check.  Then study.toml's own rule for valid answers is applied.
 
     Parameters
     ----------
@@ -82,8 +82,6 @@ def validate(
         All rows of the file, recoded.
     instrument : Instrument
     study : Study
-    rule : narwhals.Expr, optional
-        Study.toml's rule for valid answers.
     issued : narwhals.LazyFrame, optional
         Every questionnaire handed out, with columns ``id`` and ``outcome``.
     issued_file : str
@@ -92,63 +90,72 @@ def validate(
     Raises
     ------
     DataError
-        E-DATA-NO-VALID when nothing is left.
+        E-DATA-NO-VALID when nothing is left; E-DATA-COLUMN when the study's rule names a
+        variable that is not there.
     """
-    consent = _consent(dataset.codebook)
-    fits = EVERY if rule is None else nw.when(rule).then(True).otherwise(False)
-    kept = consent & fits
-    total, agreed, valid = _counts(dataset, consent, kept)
+    codebook = dataset.codebook
+    consent = _consent(codebook)
+    kept = _both(consent, _rule(dataset, study))
+    every = rows_of(dataset.frame, codebook)
+    agreed, valid = every.counts([consent, kept])
     if valid == 0:
-        raise DataError("E-DATA-NO-VALID", where=Where(file=dataset.file), n=total,
-                        refused=total - agreed, invalid=agreed - valid)
-    dropped = {returns.NO_CONSENT: total - agreed, returns.UNUSABLE: agreed - valid}
-    frame = dataset.frame.filter(kept) if valid < total else dataset.frame
-    problems = [*columns(dataset, instrument), *_problems(dataset, instrument, study, frame)]
-    listed = None
-    if issued is not None:
-        problems += returns.disagreements(issued, frame, dataset.codebook, issued_file)
-        listed = returns.from_list(issued, dataset.frame, dataset.codebook, kept, consent)
-    elif valid < total or dataset.codebook.has(CONSENT):
-        listed = returns.from_answers(dataset.frame, dataset.codebook, kept, consent)
+        raise DataError("E-DATA-NO-VALID", where=Where(file=dataset.file), n=len(every),
+                        refused=len(every) - agreed, invalid=agreed - valid)
+    rows = every.kept(kept)
+    frame = dataset.frame
+    if valid < len(every):
+        from endogen.checks.in_engine import true_where
+
+        frame = frame.filter(true_where(kept, frame))
+    found = returns.questionnaires(dataset, consent, kept, issued, lost=valid < len(every))
+    dropped = {returns.NO_CONSENT: len(every) - agreed, returns.UNUSABLE: agreed - valid}
     return Checked(
-        frame=frame.select(*(v.name for v in dataset.codebook)),
-        codebook=dataset.codebook,
-        problems=tuple(problems),
-        rows=total,
+        frame=frame.select(*(v.name for v in codebook)),
+        codebook=codebook,
+        problems=(
+            *columns(dataset, instrument),
+            *_problems(dataset, instrument, study, rows),
+            *returns.disagreements(issued, frame, codebook, issued_file),
+        ),
+        rows=len(every),
         valid=valid,
         dropped={why: n for why, n in dropped.items() if n},
-        quality=completeness(dataset, frame, valid),
-        returns=listed,
+        quality=completeness(dataset, rows),
+        returns=found,
     )
 
 
-def _consent(codebook: Codebook) -> nw.Expr:
+def _consent(codebook: Codebook) -> Expression:
     """True where consent was given; a missing answer is none."""
     if not codebook.has(CONSENT):
         return EVERY
-    return nw.when(nw.col(codebook.column(CONSENT)) == 1).then(True).otherwise(False)
+    return says("filled({consent}, 0) == 1", consent=codebook.column(CONSENT))
 
 
-def _counts(dataset: Dataset, consent: nw.Expr, kept: nw.Expr) -> tuple[int, int, int]:
-    one = nw.lit(1)
-    row = rows_of(dataset.frame.select(
-        nw.len().alias("rows"),
-        nw.when(consent).then(one).otherwise(0).sum().alias("agreed"),
-        nw.when(kept).then(one).otherwise(0).sum().alias("valid"),
-    ))[0]
-    total, agreed, valid = (int(n or 0) for n in row)
-    return total, agreed, valid
+def _rule(dataset: Dataset, study: Study) -> Expression:
+    if study.valid is None:
+        return EVERY
+    for name in sorted(names(study.valid)):
+        if name not in dataset.codebook:
+            known = [v.name for v in dataset.codebook]
+            raise DataError("E-DATA-COLUMN", where=Where(file=dataset.file), name=name,
+                            nearest=nearest(name, known))
+    return study.valid
+
+
+def _both(one: Expression, other: Expression) -> Expression:
+    return one if other is EVERY else Operation("and", (one, other))
 
 
 def _problems(
-    dataset: Dataset, instrument: Instrument, study: Study, frame: nw.LazyFrame[Any]
+    dataset: Dataset, instrument: Instrument, study: Study, rows: Rows
 ) -> list[Problem]:
     codebook = dataset.codebook
     rules = [
         *missing_id(codebook),
         *weights(codebook),
         *unlisted(dataset),
-        *out_of_range(dataset, instrument, frame),
+        *out_of_range(dataset, instrument, rows),
         *members(codebook),
         *head(codebook),
         *counted(codebook),
@@ -156,11 +163,11 @@ def _problems(
         *rankings(codebook),
         *unknown_to_them(codebook),
         *straight_lines(codebook),
-        *units(codebook, frame),
+        *units(codebook, rows),
         *agreement(codebook),
         *timing(codebook, study),
     ]
     return [
-        *repeated_ids(frame, codebook, dataset.file),
-        *run(rules, frame, codebook, dataset.file),
+        *repeated_ids(rows, codebook, dataset.file),
+        *run(rules, rows, codebook, dataset.file),
     ]

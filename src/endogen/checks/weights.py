@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import narwhals as nw
-
-from endogen.checks.rule import Rule, error
+from endogen.checks.rule import Rule, error, says
 from endogen.study.codebook import Codebook
 
 
@@ -14,6 +12,6 @@ def weights(codebook: Codebook) -> list[Rule]:
         return []
     name = codebook.column("weight")
     return [
-        error("E-DATA-WEIGHT-MISSING", name, nw.col(name).is_null()),
-        error("E-DATA-WEIGHT-SIGN", name, nw.col(name) <= 0),
+        error("E-DATA-WEIGHT-MISSING", name, says("{w} == None", w=name)),
+        error("E-DATA-WEIGHT-SIGN", name, says("{w} <= 0", w=name)),
     ]

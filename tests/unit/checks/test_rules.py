@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.sources.village import PROGRAMMES, answers, check
 
 from endogen.study.problem import Severity, counted
-from tests.unit.sources.village import PROGRAMMES, answers, check
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 

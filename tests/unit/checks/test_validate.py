@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import narwhals as nw
+from dataclasses import replace
+
 import pytest
+from tests.unit.sources.village import STUDY, answers, check
 
 from endogen.errors import DataError
 from endogen.sources.households import read_returns
+from endogen.study.grammar import parse
 from endogen.survey.engine import collect
-from tests.unit.sources.village import STUDY, answers, check
 
 
 def test_answers_without_consent_are_refusals_and_go_no_further(tmp_path):
@@ -25,9 +27,16 @@ def test_answers_without_consent_are_refusals_and_go_no_further(tmp_path):
 
 
 def test_the_studys_rule_drops_the_unusable(tmp_path):
-    checked = check(tmp_path, answers(), rule=nw.col("age") >= 45)
+    checked = check(tmp_path, answers(), study=replace(STUDY, valid=parse("age >= 45")))
     assert checked.dropped == {"unusable": 4}
     assert checked.valid == 8
+    assert len(collect(checked.frame)["age"]) == 8
+
+
+def test_a_rule_over_a_variable_that_is_not_there(tmp_path):
+    with pytest.raises(DataError) as error:
+        check(tmp_path, answers(), study=replace(STUDY, valid=parse("ages >= 45")))
+    assert (error.value.code, error.value.details["nearest"]) == ("E-DATA-COLUMN", "age")
 
 
 def test_nothing_left(tmp_path):
@@ -41,8 +50,6 @@ def test_nothing_left(tmp_path):
 
 
 def returned(folder, lines):
-    from dataclasses import replace
-
     (folder / "returns.csv").write_text("id,outcome,reason\n" + "\n".join(lines), encoding="utf-8")
     study = replace(STUDY, files=replace(STUDY.files, returns="returns.csv"))
     found = read_returns(folder, study)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.sources.village import INSTRUMENT, STUDY, answers, check, text
 
 from endogen.sources.households import read_households
-from endogen.survey.engine import collect
 from endogen.study.codebook import Scale
 from endogen.study.instrument import Missing
-from tests.unit.sources.village import INSTRUMENT, STUDY, answers, check, text
+from endogen.survey.engine import collect
 
 NONE = None
 

@@ -128,8 +128,10 @@ def text(rows: Sequence[Mapping[str, object]], delimiter: str = ",") -> str:
     return out.getvalue()
 
 
-def check(folder: Path, rows: Sequence[Mapping[str, object]], **options: object) -> Checked:
+def check(
+    folder: Path, rows: Sequence[Mapping[str, object]], study: Study = STUDY, **options: object
+) -> Checked:
     """Write the rows as the study's answers, read them and check them."""
     (folder / "households.csv").write_text(text(rows), encoding="utf-8")
-    prepared = read_households(folder, STUDY, INSTRUMENT)
-    return validate(prepared.dataset, INSTRUMENT, STUDY, **options)  # type: ignore[arg-type]
+    prepared = read_households(folder, study, INSTRUMENT)
+    return validate(prepared.dataset, INSTRUMENT, study, **options)  # type: ignore[arg-type]

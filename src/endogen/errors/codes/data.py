@@ -176,7 +176,7 @@ HOUSEHOLDS: dict[str, Code] = {
         mend=text("Give it the one of its questionnaire."),
     ),
     "E-DATA-ID-TWICE": Code(
-        what=text("The id {value} stands on {n} rows, first on row {first}."),
+        what=text("The id {value} stands on {n} rows."),
         expected=text("one row a household"),
         mend=text("Remove the repeated row, or correct the id."),
     ),
