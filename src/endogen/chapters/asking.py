@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from endogen.chapters.chapter import Data
 from endogen.i18n import text
-from endogen.survey.indicator import Indicator
 from endogen.study.codebook import Variable
 from endogen.survey.compare import compare
+from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 

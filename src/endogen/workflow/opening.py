@@ -19,7 +19,7 @@ from endogen.sources.answers import open_data
 from endogen.sources.described import described, text_columns
 from endogen.sources.recode import recode
 from endogen.sources.study_file import NAME, read_study
-from endogen.study.answers import Answers, Dataset
+from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
@@ -80,7 +80,6 @@ def open_study(folder: Path) -> Opened:
         dataset,
         instrument,
         study,
-        rule=_rule(study, dataset),
         issued=returns.frame if returns else None,
         issued_file=study.files.returns,
     )
@@ -108,15 +107,6 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         returns=_returns_sample(checked, study),
         quality=_quality(checked, codebook),
     )
-
-
-def _rule(study: Study, dataset: Dataset) -> nw.Expr | None:
-    """Study.toml's rule for valid answers, for the engine."""
-    if study.valid is None:
-        return None
-    from endogen.survey.portable import condition
-
-    return condition(study.valid, dataset.frame)
 
 
 def _answers(folder: Path, study: Study) -> tuple[Answers, Instrument]:

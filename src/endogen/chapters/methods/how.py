@@ -71,7 +71,7 @@ def _sample(told: Told) -> Words:
     if told.study.convenience:
         return (
             text(
-                "Sample: {words} Nobody was drawn by chance, so that no statement on a "
+                "Sample: {words}. Nobody was drawn by chance, so that no statement on a "
                 "population follows.",
                 words=words,
             )
@@ -82,7 +82,7 @@ def _sample(told: Told) -> Words:
             )
         )
     if words:
-        return text("Sample: {words}", words=words)
+        return text("Sample: {words}.", words=words)
     return text("Sample: drawn by the design that study.toml states.")
 
 

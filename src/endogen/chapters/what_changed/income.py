@@ -8,9 +8,9 @@ from endogen.chapters.layout import interval, item, line, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
-from endogen.survey.indicator import Indicator
 from endogen.report.document import Block, Column, Row, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
+from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 

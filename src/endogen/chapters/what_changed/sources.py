@@ -45,8 +45,8 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
             ID,
             "source",
             names,
-            text("have income more often"),
-            text("have income less often"),
+            text("have income from these sources more often"),
+            text("have income from these sources less often"),
             stat="difference",
         ),
         _table(told, names),
@@ -89,12 +89,12 @@ def _table(told: Told, names: list[str]) -> Table:
         ),
         rows=(
             *(line(item("source", name), _cells(f"{ID}.{name}")) for name in names),
-            Row(text("all responses"), (Value(total, Show.COUNT), None, None, None), RowKind.TOTAL),
+            Row(text("all responses"), (Value(total, Show.WHOLE), None, None, None), RowKind.TOTAL),
         ),
         base=text(
             "{n} households that named a source (cases); {total} responses.",
             n=Value(f"{ID}.{names[0]}.cases", Show.N),
-            total=Value(total, Show.COUNT),
+            total=Value(total, Show.WHOLE),
         ),
         method=told[f"{ID}.{names[0]}.cases"].method,
         notes=(

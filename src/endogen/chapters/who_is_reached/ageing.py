@@ -7,8 +7,8 @@ from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import interval, line, says, shown
 from endogen.i18n import Words, text
 from endogen.indicators import mean, ratio, share
-from endogen.survey.indicator import Indicator
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
+from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 

@@ -7,9 +7,9 @@ from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, share
-from endogen.survey.indicator import Indicator
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
 from endogen.study.study import Study
+from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -75,7 +75,7 @@ def _target(study: Study, name: str) -> Words:
     target = study.age_targets.get(name)
     if not target:
         return text("any")
-    return text("{low} to under {high}", low=f"{target[0]:g}", high=f"{target[1]:g}")
+    return f"{target[0]:g}–{target[1] - 1:g}"
 
 
 def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:

@@ -1,0 +1,81 @@
+"""Age, schooling and labour of heads and households."""
+
+from __future__ import annotations
+
+import narwhals as nw
+
+from endogen.chapters.derived.making import Derived, band, flag, number
+from endogen.i18n import Label
+from endogen.study.codebook import Codebook
+from endogen.study.study import Study
+
+SCHOOLING_BANDS = (7, 10)  # years: primary < 7 ≤ junior < 10 ≤ high school and above
+SCHOOLING_LABELS = (
+    Label("primary school or less", "小学及以下"),
+    Label("junior school", "初中"),
+    Label("high school and above", "高中及以上"),
+)
+
+
+def age_band(codebook: Codebook, study: Study) -> list[Derived]:
+    """Age of the head in half-open bands: 40 belongs to 40–<60, never to two bands."""
+    if not codebook.has("age"):
+        return []
+    cuts = study.report.age_bands
+    labels = [Label(f"under {cuts[0]}", f"{cuts[0]}岁以下")]
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        labels.append(Label(f"{low} to under {high}", f"{low}岁至不满{high}岁"))
+    labels.append(Label(f"{cuts[-1]} and over", f"{cuts[-1]}岁及以上"))
+    name = Label("Age of the head", "户主年龄")
+    return [band("age-band", name, codebook.of("age"), cuts, labels)]
+
+
+def schooling_band(codebook: Codebook, _study: Study) -> list[Derived]:
+    """Years of schooling as the three levels of Table 2."""
+    if not codebook.has("schooling"):
+        return []
+    name = Label("Education of the head", "户主受教育程度")
+    source = codebook.of("schooling")
+    return [band("schooling-band", name, source, SCHOOLING_BANDS, SCHOOLING_LABELS)]
+
+
+def of_age(codebook: Codebook, study: Study) -> list[Derived]:
+    """Whether the head is of the age that a programme was meant for (half-open)."""
+    if not codebook.has("age"):
+        return []
+    age = codebook.of("age")
+    column = nw.col(age.name)
+    return [
+        flag(
+            f"of-age:{name}",
+            Label(f"of the age meant: {name}", f"符合目标年龄：{name}"),
+            (column >= low) & (column < high),
+            [age],
+        )
+        for name, (low, high) in study.age_targets.items()
+    ]
+
+
+def labour(codebook: Codebook, _study: Study) -> list[Derived]:
+    """Who can work: members neither under 16, nor 65 and over, nor without capacity.
+
+    A member who is both 65 or over and without capacity is counted twice by the
+    questionnaire, so the count is a lower bound, never below zero.
+    """
+    if not codebook.has("size", "elders", "children"):
+        return []
+    inputs = [codebook.of(role) for role in ("size", "elders", "children")]
+    size, elders, children = (nw.col(v.name) for v in inputs)
+    dependants = Label("Members under 16 or 65 and over", "16岁以下及65岁以上成员数")
+    working = Label("Members of working age", "劳动年龄成员数")
+    made = [
+        number("dependants", dependants, elders + children, inputs, "persons"),
+        number("working-age", working, size - elders - children, inputs, "persons"),
+    ]
+    if codebook.has("lost-labour"):
+        inputs.append(codebook.of("lost-labour"))
+        able = size - elders - children - nw.col(inputs[-1].name)
+        made.append(
+            flag("no-labour", Label("Household without labour", "无劳动力家庭"), able <= 0, inputs)
+        )
+    return made
