@@ -15,9 +15,7 @@ from endogen.checks.validate import Checked, validate
 from endogen.errors import OutsideError, StudyError, Where
 from endogen.published.figures import Published
 from endogen.published.reading import read_published
-from endogen.sources.answers import open_data
-from endogen.sources.described import described, text_columns
-from endogen.sources.recode import recode
+from endogen.sources.households import Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook
@@ -38,23 +36,25 @@ class Opened:
     ----------
     folder : Path
     study : Study
-    instrument : Instrument
-    answers : Answers
+    answers : Prepared
+    returns : Answers or None
+        The list of questionnaires handed out.
     checked : Checked
     published : Published or None
     """
 
     folder: Path
     study: Study
-    instrument: Instrument
-    answers: Answers
+    answers: Prepared
+    returns: Answers | None
     checked: Checked
     published: Published | None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was unreadable and what broke a rule."""
-        return (*self.answers.problems, *self.checked.problems)
+        listed = self.returns.problems if self.returns else ()
+        return (*self.answers.problems, *listed, *self.checked.problems)
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -73,17 +73,16 @@ def open_study(folder: Path) -> Opened:
         When a file is not there or cannot be read as a whole.
     """
     study = read_study(folder)
-    answers, instrument = _answers(folder, study)
-    dataset = recode(answers, instrument)
-    returns = _returns(folder, study)
+    answers = read_households(folder, study, _questionnaire(folder, study))
+    returns = read_returns(folder, study)
     checked = validate(
-        dataset,
-        instrument,
+        answers.dataset,
+        answers.instrument,
         study,
         issued=returns.frame if returns else None,
         issued_file=study.files.returns,
     )
-    return Opened(folder, study, instrument, answers, checked, _published(folder, study))
+    return Opened(folder, study, answers, returns, checked, _published(folder, study))
 
 
 def make_data(opened: Opened, engine: str = "duckdb") -> Data:
@@ -109,23 +108,12 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
     )
 
 
-def _answers(folder: Path, study: Study) -> tuple[Answers, Instrument]:
-    path = folder / study.files.households
-    if study.files.questionnaire:
-        from endogen.forms import read_instrument
-
-        instrument = read_instrument(folder / study.files.questionnaire)
-        return open_data(path, instrument, file=study.files.households), instrument
-    answers = open_data(path, file=study.files.households, text_columns=text_columns(study))
-    return answers, described(answers, study)
-
-
-def _returns(folder: Path, study: Study) -> Answers | None:
-    if not study.files.returns:
+def _questionnaire(folder: Path, study: Study) -> Instrument | None:
+    if not study.files.questionnaire:
         return None
-    return open_data(
-        folder / study.files.returns, file=study.files.returns, text_columns=("id", "outcome")
-    )
+    from endogen.forms import read_instrument
+
+    return read_instrument(folder / study.files.questionnaire)
 
 
 def _published(folder: Path, study: Study) -> Published | None:
