@@ -20,7 +20,8 @@ class Quality:
     total : int
         Valid households times the variables that measure something.
     counts : tuple of MissingCount
-        By variable and reason; an answer that is missing without a code is blank.
+        By variable and reason; an answer that is missing without a code is blank, or was
+        not asked where the questionnaire asks only some.
     """
 
     total: int
@@ -39,6 +40,7 @@ def completeness(dataset: Dataset, rows: Rows) -> Quality:
     names = [v.name for v in dataset.codebook if v.role]
     answered = rows.answered(names) if names else []
     lost = {name: len(rows) - n for name, n in zip(names, answered, strict=True) if n < len(rows)}
+    some = _asked_of_some(dataset)
     reasons = [r for r in dataset.reasons if r.variable in lost]
     said = rows.counts([says("{why} == 1", why=r.column) for r in reasons]) if reasons else []
     counts = []
@@ -46,5 +48,15 @@ def completeness(dataset: Dataset, rows: Rows) -> Quality:
         if times:
             counts.append(MissingCount(reason.variable, reason.missing, times))
             lost[reason.variable] -= times
-    counts += [MissingCount(name, Missing.BLANK, rest) for name, rest in lost.items() if rest > 0]
+    counts += [
+        MissingCount(name, Missing.NOT_ASKED if name in some else Missing.BLANK, rest)
+        for name, rest in lost.items()
+        if rest > 0
+    ]
     return Quality(len(names) * len(rows), tuple(counts))
+
+
+def _asked_of_some(dataset: Dataset) -> set[str]:
+    """The variables whose question the questionnaire asks only of some."""
+    questions = {b.question.name for b in dataset.bound.values() if b.question.conditional}
+    return {v.name for v in dataset.codebook if v.question in questions}

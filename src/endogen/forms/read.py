@@ -12,6 +12,7 @@ from pathlib import Path
 from endogen.forms.cells import ALL_TYPES, CUT_OFF, Type, read_missing, read_range, read_type
 from endogen.forms.choices import Lists, read_lists
 from endogen.forms.faults import Faults
+from endogen.forms.references import REFERENCE
 from endogen.forms.sheets import Form, Row, make_form
 from endogen.forms.workbook import open_workbook
 from endogen.i18n import Label
@@ -73,6 +74,7 @@ class _Walk:
         self.names: dict[str, int] = {}
         self.columns: dict[str, str] = {}
         self.open: list[tuple[str, str, int]] = []  # ("group" or "repeat", name, row)
+        self.rules: list[str] = []  # who is asked, of each open group
 
     def step(self, row: Row) -> None:
         """Take one row."""
@@ -91,6 +93,7 @@ class _Walk:
         name = self._name(row, kind)
         if kind.structure:
             self.open.append((kind.word.split()[1], name, row.number))
+            self.rules.append(row["relevant"])
         elif kind.kind is not None and not any(what == "repeat" for what, _, _ in self.open):
             self._add(row, name, kind.kind, kind)
         elif row["role"] not in ("", ROLELESS):
@@ -109,6 +112,7 @@ class _Walk:
             self._error("E-FORM-GROUP-END", row, what=what)
         else:
             self.open.pop()
+            self.rules.pop()
 
     def _name(self, row: Row, kind: Type) -> str:
         name = row["name"] or (kind.word if kind.word in ("start", "end", "today") else "")
@@ -141,6 +145,7 @@ class _Walk:
             row=row.number,
             short=self.form.label(row, "short"),
             adequate=row["adequate"],
+            conditional=self._asks_some(row),
         )
         if question.adequate and not CUT_OFF.fullmatch(question.adequate):
             self._error("E-FORM-ADEQUATE", row, got=question.adequate)
@@ -148,6 +153,14 @@ class _Walk:
             question = self._check_role(question, row)
         self._check_columns(question, row)
         self.questions.append(question)
+
+    def _asks_some(self, row: Row) -> bool:
+        """Whether a rule decides who is asked, other than consent itself."""
+        consents = {q.name for q in self.questions if q.role.startswith("consent:")}
+        named = {
+            name for rule in (*self.rules, row["relevant"]) for name in REFERENCE.findall(rule)
+        }
+        return bool(named - consents)
 
     def _origin(self, row: Row) -> Origin | None:
         said = row["origin"].lower()

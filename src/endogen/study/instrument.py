@@ -29,6 +29,7 @@ class Missing(StrEnum):
     NOT_NAMED = "not named"
     REFUSED = "refused"
     DONT_KNOW = "don't know"
+    NOT_ASKED = "not asked"  # or left blank where only some are asked
     BLANK = "blank"
 
 
@@ -84,6 +85,8 @@ class Question:
     adequate : str
         Of an item of empowerment: which answers are enough, as ``>= 4`` or ``== 1``, on
         the variable's own scale (yes is 1, no is 0).
+    conditional : bool
+        Whether only some of those who consented are asked it.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Question:
     row: int | None = None
     short: Label = Label()
     adequate: str = ""
+    conditional: bool = False
 
     @property
     def yes_no(self) -> bool:

@@ -17,6 +17,7 @@ KINDS: dict[Missing, Words] = {
     Missing.NOT_NAMED: text("not named in a ranking"),
     Missing.REFUSED: text("refused"),
     Missing.DONT_KNOW: text("does not know"),
+    Missing.NOT_ASKED: text("not asked (asked of some only), or left blank there"),
     Missing.BLANK: text("left blank"),
 }
 
@@ -37,7 +38,7 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
     ]
     count = sum(told[row].count or 0 for row in lost)
     sentence = text(
-        "{count} of {total} answers that were due are missing: refused, not known or left blank.",
+        "{count} of {total} answers are missing where one was due: refused, not known or left blank.",
         count=f"{count:,}",
         total=Value(TOTAL, Show.N),
     )
@@ -53,7 +54,7 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
         ),
         notes=(
             text(
-                "“Not applicable” and “not named” are what the questionnaire expects; they "
+                "“Not applicable”, “not named” and “not asked” are what the questionnaire expects; they "
                 "are never read as a number."
             ),
         ),
