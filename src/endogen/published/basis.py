@@ -74,9 +74,9 @@ class Basis:
         return frozenset(v.name for v in self.codebook if v.scale in counted)
 
     @cached_property
-    def reversed(self) -> Mapping[str, str]:
+    def reversed(self) -> Mapping[str, Words]:
         """Yes/no columns where *yes* has the lower number: the codes in words, by column."""
-        found = {}
+        found: dict[str, Words] = {}
         for variable in self.codebook:
             if self.instrument is None or variable.question not in self.instrument:
                 continue
@@ -85,10 +85,16 @@ class Basis:
                 for category in self.instrument[variable.question].categories
                 if category.truth is not None and category.missing is None
             ]
-            yes = [number for number, category in real if category.truth]
-            no = [number for number, category in real if not category.truth]
-            if len(yes) == len(no) == 1 and yes[0] < no[0]:
-                found[variable.name] = ", ".join(f"{c.code} = {c.label}" for _, c in real)
+            yes = [one for one in real if one[1].truth]
+            no = [one for one in real if not one[1].truth]
+            if len(yes) == len(no) == 1 and yes[0][0] < no[0][0]:
+                found[variable.name] = text(
+                    "{yes} = {yes_label}, {no} = {no_label}",
+                    yes=yes[0][1].code,
+                    yes_label=yes[0][1].label,
+                    no=no[0][1].code,
+                    no_label=no[0][1].label,
+                )
         return found
 
     def turned(self, call: Call) -> str:
