@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from endogen.checks.rows import Rows
 from endogen.checks.rule import says
 from endogen.study.answers import Dataset, MissingCount
-from endogen.study.instrument import Missing
+from endogen.study.instrument import Instrument, Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +35,28 @@ class Quality:
         return dict(sums)
 
 
-def completeness(dataset: Dataset, rows: Rows) -> Quality:
-    """Count missing answers among rows that count."""
-    names = [v.name for v in dataset.codebook if v.role]
-    answered = rows.answered(names) if names else []
-    lost = {name: len(rows) - n for name, n in zip(names, answered, strict=True) if n < len(rows)}
-    some = _asked_of_some(dataset)
-    reasons = [r for r in dataset.reasons if r.variable in lost]
+def completeness(dataset: Dataset, instrument: Instrument, rows: Rows) -> Quality:
+    """Count missing answers among rows that count.
+
+    A blank answer to a question that only some are asked counts as not applicable: the
+    form lets nobody else leave it blank.
+    """
+    variables = [v for v in dataset.codebook if v.role]
+    answered = rows.answered([v.name for v in variables]) if variables else []
+    lost = {v.name: len(rows) - n for v, n in zip(variables, answered, strict=True)}
+    reasons = [r for r in dataset.reasons if lost.get(r.variable)]
     said = rows.counts([says("{why} == 1", why=r.column) for r in reasons]) if reasons else []
-    counts = []
+    counts: Counter[tuple[str, Missing]] = Counter()
     for reason, times in zip(reasons, said, strict=True):
-        if times:
-            counts.append(MissingCount(reason.variable, reason.missing, times))
-            lost[reason.variable] -= times
-    counts += [
-        MissingCount(name, Missing.NOT_ASKED if name in some else Missing.BLANK, rest)
-        for name, rest in lost.items()
-        if rest > 0
-    ]
-    return Quality(len(names) * len(rows), tuple(counts))
-
-
-def _asked_of_some(dataset: Dataset) -> set[str]:
-    """The variables whose question the questionnaire asks only of some."""
-    questions = {b.question.name for b in dataset.bound.values() if b.question.conditional}
-    return {v.name for v in dataset.codebook if v.question in questions}
+        counts[reason.variable, reason.missing] += times
+        lost[reason.variable] -= times
+    for variable in variables:
+        name = variable.question or variable.name
+        some = name in instrument and instrument[name].conditional
+        counts[variable.name, Missing.NOT_APPLICABLE if some else Missing.BLANK] += max(
+            lost[variable.name], 0
+        )
+    return Quality(
+        total=len(variables) * len(rows),
+        counts=tuple(MissingCount(name, why, n) for (name, why), n in counts.items() if n),
+    )

@@ -120,7 +120,7 @@ def validate(
         rows=len(every),
         valid=valid,
         dropped={why: n for why, n in dropped.items() if n},
-        quality=completeness(dataset, rows),
+        quality=completeness(dataset, instrument, rows),
         returns=found,
     )
 

@@ -95,7 +95,7 @@ def test_why_answers_are_missing(tmp_path):
     assert why["income", Missing.BLANK] == 1
     assert why["cause_funds", Missing.NOT_NAMED] == 6
     assert why["cause_labour", Missing.NOT_NAMED] == 12
-    assert why["cadres", Missing.BLANK] == 12
+    assert why["cadres", Missing.NOT_APPLICABLE] == 12  # asked only where there is one
     assert not any(variable == "age" for variable, _ in why)
 
 

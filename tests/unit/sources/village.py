@@ -59,7 +59,7 @@ INSTRUMENT = Instrument(
         question("elders", low=0),
         question("children", low=0),
         question("has_cadre", Kind.SELECT_ONE, "cadre", categories=YES_NO),
-        question("cadres", role="cadre-number"),
+        question("cadres", role="cadre-number", conditional=True),
         question("income", unit="yuan", missing=LOST),
         question("source_planting", Kind.SELECT_ONE, "source:planting", categories=TAKES_PART),
         question("amount_planting", role="amount:planting", unit="yuan"),
