@@ -5,18 +5,44 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from endogen.i18n import Words, render
 from endogen.report.csv import lines
 from endogen.study.problem import Problem
-from endogen.survey.estimate import COLUMNS, Estimate
+from endogen.survey.estimate import COLUMNS
 from endogen.survey.results import Results
 
-PROBLEM_COLUMNS = ("severity", "code", "file", "row", "id", "variable", "value", "expected",
-                   "message", "count")
+PROBLEM_COLUMNS = (
+    "severity",
+    "code",
+    "file",
+    "row",
+    "id",
+    "variable",
+    "value",
+    "expected",
+    "message",
+    "count",
+)
 WHOLE = ("count", "n", "n_missing")
-WORDS = ("id", "indicator", "variable", "arguments", "domain", "group", "family", "unit",
-         "base", "method", "provenance", "note")
+WORDS = (
+    "id",
+    "indicator",
+    "variable",
+    "arguments",
+    "domain",
+    "group",
+    "family",
+    "unit",
+    "base",
+    "method",
+    "provenance",
+    "note",
+)
 
 
 def problems_csv(problems: Iterable[Problem], mark: Words = "") -> bytes:
@@ -37,33 +63,28 @@ def results_parquet(results: Results, mark: Words = "") -> bytes:
     """The rows of results.csv with their types, written by DuckDB."""
     import duckdb
 
-    declared = ", ".join(f'"{name}" {_type(name)}' for name in COLUMNS)
+    table = {name: _column(results, name, render(mark, "en")) for name in COLUMNS}
+    typed = ", ".join(_typed(name) for name in COLUMNS)
     with duckdb.connect() as con, tempfile.TemporaryDirectory() as folder:
-        con.execute(f"CREATE TABLE results ({declared})")
-        places = ", ".join("?" for _ in COLUMNS)
-        con.executemany(f"INSERT INTO results VALUES ({places})",
-                        [_typed(row, render(mark, "en")) for row in results])
+        con.register("rows", table)
         path = Path(folder) / "results.parquet"
-        con.execute(f"COPY results TO '{path.as_posix()}' (FORMAT parquet)")
+        con.execute(f"COPY (SELECT {typed} FROM rows) TO '{path.as_posix()}' (FORMAT parquet)")
         return path.read_bytes()
 
 
-def _type(name: str) -> str:
-    if name in WHOLE:
-        return "BIGINT"
-    return "VARCHAR" if name in WORDS else "DOUBLE"
+def _column(results: Results, name: str, mark: str) -> npt.NDArray[Any]:
+    """One column in memory: words, or numbers with NaN where there is none."""
+    values = [getattr(row, name) for row in results]
+    if name not in WORDS:
+        return np.array([np.nan if v is None else v for v in values], dtype=np.float64)
+    said = [render(v, "en") for v in values]
+    if mark and name == "note":
+        said = [f"{mark} {note}".rstrip() for note in said]
+    return np.array(said, dtype=object)
 
 
-def _typed(row: Estimate, mark: str) -> list[object]:
-    cells: list[object] = []
-    for name in COLUMNS:
-        value = getattr(row, name)
-        if name in WORDS:
-            cells.append(render(value, "en"))
-        elif name in WHOLE:
-            cells.append(value)
-        else:
-            cells.append(None if value != value else float(value))
-    if mark:
-        cells[-1] = f"{mark} {cells[-1]}".rstrip()
-    return cells
+def _typed(name: str) -> str:
+    if name in WORDS:
+        return f'"{name}"'
+    kind = "BIGINT" if name in WHOLE else "DOUBLE"
+    return f'CAST(CASE WHEN isnan("{name}") THEN NULL ELSE "{name}" END AS {kind}) AS "{name}"'
