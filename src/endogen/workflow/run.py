@@ -109,7 +109,7 @@ def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]
     asked = {"households": ask(data.households)}
     if data.returns is not None:
         asked["returns"] = ask(data.returns)
-    found = compare(opened.published, data.codebook, asked)
+    found = compare(opened.published, data.codebook, asked, opened.answers.instrument)
     return Results.of(found.rows), found.verdicts
 
 
