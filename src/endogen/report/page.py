@@ -55,6 +55,7 @@ class StatementView:
     strength_said: str
     provenance: str
     rows: tuple[tuple[str, str], ...]
+    many: str
     kind: str = "statement"
 
 
@@ -176,6 +177,7 @@ def _statement(block: Statement, speech: Speech) -> StatementView:
         strength_said=speech.say(words.STRENGTHS[block.strength]),
         provenance=speech.provenance(block.rows, block.provenance),
         rows=tuple((id_, address("row", id_)) for id_ in block.rows),
+        many=speech.say(text("Rests on {n} rows", n=str(len(block.rows)))),
     )
 
 

@@ -24,6 +24,7 @@ from endogen.report.speech import Speech, values_in
 
 LONG = 36  # bytes: a dozen Chinese characters, or half a dozen words
 WIDE = 6  # columns that an upright page holds in the usual size of letters
+ENDS = (".", "。", "!", "！", "?", "？", "…")
 MARKS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -146,7 +147,14 @@ def legend_of(
     """Base, method and notes with their labels, those that are there."""
     several = [("notes" if len(notes) > 1 else "note", " ".join(map(speech.say, notes)))]
     labelled = [("base", speech.say(base)), ("method", speech.say(method)), *several]
-    return tuple((speech.say(words.LABELS[key]), said) for key, said in labelled if said)
+    return tuple(
+        (speech.say(words.LABELS[key]), _stopped(said, speech)) for key, said in labelled if said
+    )
+
+
+def _stopped(said: str, speech: Speech) -> str:
+    """End a sentence that a row's words leave open: they also stand within others."""
+    return said if said.endswith(ENDS) else said + speech.say(words.LABELS["end"])
 
 
 def csv_file(name: str, sheet: Iterable[Sequence[str]], heading: Iterable[str]) -> File:

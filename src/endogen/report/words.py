@@ -55,6 +55,7 @@ LABELS: dict[str, Text] = {
     "title": text("Title"),
     "colon": text(": "),
     "stop": text(". "),
+    "end": text("."),
     "provenance": text("Provenance"),
 }
 PAGE = text("Page {page} of {pages}", page="{page}", pages="{pages}")

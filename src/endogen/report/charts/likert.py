@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from endogen.report.chart import Item, Likert
 from endogen.report.charts.canvas import Canvas, Plot, Spec
 from endogen.report.charts.ladder import ladder
-from endogen.report.charts.lying import FOOT
+from endogen.report.charts.lying import foot
 from endogen.report.charts.numbers import Number, numbers
 from endogen.report.charts.scale import ticks
 from endogen.report.charts.theme import (
@@ -51,7 +51,7 @@ def likert(chart: Likert, speech: Speech) -> Spec:
         canvas.across(0.0, 0, plot.height, stroke=ZERO, width=1.5, layer="zero")
     for rung, (_, series), start in zip(rungs.rungs, found, starts, strict=True):
         _stack(canvas, series, start, rung.at, colours)
-    return canvas.spec(WIDTH, top + rungs.height + FOOT)
+    return canvas.spec(WIDTH, top + rungs.height + foot(chart))
 
 
 def _stack(

@@ -23,7 +23,6 @@ from endogen.report.charts.theme import (
 from endogen.report.speech import Speech
 
 Found = list[tuple[Item, list[Number]]]
-FOOT = 46  # height of the numbers below the plot and of what they are
 KEY = 30  # height of the names of the series above it
 
 
@@ -128,7 +127,12 @@ def _sheet(
         barred = isinstance(chart, Bars)
         names = [speech.say(name) for name in chart.series]
         key(canvas, names, BARS if barred else SERIES, ("square",) * 2 if barred else SHAPES)
-    return Sheet(canvas, rungs, top + rungs.height + FOOT)
+    return Sheet(canvas, rungs, top + rungs.height + foot(chart))
+
+
+def foot(chart: Chart) -> float:
+    """The height of the numbers below the plot and of what they are."""
+    return 46.0 if chart.axis else 28.0
 
 
 def _interval(canvas: Canvas, one: Number, at: float, stroke: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from endogen.report.chart import Chart, Histogram, Lines, Pyramid
 from endogen.report.charts.canvas import Canvas, Plot, Spec
 from endogen.report.charts.ladder import key, ladder
-from endogen.report.charts.lying import FOOT, KEY
+from endogen.report.charts.lying import KEY, foot
 from endogen.report.charts.numbers import Number, numbers, reach
 from endogen.report.charts.scale import ends, ticks
 from endogen.report.charts.theme import (
@@ -86,7 +86,7 @@ def pyramid(chart: Pyramid, speech: Speech) -> Spec:
                 at = canvas.plot.at(side * one.value) + side * 6
                 canvas.words(one.said, at, rung.at, align=align)
     canvas.across(0.0, 0, rungs.height, stroke=ZERO, width=1.5, layer="zero")
-    return canvas.spec(WIDTH, KEY + rungs.height + FOOT)
+    return canvas.spec(WIDTH, KEY + rungs.height + foot(chart))
 
 
 def _standing(
