@@ -99,8 +99,8 @@ def complaint(message: Message, language: str) -> str:
         return "fuzzy"
     if places(str(message.id)) != places(str(message.string)):
         return "other places than the English sentence"
-    words = re.search(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", str(message.id))
-    if language == "zh_Hans" and words and not HAN.search(str(message.string)):
+    english = re.findall(r"[A-Za-z]{2,}", re.sub(r"{\w+}", "", str(message.id)))
+    if language == "zh_Hans" and len(english) > 2 and not HAN.search(str(message.string)):
         return "no Chinese in it"
     return ""
 
