@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from endogen.i18n import render
-from endogen.sources.labels import missing_codes, number, stata_letter
+from endogen.sources.labels import number, stata_letter
 from endogen.study.answers import Answers, Held
 from endogen.study.instrument import Instrument
 from endogen.survey.engine import collect
@@ -51,7 +51,7 @@ def write_labelled(
         name: {_code(c.code, answers.columns[name]): render(c.label, lang) for c in q.categories}
         for name, q in questions.items() if q.categories
     }
-    missing = {n: [c for c, _ in missing_codes(q)] for n, q in questions.items() if q.missing}
+    missing = {n: [code for code, _ in q.missing] for n, q in questions.items() if q.missing}
     if stata:
         pyreadstat.write_dta(
             data, path, column_labels=labels, variable_value_labels=values,
