@@ -12,6 +12,7 @@ from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 
+THEM = text("registered households")
 STATUS = {"1": "registered", "0": "other"}  # suffixes of the rows of the two groups
 
 
@@ -73,7 +74,7 @@ def compare_status(
         permutations=data.study.report.permutations,
         level=data.study.report.level,
         family=family or section,
-        name=text("registered households"),
+        name=THEM,
     )
     items = {v.name: item for item, v in variables.items()}
     return results.named(lambda row: f"{section}.{items[row.variable]}.{row.indicator}")

@@ -58,7 +58,7 @@ def status_cells(told: Told, key: str, show: Show, contrast: str, change: Show) 
     """
     return (
         Value(key, show),
-        Value(key, show.interval),
+        shown(told, key, show.interval),
         shown(told, f"{key}.registered", show),
         shown(told, f"{key}.other", show),
         shown(told, contrast, change),
@@ -67,9 +67,9 @@ def status_cells(told: Told, key: str, show: Show, contrast: str, change: Show) 
     )
 
 
-def shown(told: Told, row: str, show: Show) -> Value | None:
+def shown(told: Told, row: str, show: Show | None) -> Value | None:
     """The value of a row, or nothing where the row was not asked for."""
-    return Value(row, show) if row in told else None
+    return Value(row, show) if show and row in told else None
 
 
 def base(row: str) -> Text:

@@ -46,7 +46,10 @@ def split(rows: Mapping[str, Estimate]) -> Split:
     >>> split({"a": Estimate(estimate=-0.5, p=0.001, p_adjusted=0.01)}).lower
     ('a',)
     """
-    higher, lower, suggestive, open_ = [], [], [], []
+    higher: list[str] = []
+    lower: list[str] = []
+    suggestive: list[str] = []
+    open_: list[str] = []
     for key, row in rows.items():
         strength = Strength.CANNOT_TELL if math.isnan(row.estimate) else judge(row)
         if strength is Strength.CANNOT_TELL:

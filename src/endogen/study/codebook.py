@@ -7,7 +7,7 @@ holds 1.0 and 0.0 whatever the codes were, and every missing code is null.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -34,6 +34,13 @@ class Provenance(StrEnum):
     SURVEY = "survey"
     RECONSTRUCTED = "reconstructed"  # synthetic, bound by printed figures
     INVENTED = "invented"  # synthetic, bound by none
+
+
+def weakest(provenances: Iterable[Provenance]) -> Provenance:
+    """What is said of a number made of columns of these origins."""
+    seen = set(provenances)
+    order = (Provenance.INVENTED, Provenance.RECONSTRUCTED)
+    return next((p for p in order if p in seen), Provenance.SURVEY)
 
 
 @dataclass(frozen=True, slots=True)

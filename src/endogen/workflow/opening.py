@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 
@@ -18,11 +18,11 @@ from endogen.published.reading import read_published
 from endogen.sources.households import Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
-from endogen.study.codebook import Codebook
+from endogen.study.codebook import Codebook, Provenance, weakest
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
-from endogen.survey.design import Design
+from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
@@ -97,7 +97,7 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         strata=drawn.strata or None,
         psu=drawn.psu or None,
         fpc=drawn.fpc or None,
-        single_psu=drawn.single_psu,
+        single_psu=cast(SinglePsu, drawn.single_psu),
     )
     return Data(
         study=study,
@@ -133,7 +133,7 @@ def _published(folder: Path, study: Study) -> Published | None:
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
     """The frame on the engine that is to compute."""
     if engine == "polars":
-        return nw.from_native(frame.collect(backend="polars").to_native()).lazy()
+        return frame.collect(backend="polars").lazy()
     return frame
 
 
@@ -155,10 +155,21 @@ def _returns_sample(checked: Checked, study: Study) -> Sample | None:
 
 def _quality(checked: Checked, codebook: Codebook) -> Results:
     """Counts of missing answers, as rows."""
-    total = checked.quality.total
-    shared = {"variable": "answers", "n": total, "indicator": "count", "unit": "answers"}
-    rows = [Estimate(id="0.quality.answers", estimate=float(total), count=total, **shared)]
+    counts = {"answers": checked.quality.total}
     for reason, count in checked.quality.by_reason().items():
-        id_ = f"0.quality.{reason.name.lower()}"
-        rows.append(Estimate(id=id_, estimate=float(count), count=count, **shared))
-    return Results.of(rows)
+        counts[reason.name.lower()] = count
+    source = weakest(v.provenance for v in codebook)
+    return Results.of([_counted(name, n, counts["answers"], source) for name, n in counts.items()])
+
+
+def _counted(name: str, count: int, total: int, source: Provenance) -> Estimate:
+    return Estimate(
+        id=f"0.quality.{name}",
+        indicator="count",
+        variable="answers",
+        estimate=float(count),
+        count=count,
+        n=total,
+        unit="answers",
+        provenance=source,
+    )

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from endogen.i18n import Label
-from endogen.study.codebook import Codebook, Provenance, Scale, Variable
+from endogen.study.codebook import Codebook, Scale, Variable, weakest
 from endogen.study.instrument import Category, Origin
 from endogen.study.study import Study
-
-WEAKEST_FIRST = (Provenance.INVENTED, Provenance.RECONSTRUCTED, Provenance.SURVEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def number(
     unit: str,
 ) -> Derived:
     """A column that holds an amount or a count."""
-    return Derived(_variable(role, Scale.AMOUNT, label, inputs, unit), expression)
+    return Derived(_variable(role, Scale.AMOUNT, label, inputs, unit=unit), expression)
 
 
 def flag(role: str, label: Label, condition: nw.Expr, inputs: Iterable[Variable]) -> Derived:
@@ -62,7 +60,9 @@ def band(
         place = nw.when(column >= cut).then(nw.lit(float(code))).otherwise(place)
     expression = nw.when(~column.is_null()).then(place).otherwise(nw.lit(None, dtype=nw.Float64))
     categories = tuple(Category(str(code), words) for code, words in enumerate(labels))
-    return Derived(_variable(role, Scale.ORDINAL, label, [source], "", categories), expression)
+    return Derived(
+        _variable(role, Scale.ORDINAL, label, [source], categories=categories), expression
+    )
 
 
 def category(
@@ -76,7 +76,9 @@ def category(
     for code, (_, condition) in reversed(list(enumerate(conditions))):
         expression = nw.when(condition).then(nw.lit(float(code))).otherwise(expression)
     categories = tuple(Category(str(code), words) for code, (words, _) in enumerate(conditions))
-    return Derived(_variable(role, Scale.CATEGORY, label, inputs, "", categories), expression)
+    return Derived(
+        _variable(role, Scale.CATEGORY, label, inputs, categories=categories), expression
+    )
 
 
 def total(variables: Iterable[Variable]) -> nw.Expr:
@@ -93,6 +95,7 @@ def _variable(
     scale: Scale,
     label: Label,
     inputs: Iterable[Variable],
+    *,
     unit: str = "",
     categories: tuple[Category, ...] = (),
 ) -> Variable:
@@ -105,13 +108,8 @@ def _variable(
         unit=unit,
         categories=categories,
         origin=_asked_by(inputs),
-        provenance=_weakest(inputs),
+        provenance=weakest(v.provenance for v in inputs),
     )
-
-
-def _weakest(variables: Iterable[Variable]) -> Provenance:
-    seen = {v.provenance for v in variables}
-    return next((p for p in WEAKEST_FIRST if p in seen), Provenance.SURVEY)
 
 
 def _asked_by(variables: Iterable[Variable]) -> Origin | None:

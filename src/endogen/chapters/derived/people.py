@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import narwhals as nw
 
 from endogen.chapters.derived.making import Derived, band, flag, number
@@ -23,7 +25,7 @@ def age_band(codebook: Codebook, study: Study) -> list[Derived]:
         return []
     cuts = study.report.age_bands
     labels = [Label(f"under {cuts[0]}", f"{cuts[0]}岁以下")]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         labels.append(Label(f"{low} to under {high}", f"{low}岁至不满{high}岁"))
     labels.append(Label(f"{cuts[-1]} and over", f"{cuts[-1]}岁及以上"))
     name = Label("Age of the head", "户主年龄")

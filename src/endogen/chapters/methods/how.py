@@ -11,7 +11,7 @@ ID = "8.how"
 
 
 def ask_nothing(_data: Data) -> Results:
-    """This section computes nothing."""
+    """Compute nothing."""
     return Results()
 
 
@@ -30,11 +30,11 @@ def tell_how(told: Told) -> tuple[Block, ...]:
         )
         paragraphs.append(
             text(
-                "Two groups: for yes/no answers the difference of shares with Newcombe's interval and "
-                "Fisher's exact test (mid-p); for ordered answers Cliff's delta and the exact or "
-                "permutation Mann–Whitney test; for amounts Welch's interval and a permutation test; "
-                "for partial correlations also the Freedman–Lane permutation test. {permutations} "
-                "permutations, seed {seed}.",
+                "Two groups: for yes/no answers the difference of shares with Newcombe's "
+                "interval and Fisher's exact test (mid-p); for ordered answers Cliff's delta "
+                "and the exact or permutation Mann–Whitney test; for amounts Welch's interval "
+                "and a permutation test; for partial correlations also the Freedman–Lane "
+                "permutation test. {permutations} permutations, seed {seed}.",
                 permutations=f"{report.permutations:,}",
                 seed=str(report.seed),
             )
@@ -50,17 +50,19 @@ def tell_how(told: Told) -> tuple[Block, ...]:
         )
     paragraphs.append(
         text(
-            "Tests over several programmes, sources or outcomes are adjusted by Holm's method within "
-            "their family. Beside each difference that cannot be told stands the minimal detectable "
-            "effect: what a sample of this size would find in four cases of five (power 80%)."
+            "Tests over several programmes, sources or outcomes are adjusted by Holm's method "
+            "within their family. Beside each difference that cannot be told stands the minimal "
+            "detectable effect: what a sample of this size would find in four cases of five "
+            "(power 80%)."
         )
     )
     paragraphs.append(
         text(
-            "“Clear” means that the adjusted test rejects at the stated level, “suggestive” that only "
-            "the unadjusted one does, “cannot tell” that neither does. “Descriptive” sentences state "
-            "what the sample holds and infer nothing. Numbers are rounded half away from zero, once, "
-            "when they are printed; percentages are not forced to add up to 100."
+            "“Clear” means that the adjusted test rejects at the stated level, “suggestive” "
+            "that only the unadjusted one does, “cannot tell” that neither does. “Descriptive” "
+            "sentences state what the sample holds and infer nothing. Numbers are rounded half "
+            "away from zero, once, when they are printed; percentages are not forced to add up "
+            "to 100."
         )
     )
     return (*(Paragraph(words) for words in paragraphs), *_synthetic(told))

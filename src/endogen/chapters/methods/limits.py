@@ -16,8 +16,8 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
     if told.study.convenience:
         limits.append(
             text(
-                "Who is met is not who lives there: the old who do not leave the house, and the young "
-                "who are away, are missed in an unknown measure."
+                "Who is met is not who lives there: the old who do not leave the house, and the "
+                "young who are away, are missed in an unknown measure."
             )
         )
     registered = told.rows.get("0.sample.registered.0")
@@ -32,14 +32,14 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
         )
     limits.append(
         text(
-            "One round of answers shows what goes together, not what causes what: who takes part and "
-            "who knows of a programme was not decided by chance."
+            "One round of answers shows what goes together, not what causes what: who takes "
+            "part and who knows of a programme was not decided by chance."
         )
     )
     limits.append(
         text(
-            "Incomes and benefits are what respondents say they are; a year remembered is not a year "
-            "recorded."
+            "Incomes and benefits are what respondents say they are; a year remembered is not a "
+            "year recorded."
         )
     )
     return (*(Paragraph(words) for words in limits), *_small_cells(told))

@@ -7,7 +7,7 @@ mean that households that are *not* registered grew more.
 
 from __future__ import annotations
 
-from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status, joined
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import interval, line, says, shown
 from endogen.findings.strength import judge
@@ -35,15 +35,17 @@ def ask_growth(data: Data) -> Results:
         + ask_by_status(data, ID, means)
         + compare_status(data, ID, outcomes, "numeric")
     )
+    return results + joined([_equivalent(data, role) for role in outcomes])
+
+
+def _equivalent(data: Data, role: str) -> Results:
     margin = data.study.report.margin
     if margin is None:
-        return results
-    for role, variable in outcomes.items():
-        tested = equivalence(
-            data.households, variable.name, status, margin, level=data.study.report.level
-        )
-        results = results + tested.named(lambda _row, role=role: f"{ID}.{role}.equivalence")
-    return results
+        return Results()
+    column, status = data.codebook.column(role), data.codebook.column("registered")
+    level = data.study.report.level
+    tested = equivalence(data.households, column, status, margin, level=level, name=THEM)
+    return tested.named(lambda _row: f"{ID}.{role}.equivalence")
 
 
 def _outcomes(codebook: Codebook) -> dict[str, Variable]:

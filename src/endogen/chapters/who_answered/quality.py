@@ -38,7 +38,8 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
     ]
     count = sum(told[row].count or 0 for row in lost)
     sentence = text(
-        "{count} of {total} answers are missing where one was due: refused, not known or left blank.",
+        "{count} of {total} answers are missing where one was due: refused, not known or left "
+        "blank.",
         count=f"{count:,}",
         total=Value(TOTAL, Show.N),
     )
@@ -54,8 +55,8 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
         ),
         notes=(
             text(
-                "“Not applicable”, “not named” and “not asked” are what the questionnaire expects; they "
-                "are never read as a number."
+                "“Not applicable”, “not named” and “not asked” are what the questionnaire "
+                "expects; they are never read as a number."
             ),
         ),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says
+from endogen.chapters.layout import interval, line, says, shown
 from endogen.i18n import Words, text
 from endogen.indicators import mean
-from endogen.report.document import Block, Column, Row, RowKind, Show, Table, Value
+from endogen.report.document import Block, Cell, Column, Row, RowKind, Show, Table, Value
 from endogen.study.codebook import Codebook
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -68,10 +68,10 @@ def _lines(told: Told, split: str, present: list[str]) -> list[Row]:
         keys = [f"{ID}.{split}.{name}.{group}" for name in present]
         if keys[0] not in told:
             continue
-        cells: list[Value] = [Value(keys[0], Show.N)]
+        cells: list[Cell] = [Value(keys[0], Show.N)]
         for name, key in zip(present, keys, strict=True):
             show = OUTCOMES[name][1]
-            cells += [Value(key, show), Value(key, show.interval)]
+            cells += [Value(key, show), shown(told, key, show.interval)]
         rows.append(line(label, cells))
     return rows
 

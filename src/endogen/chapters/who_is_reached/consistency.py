@@ -32,15 +32,13 @@ def ask_consistency(data: Data) -> Results:
         wanted[f"{name}.conversion"] = share(deed, equals=1, given=f'col("{wish}") == 1')
         wanted[f"{name}.passive"] = share(deed, equals=1, given=f'col("{wish}") == 0')
         wanted[f"{name}.frustrated"] = share(deed, equals=0, given=f'col("{wish}") == 1')
-    tests = joined(
-        [
-            mcnemar(data.households, wish, deed, level=data.study.report.level).named(
-                lambda row, name=name: f"{ID}.{name}.{row.indicator}"
-            )
-            for name, (wish, deed) in pairs.items()
-        ]
-    )
+    tests = joined([_tested(data, name, wish, deed) for name, (wish, deed) in pairs.items()])
     return ask(data.households, ID, wanted) + tests.holm(family=ID)
+
+
+def _tested(data: Data, name: str, wish: str, deed: str) -> Results:
+    found = mcnemar(data.households, wish, deed, level=data.study.report.level)
+    return found.named(lambda row: f"{ID}.{name}.{row.indicator}")
 
 
 def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:

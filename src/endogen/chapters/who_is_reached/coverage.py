@@ -96,7 +96,8 @@ def _guess(told: Told, names: list[str]) -> tuple[Block, ...]:
         blocks.append(
             says(
                 text(
-                    "Whether at least 95% take part cannot be told with these numbers: {programmes}.",
+                    "Whether at least 95% take part cannot be told with these numbers: "
+                    "{programmes}.",
                     programmes=_listed(unsure),
                 ),
                 [f"{ID}.{name}.participation" for name in unsure],
