@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -45,11 +46,13 @@ def estimate(
     common: Common = Common(),
 ) -> int:
     """Estimate indicators from a file of answers."""
+    from endogen.cli.check import line
     from endogen.cli.tables import print_results
     from endogen.workflow.estimate import estimate_file
 
     results = estimate_file(
-        data, of=of, weight=weight, strata=strata, psu=psu, by=by, where=where, level=level
+        data, of=of, weight=weight, strata=strata, psu=psu, by=by, where=where, level=level,
+        tell=lambda problem: print(line(problem), file=sys.stderr),
     )
     print_results(results, format)
     return 0

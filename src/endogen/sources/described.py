@@ -47,7 +47,7 @@ def described(answers: Answers, study: Study) -> Instrument:
     ))
 
 
-def text_columns(study: Study) -> tuple[str, ...]:
+def named_as_text(study: Study) -> tuple[str, ...]:
     """The columns whose values are names and not numbers, whatever they look like."""
     return tuple(column for role, column in study.roles if find(role).scale is Scale.TEXT)
 

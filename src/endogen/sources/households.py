@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from endogen.errors import DataError, Where
 from endogen.sources.answers import open_data
-from endogen.sources.described import described, text_columns
+from endogen.sources.described import described, named_as_text
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
@@ -68,7 +68,7 @@ def read_households(
     """
     file = study.files.households
     answers = open_data(
-        folder / file, questionnaire, file=file, text_columns=text_columns(study)
+        folder / file, questionnaire, file=file, text_columns=named_as_text(study)
     )
     instrument = questionnaire or described(answers, study)
     return _prepared(answers, instrument, study)
@@ -96,9 +96,17 @@ def read_returns(folder: Path, study: Study) -> Answers | None:
     return answers
 
 
-def read_file(path: Path, *, encoding: str = "", sheet: str = "") -> Prepared:
-    """Open a file that belongs to no study: codes as they are, missing answers null."""
-    answers = open_data(path, encoding=encoding, sheet=sheet)
+def read_file(
+    path: Path, *, text_columns: Iterable[str] = (), encoding: str = "", sheet: str = ""
+) -> Prepared:
+    """Open a file that belongs to no study: codes as they are, missing answers null.
+
+    Raises
+    ------
+    DataError, OutsideError
+        When the file cannot be read as a whole.
+    """
+    answers = open_data(path, text_columns=text_columns, encoding=encoding, sheet=sheet)
     known = answers.instrument or Instrument(())
     questions = []
     for question in described(answers, Study(title=known.title, files=Files(path.name))):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
-
-import narwhals as nw
 
 import endogen.indicators  # noqa: F401  # its families fill the registry
-from endogen.sources.answers import open_data
-from endogen.sources.recode import recode
-from endogen.study.answers import ROW, Answers
+from endogen.sources.households import read_file
+from endogen.study.problem import Problem
 from endogen.survey.design import Design
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
@@ -26,6 +22,7 @@ def estimate_file(
     by: Sequence[str] | None = None,
     where: str | None = None,
     level: float = 0.95,
+    tell: Callable[[Problem], None] | None = None,
 ) -> Results:
     """Estimate indicator expressions from one file.
 
@@ -41,15 +38,14 @@ def estimate_file(
         Columns of the groups, crossed when several.
     where : str, optional
         A condition such as ``age >= 60``.
+    tell : callable, optional
+        Told of every cell that could not be read and is missing, and what was unclear.
     """
     texts = tuple(name for name in (strata, psu) if name)
-    answers = open_data(Path(path), text_columns=texts)
-    sample = Sample(_frame(answers), Design(weight=weight, strata=strata, psu=psu))
+    answers = read_file(Path(path), text_columns=texts)
+    if tell:
+        for problem in answers.problems:
+            tell(problem)
+    design = Design(weight=weight, strata=strata, psu=psu)
+    sample = Sample(answers.dataset.variables, design)
     return sample.estimate(*of, by=list(by) if by else None, where=where, level=level)
-
-
-def _frame(answers: Answers) -> nw.LazyFrame[Any]:
-    """The columns of the file; codes that its own labels call missing are missing."""
-    if answers.instrument is None:
-        return answers.frame.select(*(name for name in answers.columns if name != ROW))
-    return recode(answers, answers.instrument).variables
