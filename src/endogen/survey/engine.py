@@ -243,7 +243,7 @@ def _filled(array: Any) -> npt.NDArray[Any]:
             return np.where(np.ma.getmaskarray(array), None, array.data)
         return array.astype(np.float64).filled(np.nan)
     plain = np.asarray(array)
-    return plain if plain.dtype.kind == "O" else plain.astype(np.float64)
+    return plain.astype(np.float64 if plain.dtype.kind in "fiub" else object)
 
 
 def _vector(array: npt.NDArray[Any], kind: str) -> Vector:

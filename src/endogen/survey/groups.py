@@ -62,3 +62,9 @@ def grouped(columns: Sequence[Typed[Vector]], rows: int) -> tuple[list[tuple[obj
             parts.append(values[place])
         groups.append(tuple(reversed(parts)))
     return groups, index
+
+
+def sum_by(index: Index, values: npt.NDArray[np.float64], size: int) -> npt.NDArray[np.float64]:
+    """Add up values by their index."""
+    found: npt.NDArray[np.float64] = np.bincount(index, values, size)
+    return found

@@ -108,7 +108,7 @@ class Results(Sequence[Estimate]):
     def __getitem__(self, key: int | str | slice) -> Estimate | Results:
         if isinstance(key, slice):
             return Results(self.rows[key], self.parts[key])
-        if isinstance(key, int):
+        if not isinstance(key, str):
             return self.rows[key]
         for row in self.rows:
             if row.id == key:

@@ -64,7 +64,11 @@ class Sample:
     @cached_property
     def rows_of_design(self) -> Rows:
         """The rows with their weights, strata and PSUs, checked."""
-        return MemoryRows(self.table, self.design)
+        if self.table.small:
+            return MemoryRows(self.table, self.design)
+        from endogen.survey.lazy import LazyRows
+
+        return LazyRows(self.table, self.design)
 
     def __len__(self) -> int:
         return self.table.height
