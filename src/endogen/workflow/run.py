@@ -8,7 +8,7 @@ from pathlib import Path
 
 from endogen.chapters.chapter import Data, Told
 from endogen.errors import UseError
-from endogen.i18n import Words, text
+from endogen.i18n import Words, render, text
 from endogen.published.compare import compare
 from endogen.published.verdict import COLUMNS, Verdict, records
 from endogen.report.csv import lines, results_csv
@@ -130,7 +130,7 @@ def _files(
     files["problems.csv"] = problems_csv(opened.problems, mark)
     if told.verdicts:
         body = [[line[name] for name in COLUMNS] for line in records(told.verdicts)]
-        files["published.csv"] = lines([COLUMNS, *body])
+        files["published.csv"] = lines([COLUMNS, *body], [render(mark, "en")] if mark else ())
     files["run.json"] = record(opened, results, engine)
     return files
 

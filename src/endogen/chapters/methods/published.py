@@ -66,8 +66,8 @@ def _table(id_: str, title: Words, verdicts: list[Verdict]) -> Table:
         stub=text("Place"),
         columns=(
             Column(text("Statement"), numeric=False),
-            Column(text("Printed")),
-            Column(text("Recomputed")),
+            Column(text("Printed"), numeric=False),
+            Column(text("Recomputed"), numeric=False),
             Column(text("Verdict"), numeric=False),
             Column(text("Why"), numeric=False),
         ),
