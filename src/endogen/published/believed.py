@@ -116,7 +116,7 @@ def believe(published: Published) -> Believed:
 
 
 def _base(table: Rows, published: Published, figures: Mapping[str, Figure]) -> Base | None:
-    """Find the base that fits most rows: the stated one, or the rows' sum."""
+    """Find the base that fits most rows: the stated one, that of the cases, or their sum."""
     counts = {row: count(figures[row]) for row in table.rows}
     summed = sum(value for value in counts.values() if value is not None)
     stated = count(figures[table.total if table.multiple and table.total else table.base])
@@ -129,7 +129,8 @@ def _base(table: Rows, published: Published, figures: Mapping[str, Figure]) -> B
             counts[row] in admitted(figures[row].companions["percent"], base) for row in rows
         )
 
-    best = max((stated, summed), key=fits) if summed > 0 else stated
+    candidates = [stated, count(figures[table.base]) or 0, summed]
+    best = max((base for base in candidates if base > 0), key=fits)
     printed = [f.id for f in published.figures if f.id not in table.rows and count(f) == best]
     named = next(iter(printed), "")
     return Base(best, stated, fits(best), fits(stated), len(rows), named)

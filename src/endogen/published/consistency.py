@@ -1,7 +1,8 @@
 """The printed figures against each other, apart from any data.
 
-Counts, bases and percentages; sums of columns; p from r and df; df from n and the number of
-controls; one figure computed from others; a percentage that no count gives.
+Counts, bases and percentages of tables (`endogen.published.tabled`); p from r and df; df from
+n and the number of controls; one figure computed from others; a percentage that no count
+gives; a mean that no sum of whole numbers gives.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 
-from endogen.i18n import Text, Words, text
-from endogen.published.believed import Believed, admitted, count, share, span
-from endogen.published.figures import Figure, Published, Rows
+from endogen.i18n import Text, text
+from endogen.published.believed import Believed, admitted, count, span
+from endogen.published.figures import Figure, Published
 from endogen.published.numbers import Printed, show, show_like
 from endogen.published.spans import Measure, Span, measure
-from endogen.published.verdict import Against, Verdict, Word, held, joined, placed
+from endogen.published.tabled import check_table
+from endogen.published.verdict import Verdict, Word, found, held
 from endogen.study.grammar import Call, Listing, Name
 
 Tail = Callable[[float, float], float]
@@ -38,195 +40,13 @@ def consistency(
     """
     figures = published.by_id
     for table in published.tables:
-        yield from _table(table, figures, believed)
+        yield from check_table(table, figures, believed)
     for figure in published.figures:
         yield from _equals(figure, of)
         yield from _attainable(figure, figures)
         yield from _mean(figure, published, believed, whole)
         yield from _df(figure, published, believed)
         yield from _p(figure, tail)
-
-
-def _found(
-    figure: Figure | Rows,
-    check: str,
-    statement: Words,
-    *,
-    printed: Words,
-    recomputed: Words,
-    verdict: Word,
-    note: Words = "",
-) -> Verdict:
-    return Verdict(
-        f"{figure.id}.{check}",
-        placed(figure.place),
-        statement,
-        printed,
-        recomputed,
-        verdict,
-        note,
-        Against.FIGURES,
-    )
-
-
-def _table(table: Rows, figures: Mapping[str, Figure], believed: Believed) -> Iterator[Verdict]:
-    base = believed.bases.get(table.id)
-    if base is not None:
-        if not table.multiple:
-            yield _stated_base(table, believed)
-        for row in table.rows:
-            if "percent" in figures[row].companions:
-                yield _percent_of_base(figures[row], base.count, believed)
-    yield _count_sum(table, figures, believed)
-    percents = [figures[row].companions.get("percent") for row in table.rows]
-    if all(percents):
-        yield _percent_sum(table, [percent for percent in percents if percent], figures)
-
-
-def _stated_base(table: Rows, believed: Believed) -> Verdict:
-    base = believed.bases[table.id]
-    note: Words = text(
-        "{fits} of {rows} percentages rest on {count}.",
-        fits=base.fits,
-        rows=base.rows,
-        count=base.count,
-    )
-    if base.count != base.stated:
-        note = text(
-            "{fits} of {rows} percentages rest on {count} ({figure}), {others} on {stated}.",
-            fits=base.fits,
-            rows=base.rows,
-            count=base.count,
-            others=base.fits_stated,
-            stated=base.stated,
-            figure=base.figure or text("the sum of the rows"),
-        )
-    return _found(
-        table,
-        "base",
-        text("the base of {table}", table=table.says),
-        printed=str(base.stated),
-        recomputed=str(base.count),
-        verdict=Word.AGREES if base.count == base.stated else Word.CONTRADICTS,
-        note=note,
-    )
-
-
-def _percent_of_base(figure: Figure, base: int, believed: Believed) -> Verdict:
-    """Check a count, its base and its percentage."""
-    percent = figure.companions["percent"]
-    number = count(figure)
-    possible = admitted(percent, base)
-    statement = text("{what}: percentage of the base {base}", what=figure.says, base=base)
-    if number is not None and number in possible:
-        value = 100 * number / base
-        note = _padding(percent, value)
-        return _found(
-            figure,
-            "percent-of-base",
-            statement,
-            printed=percent.text,
-            recomputed=show(value, percent.decimals, percent=percent.percent),
-            verdict=held(percent, value),
-            note=note,
-        )
-    notes: list[Words] = [
-        text(
-            "{count} of {base} is {percent}.",
-            count=number if number is not None else "?",
-            base=base,
-            percent=show(100 * (number or 0) / base, percent.decimals, percent=True),
-        )
-    ]
-    if len(possible) == 1:
-        notes.append(
-            text(
-                "{percent} of {base} can only be {count}.",
-                percent=percent.text,
-                base=base,
-                count=possible[0],
-            )
-        )
-    if figure.id in believed.corrected:
-        notes.append(
-            text(
-                "The other rows leave {count} as well: the printed {printed} must be {count}.",
-                count=believed.corrected[figure.id],
-                printed=figure.printed.text,
-            )
-        )
-    said = ", ".join(str(value) for value in possible) or "–"
-    return _found(
-        figure,
-        "percent-of-base",
-        statement,
-        printed=text("{count} and {percent}", count=figure.printed.text, percent=percent.text),
-        recomputed=said,
-        verdict=Word.CONTRADICTS,
-        note=joined(notes),
-    )
-
-
-def _padding(percent: Printed, value: float) -> Words:
-    if held(percent, value) is not Word.ROUNDS:
-        return ""
-    if percent.padded:
-        return text(
-            "Exactly {value}: rounded to fewer decimals than are printed.",
-            value=show(value, percent.decimals + 2, percent=True),
-        )
-    return text("Exactly {value}.", value=show(value, percent.decimals + 2, percent=True))
-
-
-def _count_sum(table: Rows, figures: Mapping[str, Figure], believed: Believed) -> Verdict:
-    counts = [count(figures[row]) or 0 for row in table.rows]
-    base = believed.bases.get(table.id)
-    if table.total:
-        wanted = count(figures[table.total]) or 0
-    else:
-        wanted = base.count if base else count(figures[table.base]) or 0
-    note: Words = ""
-    fixed = [believed.corrected.get(row, n) for row, n in zip(table.rows, counts, strict=True)]
-    if sum(counts) != wanted and sum(fixed) == wanted:
-        note = text(
-            "With {corrected} the sum is {wanted}.",
-            wanted=wanted,
-            corrected=", ".join(
-                f"{row} = {believed.corrected[row]}"
-                for row in table.rows
-                if row in believed.corrected
-            ),
-        )
-    return _found(
-        table,
-        "sum",
-        text("the sum of the counts of {table}", table=table.says),
-        printed=str(wanted),
-        recomputed=str(sum(counts)),
-        verdict=Word.AGREES if sum(counts) == wanted else Word.CONTRADICTS,
-        note=note,
-    )
-
-
-def _percent_sum(table: Rows, percents: list[Printed], figures: Mapping[str, Figure]) -> Verdict:
-    printed = figures[table.total].companions.get("percent") if table.total else None
-    decimals = max(percent.decimals for percent in percents)
-    total = sum((percent.value or Fraction(0) for percent in percents), Fraction(0))
-    wanted = printed.value if printed and printed.value is not None else Fraction(100)
-    slack = sum((share(p).high - share(p).low for p in percents), Fraction(0)) * 50
-    verdict = Word.CONTRADICTS
-    if total == wanted:
-        verdict = Word.AGREES
-    elif abs(total - wanted) <= slack:
-        verdict = Word.ROUNDS
-    return _found(
-        table,
-        "percent-sum",
-        text("the sum of the percentages of {table}", table=table.says),
-        printed=printed.text if printed else "100%",
-        recomputed=show(total, decimals, percent=True),
-        verdict=verdict,
-    )
 
 
 def _equals(figure: Figure, of: Measure) -> Iterator[Verdict]:
@@ -241,10 +61,10 @@ def _equals(figure: Figure, of: Measure) -> Iterator[Verdict]:
     else:
         verdict = Word.AGREES if own.overlaps(other) else Word.CONTRADICTS
     decimals = figure.printed.decimals
-    yield _found(
+    yield found(
         figure,
         "from-figures",
-        text("{what}, from the other figures", what=figure.says),
+        text("{what}, from the other figures", what=figure.words),
         printed=figure.printed.text,
         recomputed=show(other.middle * scale, max(decimals, 0), percent=figure.printed.percent),
         verdict=verdict,
@@ -258,10 +78,10 @@ def _attainable(figure: Figure, figures: Mapping[str, Figure]) -> Iterator[Verdi
         return
     possible = admitted(figure.printed, base)
     said = ", ".join(f"{number}/{base}" for number in possible)
-    yield _found(
+    yield found(
         figure,
         "attainable",
-        text("{what}: a percentage of {base}", what=figure.says, base=base),
+        text("{what}: a percentage of {base}", what=figure.words, base=base),
         printed=figure.printed.text,
         recomputed=said or "–",
         verdict=Word.AGREES if possible else Word.CONTRADICTS,
@@ -283,10 +103,10 @@ def _mean(
     low, high = figure.printed.interval()
     least, most = math.ceil(low * n), math.floor(high * n)
     nearest = round(figure.printed.value * n)
-    yield _found(
+    yield found(
         figure,
         "mean-of-whole-numbers",
-        text("{what}: a mean of {n} whole numbers", what=figure.says, n=n),
+        text("{what}: a mean of {n} whole numbers", what=figure.words, n=n),
         printed=figure.printed.text,
         recomputed=text(
             "{mean} ({sum}/{n})", sum=nearest, n=n, mean=show_like(figure.printed, nearest / n)
@@ -320,12 +140,12 @@ def _df(figure: Figure, published: Published, believed: Believed) -> Iterator[Ve
         return
     n = _cases(figure, published, believed)
     expected = n - 2 - held_constant
-    yield _found(
+    yield found(
         figure,
         "df-from-n",
         text(
             "{what}: degrees of freedom, n − 2 − {controls} controls with n = {n}",
-            what=figure.says,
+            what=figure.words,
             controls=held_constant,
             n=n,
         ),
@@ -340,9 +160,9 @@ def _p(figure: Figure, tail: Tail) -> Iterator[Verdict]:
     p, df = figure.companions.get("p"), figure.companions.get("df")
     if p is None or df is None or controls(figure) is None or df.value is None:
         return
-    statement = text("{what}: p from r and df", what=figure.says)
+    statement = text("{what}: p from r and df", what=figure.words)
     if df.value <= 0:
-        yield _found(
+        yield found(
             figure,
             "p-from-r",
             statement,
@@ -362,7 +182,7 @@ def _p(figure: Figure, tail: Tail) -> Iterator[Verdict]:
             p=p.text,
             least=show(float(span(p).high), p.decimals + 1),
         )
-    yield _found(
+    yield found(
         figure,
         "p-from-r",
         statement,

@@ -68,6 +68,11 @@ class Figure:
     needs: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
 
+    @property
+    def words(self) -> Label:
+        """What it says it is, or its id."""
+        return self.says or Label(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -92,6 +97,11 @@ class Rows:
     base: str
     multiple: bool = False
     total: str = ""
+
+    @property
+    def words(self) -> Label:
+        """What it says it is, or its id."""
+        return self.says or Label(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _understood(figure: Figure, known: Known, rows: Rows) -> Recomputed:
     verdicts = [
         replace(
             _hold(figure, reading.id, figure.printed, row, figure.column),
-            statement=text("{what}, read as {reading}", what=figure.says, reading=reading.says),
+            statement=text("{what}, read as {reading}", what=figure.words, reading=reading.says),
         )
         for reading, row in made
     ]
@@ -226,7 +226,7 @@ def _verdict(
     recomputed: str = "",
     row: str = "",
 ) -> Verdict:
-    statement: Words = figure.says or figure.id
+    statement: Words = figure.words
     if key in COMPANIONS:
         statement = text("{what}: {which}", what=statement, which=COMPANIONS[key])
     return Verdict(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endogen.i18n import Words, render, text
+from endogen.published.figures import Figure, Rows
 from endogen.published.numbers import Printed, rounded
 
 
@@ -98,6 +99,29 @@ def placed(place: str) -> Words:
     if kind == "section":
         return text("section {number}", number=number)
     return text("abstract") if place == "abstract" else place
+
+
+def found(
+    what: Figure | Rows,
+    check: str,
+    statement: Words,
+    *,
+    printed: Words,
+    recomputed: Words,
+    verdict: Word,
+    note: Words = "",
+) -> Verdict:
+    """What checking a figure or a table against other figures has found."""
+    return Verdict(
+        f"{what.id}.{check}",
+        placed(what.place),
+        statement,
+        printed,
+        recomputed,
+        verdict,
+        note,
+        Against.FIGURES,
+    )
 
 
 def joined(notes: Iterable[Words]) -> Words:

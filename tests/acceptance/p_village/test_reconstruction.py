@@ -24,8 +24,8 @@ def verify(table: dict[str, list[int]]) -> None:
                 assert set(table[name]) <= set(values)
             case Count(event=event, low=low, high=high):
                 holds = np.ones(ROWS, dtype=bool)
-                for name, values in event:
-                    holds &= np.isin(columns[name], list(values))
+                for name, right in event:
+                    holds &= np.isin(columns[name], list(right))
                 assert low <= holds.sum() <= high, wanted.sources
             case Correlation(x=x, y=y, controls=controls, low=low, high=high):
                 names = (x, y, *controls)

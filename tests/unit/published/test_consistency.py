@@ -169,3 +169,11 @@ def test_interest_from_amounts(words) -> None:
     )
     assert words(amounts + figure(printed='"8.2%"', equals='"paid / lent"'))["f.from-figures"] is A
     assert words(amounts + figure(printed='"9.2%"', equals='"paid / lent"'))["f.from-figures"] is C
+
+
+def test_several_answers_in_percent_of_cases(words) -> None:
+    # 55 and 38 of 73 households: 75.3 % and 52.1 %, which sum up to more than 100 %
+    found = words(column(("55", "75.3%"), ("38", "52.1%"), more="multiple = true\n"))
+    assert (found["r0.percent-of-base"], found["r1.percent-of-base"]) == (A, A)
+    assert "t.sum" not in found
+    assert "t.percent-sum" not in found

@@ -159,7 +159,7 @@ def test_r_that_its_own_p_excludes() -> None:
 
 def test_no_contradiction_and_no_rows_says_so() -> None:
     # Two values cannot carry r = .5 over 3 rows within so narrow limits.
-    constraints = [
+    constraints: list[Column | Count | Correlation] = [
         Column("x", (0, 1)),
         Column("y", (0, 1)),
         Correlation(("r",), "x", "y", (), Fraction("0.4999"), Fraction("0.49991")),
