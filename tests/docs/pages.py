@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.joinpath("docs").rglob("*.md")])
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+JOINED = re.compile(r"\s*\\\n\s*|(?<=,)\n\s+")  # a line that goes on, in the shell or in quotes
 INLINE = re.compile(r"`(endogen [^`]+)`")
 
 
@@ -22,8 +23,9 @@ def shell_lines(path: Path) -> list[str]:
     lines = []
     for language, block in FENCE.findall(path.read_text(encoding="utf-8")):
         if language == "sh":
-            lines += [line.strip() for line in block.splitlines() if line.strip()]
-    return [" ".join(shlex.split(line, comments=True)) and line for line in lines]
+            whole = JOINED.sub(" ", block)
+            lines += [line.strip() for line in whole.splitlines() if line.strip()]
+    return lines
 
 
 def commands(path: Path) -> list[list[str]]:

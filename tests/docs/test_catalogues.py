@@ -46,7 +46,7 @@ def test_compiled_catalogues_speak_chinese():
     [
         "see /" + "home/somebody/data.csv",
         "cd /" + "root/project",
-        "--find-links=" + "file:///opt/x",
+        "--find-links=" + "file:/" + "//opt/x",
         "host 192.168." + "1.17",
         "-----BEGIN RSA PRIVATE " + "KEY-----",
     ],
