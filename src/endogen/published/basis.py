@@ -62,9 +62,14 @@ class Basis:
         return ""
 
     @cached_property
+    def asked(self) -> tuple[Variable, ...]:
+        """The columns that answer its questions and measure something."""
+        return tuple(v for v in self.codebook if v.question and v.role and v.origin is Origin.PAPER)
+
+    @cached_property
     def families(self) -> tuple[str, ...]:
         """The role families that its questions measure, in order."""
-        found = [family_of(v) for v in self.codebook if v.role and v.origin is Origin.PAPER]
+        found = [family_of(v) for v in self.asked]
         return tuple(dict.fromkeys(found))
 
     @cached_property

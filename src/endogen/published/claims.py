@@ -18,7 +18,6 @@ from endogen.published.spans import judge
 from endogen.published.spelling import spell
 from endogen.published.verdict import Against, Verdict, Word, joined, placed
 from endogen.study.grammar import Call, Expression, Name
-from endogen.study.instrument import Origin
 from endogen.survey.estimate import Estimate
 
 WORDS = {True: Word.AGREES, False: Word.CONTRADICTS, None: Word.UNDECIDED}
@@ -64,12 +63,14 @@ def _judge(
 
     known = Known(published, believed, found, len(basis.families))
     truth = judge(claim.check, known)
-    said = [
-        *known.said.items(),
-        *((spell(call), show(rows["households", call].estimate, 3)) for call in calls),
+    computed = [
+        text("{what} = {value}", what=spell(call), value=show(rows["households", call].estimate, 3))
+        for call in calls
     ]
     whole = replace(
-        blank, recomputed="; ".join(f"{key} = {value}" for key, value in said), verdict=WORDS[truth]
+        blank,
+        recomputed=joined([*known.said.values(), *computed], text("; ")),
+        verdict=WORDS[truth],
     )
     open_: Words = text("Equal or rounded numbers leave it open.") if truth is None else ""
     word, note = judged(WORDS[truth], open_, weakest([rows["households", c] for c in calls]))
@@ -150,7 +151,7 @@ def _unreported(published: Published, basis: Basis) -> Iterator[Verdict]:
         needed |= {need.removesuffix(":*") for need in figure.needs}
         for formula in _formulas(figure):
             printed |= columns(formula) | ({formula.name} if isinstance(formula, Name) else set())
-    asked = [v for v in basis.codebook if v.role and v.origin is Origin.PAPER]
+    asked = basis.asked
     heard = {v.question for v in asked if v.name in printed or family_of(v) in needed}
     silent = dict.fromkeys(v.question for v in asked if v.question not in heard)
     if silent:

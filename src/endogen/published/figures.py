@@ -113,6 +113,11 @@ class Listing:
     says: Label
     items: tuple[str, ...]
 
+    @property
+    def words(self) -> Label:
+        """What it says it is, or its id."""
+        return self.says or Label(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

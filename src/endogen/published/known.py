@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from endogen.i18n import Words, text
 from endogen.published.believed import Believed, share, span
 from endogen.published.consistency import controls
 from endogen.published.figures import Figure, Published
@@ -29,6 +30,17 @@ from endogen.published.spans import UNKNOWN, Span
 from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation, parse
 from endogen.survey.estimate import Estimate
 
+BESIDE: dict[str, Words] = {
+    "percent": text("percentage"),
+    "count": text("count"),
+    "p": text("p"),
+    "df": text("degrees of freedom"),
+    "n": text("number of cases"),
+    "se": text("standard error"),
+    "ci_low": text("lower limit"),
+    "ci_high": text("upper limit"),
+}
+RANK, CONTROLS, LENGTH = text("place"), text("variables held constant"), text("number of items")
 OF_FIGURES = ("p", "df", "n", "count", "percent", "rank", "controls", "length", "asked")
 
 Found = Callable[[Call], Estimate | None]
@@ -130,7 +142,7 @@ class Known:
     believed: Believed
     found: Found
     asked: int = 0
-    said: dict[str, str] = field(default_factory=dict)
+    said: dict[str, Words] = field(default_factory=dict)
 
     def __call__(self, expression: Name | Call) -> Span:
         """The span of a figure, a function of figures, or an indicator."""
@@ -148,12 +160,17 @@ class Known:
     def _figure(self, figure: Figure) -> Span:
         worth = self.believed.spans[figure.id]
         corrected = self.believed.corrected.get(figure.id)
-        self.said[figure.id] = said(figure.printed) if corrected is None else str(corrected)
+        value = said(figure.printed) if corrected is None else str(corrected)
+        self.said[figure.id] = text("{what} = {value}", what=figure.words, value=value)
         return worth
+
+    def _note(self, key: str, what: object, which: Words, value: str) -> None:
+        words = getattr(what, "words", what)
+        self.said[key] = text("{what}, {which} = {value}", what=words, which=which, value=value)
 
     def _function(self, call: Call, figures: Mapping[str, Figure]) -> Span:
         if call.name == "asked":
-            self.said["asked()"] = str(self.asked)
+            self.said["asked()"] = text("things asked about = {value}", value=self.asked)
             return Span.at(Fraction(self.asked))
         named = call.args[0]
         assert isinstance(named, Name), "is_of_figures has looked"
@@ -165,19 +182,19 @@ class Known:
             return self._rank(figure, key)
         if call.name == "controls":
             number = controls(figure) or 0
-            self.said[key] = str(number)
+            self._note(key, figure.words, CONTROLS, str(number))
             return Span.at(Fraction(number))
         printed = figure.companions.get(call.name)
         if printed is None:
             return UNKNOWN
-        self.said[key] = said(printed)
+        self._note(key, figure.words, BESIDE[call.name], said(printed))
         return share(printed) if call.name == "percent" else span(printed)
 
     def _length(self, name: str, key: str) -> Span:
         lengths = {table.id: len(table.rows) for table in self.published.tables}
         lengths |= {listing.id: len(listing.items) for listing in self.published.listings}
         length = lengths.get(name, 1)
-        self.said[key] = str(length)
+        self._note(key, places_of(self.published)[name], LENGTH, str(length))
         return Span.at(Fraction(length))
 
     def _rank(self, figure: Figure, key: str) -> Span:
@@ -188,8 +205,9 @@ class Known:
         others = {row: self.believed.spans[row] for row in table.rows if row != figure.id}
         above = [row for row, other in others.items() if other.low > own.high]
         level = [row for row, other in others.items() if other.overlaps(own)]
-        for row in level:
-            self.said[row] = show(others[row].middle, 0)
+        for row in (*above, *level):
+            self._figure(self.published.by_id[row])
         best, worst = len(above) + 1, len(above) + len(level) + 1
-        self.said[key] = str(best) if best == worst else f"{best}–{worst}"
+        place = str(best) if best == worst else f"{best}–{worst}"
+        self._note(key, figure.words, RANK, place)
         return Span(Fraction(best), Fraction(worst))

@@ -10,7 +10,7 @@ from endogen.i18n import Words, text
 from endogen.published.basis import Basis
 from endogen.published.believed import Believed
 from endogen.published.figures import Figure, Published, Reading
-from endogen.published.known import Known, indicators
+from endogen.published.known import BESIDE, Known, indicators
 from endogen.published.numbers import Printed, show, show_like
 from endogen.published.spans import measure
 from endogen.published.spelling import spell
@@ -227,8 +227,8 @@ def _verdict(
     row: str = "",
 ) -> Verdict:
     statement: Words = figure.words
-    if key in COMPANIONS:
-        statement = text("{what}: {which}", what=statement, which=COMPANIONS[key])
+    if key in BESIDE:
+        statement = text("{what}: {which}", what=statement, which=BESIDE[key])
     return Verdict(
         f"{figure.id}.{key}" if key else figure.id,
         placed(figure.place),
@@ -263,13 +263,3 @@ def weakest(rows: list[Estimate]) -> str:
 INVENTED = text("The answers behind it are invented, bound by no printed figure.")
 FITTED = text("The answers were reconstructed to fit it.")
 OTHERS_FITTED = text("The answers were reconstructed to fit the other figures.")
-COMPANIONS = {
-    "percent": text("percentage"),
-    "count": text("count"),
-    "p": text("p"),
-    "df": text("degrees of freedom"),
-    "n": text("number of cases"),
-    "se": text("standard error"),
-    "ci_low": text("lower limit"),
-    "ci_high": text("upper limit"),
-}

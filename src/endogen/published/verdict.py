@@ -124,12 +124,15 @@ def found(
     )
 
 
-def joined(notes: Iterable[Words]) -> Words:
+def joined(notes: Iterable[Words], between: Words | None = None) -> Words:
     """Several notes as one."""
     said = [note for note in notes if note]
     if not said:
         return ""
     whole = said[0]
     for note in said[1:]:
-        whole = text("{first} {second}", first=whole, second=note)
+        if between is None:
+            whole = text("{first} {second}", first=whole, second=note)
+        else:
+            whole = text("{first}{between}{second}", first=whole, between=between, second=note)
     return whole
