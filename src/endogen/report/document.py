@@ -56,6 +56,7 @@ class Heading:
     text: Words
     anchor: str = ""
     number: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ def places(blocks: Iterable[Block]) -> list[tuple[Block, Place]]:
     chapter, section, tables, figures, counted = "", 0, 0, 0, 0
     for block in blocks:
         match block:
+            case Heading(level=1, numbered=False):
+                chapter = ""
+                section = tables = figures = 0
+                place = Place("", address("chapter", block.anchor))
             case Heading(level=1):
                 counted = counted + 1
                 chapter = block.number or str(counted)

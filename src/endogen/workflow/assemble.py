@@ -9,10 +9,11 @@ from endogen import __version__
 from endogen.chapters import CHAPTERS
 from endogen.chapters.chapter import Chapter, Data, Section, Told
 from endogen.i18n import Words, text
-from endogen.report.document import Block, Document, Heading, Note, NoteKind
+from endogen.report.document import Block, Document, Heading, Note, NoteKind, Statement
 from endogen.study.roles import ROLES
 from endogen.study.study import Study
 from endogen.survey.results import Results
+from endogen.survey.strength import Strength
 
 Progress = Callable[[Words], None]
 
@@ -64,7 +65,15 @@ def tell_all(told: Told) -> tuple[Block, ...]:
                 blocks.append(Heading(2, section.title, section.id))
                 blocks.extend(said)
         blocks.extend(_absent(one) for one in absent)
-    return tuple(blocks)
+    return (*_in_brief(blocks), *blocks)
+
+
+def _in_brief(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The clear findings of all chapters, before the first."""
+    clear = [b for b in blocks if isinstance(b, Statement) and b.strength is Strength.CLEAR]
+    if not clear:
+        return ()
+    return (Heading(1, text("In brief: what is clear"), "brief", numbered=False), *clear)
 
 
 def _absent(absent: Absent) -> Note:
@@ -128,7 +137,7 @@ def _banners(study: Study) -> list[Words]:
 def _facts(study: Study) -> list[tuple[Words, Words]]:
     facts: list[tuple[Words, Words]] = []
     if study.place:
-        facts.append((text("Place"), study.place))
+        facts.append((text("Where"), study.place))
     if study.fieldwork:
         first, last = (day.isoformat() for day in study.fieldwork)
         facts.append(

@@ -20,6 +20,10 @@ from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "2.growth"
+NET: dict[str, Words] = {
+    "growth-net": text("Yearly increase net of one-off benefits"),
+    "benefit-net": text("Benefits net of one-off ones"),
+}
 OUTCOMES = ("growth", "growth-net", "benefit-total", "benefit-net")
 
 
@@ -56,9 +60,7 @@ def tell_growth(told: Told) -> tuple[Block, ...]:
     """Who grew more, what is left without one-off benefits, and whether that is 'the same'."""
     roles = list(_outcomes(told.codebook))
     blocks: list[Block] = [_grew(told)]
-    net = next((r for r in ("growth-net", "benefit-net") if r in roles), None)
-    if net:
-        blocks.append(_net(told, net))
+    blocks += [_net(told, role) for role in NET if role in roles]
     return (*blocks, _table(told, roles), *_equivalence(told, roles), _sign_trap())
 
 
@@ -81,16 +83,19 @@ def _net(told: Told, role: str) -> Block:
     strength = judge(told[row])
     if strength is Strength.CANNOT_TELL and mde in told:
         sentence = text(
-            "Once one-off benefits are deducted, no difference can be told: {difference} yuan "
-            "{interval}. That is not the same as no difference: only {mde} yuan or more would be "
-            "found in four cases of five.",
+            "{outcome}: no difference between registered households and the others can be told, "
+            "{difference} yuan {interval}. That is not the same as no difference: only {mde} yuan "
+            "or more would be found in four cases of five.",
+            outcome=NET[role],
             difference=Value(row, Show.CHANGE_YUAN),
             interval=Value(row, Show.CI_CHANGE_YUAN),
             mde=Value(mde, Show.YUAN),
         )
         return says(sentence, [row, mde], strength)
     sentence = text(
-        "Once one-off benefits are deducted, the difference is {difference} yuan {interval}.",
+        "{outcome}: registered households and the others still differ, by {difference} yuan "
+        "{interval}.",
+        outcome=NET[role],
         difference=Value(row, Show.CHANGE_YUAN),
         interval=Value(row, Show.CI_CHANGE_YUAN),
     )

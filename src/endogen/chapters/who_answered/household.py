@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line
+from endogen.chapters.layout import interval, line, says
 from endogen.i18n import text
 from endogen.indicators import mean, quantile
 from endogen.report.document import Block, Column, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
 from endogen.survey.results import Results
+from endogen.survey.strength import Strength
 
 ID = "0.household"
 NUMBERS = (
@@ -63,7 +64,25 @@ def tell_household(told: Told) -> tuple[Block, ...]:
         base=text("Households with an answer, n in the first column."),
         method=told[f"{ID}.{numbers[0].role}.mean"].method,
     )
-    return (table,)
+    return (*_headline(told), table)
+
+
+def _headline(told: Told) -> tuple[Block, ...]:
+    rows = [f"{ID}.{role}.mean" for role in ("age", "schooling", "size")]
+    if not all(row in told for row in rows):
+        return ()
+    age, schooling, size = rows
+    sentence = text(
+        "The head is {age} years old on average {a} and went to school for {schooling} years {b}; "
+        "a household has {size} members {c}.",
+        age=Value(age, Show.NUMBER),
+        a=Value(age, Show.CI_NUMBER),
+        schooling=Value(schooling, Show.NUMBER),
+        b=Value(schooling, Show.CI_NUMBER),
+        size=Value(size, Show.NUMBER),
+        c=Value(size, Show.CI_NUMBER),
+    )
+    return (says(sentence, rows, Strength.DESCRIPTIVE),)
 
 
 def _cells(key: str) -> tuple[Value, ...]:
