@@ -50,6 +50,8 @@ class Heading:
     number : str
         A chapter's own number ("8"); chapters without one are counted from 1.  Sections
         are counted within their chapter.
+    numbered : bool
+        Whether a chapter is counted at all; a page before the first is not.
     """
 
     level: int
