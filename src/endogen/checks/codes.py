@@ -18,11 +18,20 @@ def unlisted(dataset: Dataset) -> list[Rule]:
     rules = []
     for item in dataset.unchecked:
         known = {f"r{at}": column for at, column in enumerate(reasons.get(item.variable, ()))}
-        template = " and ".join(["{given} != None", "{value} == None",
-                                 *(f"{{{key}}} == 0" for key in known)])
+        template = " and ".join(
+            ["{given} != None", "{value} == None", *(f"{{{key}}} == 0" for key in known)]
+        )
         broken = says(template, given=item.column, value=item.variable, **known)
-        rules.append(Rule("E-DATA-CODE", Severity.ERROR, item.variable, broken,
-                          shows=(Name(item.column),), details={"codes": ", ".join(item.codes)}))
+        rules.append(
+            Rule(
+                "E-DATA-CODE",
+                Severity.ERROR,
+                item.variable,
+                broken,
+                shows=(Name(item.column),),
+                details={"codes": ", ".join(item.codes)},
+            )
+        )
     return rules
 
 
@@ -33,7 +42,8 @@ def out_of_range(dataset: Dataset, instrument: Instrument, rows: Rows) -> list[R
     comparison a row and a column, and mostly settle it.
     """
     limited = [
-        question for variable in dataset.codebook
+        question
+        for variable in dataset.codebook
         if variable.name in instrument and _limited(question := instrument[variable.name])
     ]
     ends = rows.extremes([q.name for q in limited]) if limited else []

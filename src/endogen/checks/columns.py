@@ -9,9 +9,24 @@ from endogen.study.problem import Problem, Severity, problem
 
 # What ODK, Kobo and Ona add to every export.
 ADDED = {
-    "key", "submissiondate", "submitterid", "submittername", "attachmentspresent",
-    "attachmentsexpected", "status", "reviewstate", "deviceid", "edits", "formversion",
-    "instanceid", "instancename", "today", "username", "phonenumber", "subscriberid", "simserial",
+    "key",
+    "submissiondate",
+    "submitterid",
+    "submittername",
+    "attachmentspresent",
+    "attachmentsexpected",
+    "status",
+    "reviewstate",
+    "deviceid",
+    "edits",
+    "formversion",
+    "instanceid",
+    "instancename",
+    "today",
+    "username",
+    "phonenumber",
+    "subscriberid",
+    "simserial",
 }
 
 
@@ -24,18 +39,27 @@ def columns(dataset: Dataset, instrument: Instrument) -> list[Problem]:
     answered = {b.question.name for b in dataset.bound.values()}
     unknown = [c for c in dataset.columns if c not in dataset.bound and not _added(c)]
     lacking = [
-        q.name for q in instrument
+        q.name
+        for q in instrument
         if q.role and q.name not in answered and q.kind is not Kind.CALCULATE
     ]
     found = []
     for column in unknown:
         near = nearest(column, [q.name for q in instrument])
         severity = Severity.ERROR if near in lacking else Severity.WARNING
-        found.append(problem("E-DATA-COLUMN-UNKNOWN", severity, file=dataset.file,
-                             variable=column, nearest=near))
+        found.append(
+            problem(
+                "E-DATA-COLUMN-UNKNOWN", severity, file=dataset.file, variable=column, nearest=near
+            )
+        )
     found += [
-        problem("E-DATA-COLUMN-LACKING", Severity.WARNING, file=dataset.file, variable=name,
-                role=instrument[name].role)
+        problem(
+            "E-DATA-COLUMN-LACKING",
+            Severity.WARNING,
+            file=dataset.file,
+            variable=name,
+            role=instrument[name].role,
+        )
         for name in lacking
     ]
     return found

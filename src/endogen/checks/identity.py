@@ -23,11 +23,28 @@ def repeated_ids(rows: Rows, codebook: Codebook, file: str) -> list[Problem]:
     name = codebook.column("id")
     times, listed = rows.repeated(name)
     found = [
-        problem("E-DATA-ID-TWICE", Severity.ERROR, file=file, row=last, id=shortest(household),
-                variable=name, value=household, n=n)
+        problem(
+            "E-DATA-ID-TWICE",
+            Severity.ERROR,
+            file=file,
+            row=last,
+            id=shortest(household),
+            variable=name,
+            value=household,
+            n=n,
+        )
         for household, n, last in listed
     ]
     if times > len(found):
-        found.append(problem("E-DATA-ID-TWICE", Severity.ERROR, file=file, variable=name,
-                             value="…", n="…", count=times - len(found)))
+        found.append(
+            problem(
+                "E-DATA-ID-TWICE",
+                Severity.ERROR,
+                file=file,
+                variable=name,
+                value="…",
+                n="…",
+                count=times - len(found),
+            )
+        )
     return found

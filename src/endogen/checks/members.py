@@ -5,8 +5,15 @@ from __future__ import annotations
 from endogen.checks.rule import Rule, error, says, warning
 from endogen.study.codebook import Codebook
 
-PARTS = ("elders", "children", "lost-labour", "migrants", "high-school", "cadre-number",
-         "party-number")
+PARTS = (
+    "elders",
+    "children",
+    "lost-labour",
+    "migrants",
+    "high-school",
+    "cadre-number",
+    "party-number",
+)
 COUNTED = (("cadre", "cadre-number"), ("party", "party-number"))
 LARGE = 30  # members: more is rather a typing error
 OLD, YOUNG = 110, 15  # years of a head of household
@@ -25,8 +32,9 @@ def members(codebook: Codebook) -> list[Rule]:
         if codebook.has(role):
             part = codebook.of(role)
             larger = says("{part} > {size}", part=part.name, size=size)
-            rules.append(error("E-DATA-MEMBERS", part.name, larger, {"size": size},
-                               label=part.label))
+            rules.append(
+                error("E-DATA-MEMBERS", part.name, larger, {"size": size}, label=part.label)
+            )
     if codebook.has("elders", "children"):
         old, young = codebook.column("elders"), codebook.column("children")
         each_fits = says("{a} <= {c} and {b} <= {c} and {a} + {b} > {c}", a=old, b=young, c=size)
@@ -54,10 +62,22 @@ def counted(codebook: Codebook) -> list[Rule]:
     for has, number in COUNTED:
         if codebook.has(has, number):
             yes, n = codebook.column(has), codebook.column(number)
-            rules.append(error("E-DATA-NONE-COUNTED", n,
-                               says("{yes} == 0 and {n} > 0", yes=yes, n=n), asked=yes))
-            rules.append(warning("E-DATA-SOME-UNCOUNTED", n,
-                                 says("{yes} == 1 and {n} == 0", yes=yes, n=n), asked=yes))
+            rules.append(
+                error(
+                    "E-DATA-NONE-COUNTED",
+                    n,
+                    says("{yes} == 0 and {n} > 0", yes=yes, n=n),
+                    asked=yes,
+                )
+            )
+            rules.append(
+                warning(
+                    "E-DATA-SOME-UNCOUNTED",
+                    n,
+                    says("{yes} == 1 and {n} == 0", yes=yes, n=n),
+                    asked=yes,
+                )
+            )
     return rules
 
 

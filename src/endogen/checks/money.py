@@ -63,6 +63,7 @@ def agreement(codebook: Codebook) -> list[Rule]:
     for item, benefit in codebook.family("benefit").items():
         if item in once:
             part, whole = once[item].name, benefit.name
-            rules.append(error("E-DATA-ONE-OFF", part, says("{p} > {w}", p=part, w=whole),
-                               {"whole": whole}))
+            rules.append(
+                error("E-DATA-ONE-OFF", part, says("{p} > {w}", p=part, w=whole), {"whole": whole})
+            )
     return rules

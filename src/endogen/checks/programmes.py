@@ -27,8 +27,15 @@ def unknown_to_them(codebook: Codebook) -> list[Rule]:
     if not blind:
         return []
     count = " + ".join(blind)
-    return [Rule("E-DATA-UNKNOWN-JOINED", Severity.WARNING, columns["part0"],
-                 says(f"{count} >= {SEVERAL}", **columns), shows=(says(count, **columns),))]
+    return [
+        Rule(
+            "E-DATA-UNKNOWN-JOINED",
+            Severity.WARNING,
+            columns["part0"],
+            says(f"{count} >= {SEVERAL}", **columns),
+            shows=(says(count, **columns),),
+        )
+    ]
 
 
 def straight_lines(codebook: Codebook) -> list[Rule]:
@@ -39,6 +46,9 @@ def straight_lines(codebook: Codebook) -> list[Rule]:
         if len(names) >= BLOCK:
             keys = {f"q{at}": name for at, name in enumerate(names)}
             same = " and ".join(f"{{{a}}} == {{{b}}}" for a, b in pairwise(keys))
-            rules.append(warning("E-DATA-STRAIGHT", names[0], says(same, **keys),
-                                 n=len(names), last=names[-1]))
+            rules.append(
+                warning(
+                    "E-DATA-STRAIGHT", names[0], says(same, **keys), n=len(names), last=names[-1]
+                )
+            )
     return rules

@@ -99,9 +99,7 @@ def disagreements(
 
 def _each(code: str, ids: Frame, file: str) -> list[Problem]:
     found = collect(ids.sort("id").head(LISTED))["id"].tolist()
-    return [
-        problem(code, Severity.ERROR, file=file, id=shortest(id_), value=id_) for id_ in found
-    ]
+    return [problem(code, Severity.ERROR, file=file, id=shortest(id_), value=id_) for id_ in found]
 
 
 def _outcome(frame: Frame, consent: Expression, kept: Expression) -> tuple[nw.Expr, nw.Expr]:

@@ -45,7 +45,10 @@ class Rule:
 
 
 def error(
-    code: str, variable: str, broken: Expression, others: Mapping[str, str] | None = None,
+    code: str,
+    variable: str,
+    broken: Expression,
+    others: Mapping[str, str] | None = None,
     **details: object,
 ) -> Rule:
     """A rule that no answer may break."""
@@ -53,7 +56,10 @@ def error(
 
 
 def warning(
-    code: str, variable: str, broken: Expression, others: Mapping[str, str] | None = None,
+    code: str,
+    variable: str,
+    broken: Expression,
+    others: Mapping[str, str] | None = None,
     **details: object,
 ) -> Rule:
     """A rule that an answer may break for a reason."""
@@ -82,9 +88,7 @@ def run(rules: Sequence[Rule], rows: Rows, codebook: Codebook, file: str) -> lis
     ]
 
 
-def _listed(
-    rule: Rule, times: int, rows: Rows, codebook: Codebook, file: str
-) -> Iterable[Problem]:
+def _listed(rule: Rule, times: int, rows: Rows, codebook: Codebook, file: str) -> Iterable[Problem]:
     values = rule.shows or (Name(rule.variable),)
     shown: dict[str, Expression] = {"row": Name(ROW)}
     shown |= {f"value {at}": value for at, value in enumerate(values)}
@@ -96,13 +100,22 @@ def _listed(
         said = {key: _spelt(found[key][at], shown[key], codebook) for key in shown}
         parts = [said[f"value {n}"] or "-" for n in range(len(values))]
         yield problem(
-            rule.code, rule.severity, file=file, row=int(row), id=said.get("id", ""),
-            variable=rule.variable, value=" ".join(parts) if len(parts) > 1 else said["value 0"],
+            rule.code,
+            rule.severity,
+            file=file,
+            row=int(row),
+            id=said.get("id", ""),
+            variable=rule.variable,
+            value=" ".join(parts) if len(parts) > 1 else said["value 0"],
             others={**rule.details, **{place: said[place] for place, _ in rule.others}},
         )
     if times > LISTED:
         yield problem(
-            rule.code, rule.severity, file=file, variable=rule.variable, value="…",
+            rule.code,
+            rule.severity,
+            file=file,
+            variable=rule.variable,
+            value="…",
             count=times - LISTED,
             others={**rule.details, **dict.fromkeys(dict(rule.others), "…")},
         )

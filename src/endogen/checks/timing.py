@@ -21,17 +21,27 @@ def timing(codebook: Codebook, study: Study) -> list[Rule]:
         first, last = study.fieldwork
         begin, over = _seconds(first), _seconds(last) + DAY
         outside = says(f"{{start}} < {begin} or {{start}} >= {over}", start=start)
-        rules.append(warning("E-DATA-FIELDWORK", start, outside,
-                             first=first.isoformat(), last=last.isoformat()))
+        rules.append(
+            warning(
+                "E-DATA-FIELDWORK", start, outside, first=first.isoformat(), last=last.isoformat()
+            )
+        )
     if codebook.has("start", "end"):
         start, end = codebook.column("start"), codebook.column("end")
         columns = {"start": start, "end": end}
         rules.append(error("E-DATA-END", end, says("{end} < {start}", **columns), columns))
         minutes = "({end} - {start}) / 60"
         odd = f"{{end}} >= {{start}} and ({minutes} < {SHORT} or {minutes} > {LONG})"
-        rules.append(Rule("E-DATA-DURATION", Severity.WARNING, end, says(odd, **columns),
-                          details={"short": SHORT, "long": LONG},
-                          shows=(says(minutes, **columns),)))
+        rules.append(
+            Rule(
+                "E-DATA-DURATION",
+                Severity.WARNING,
+                end,
+                says(odd, **columns),
+                details={"short": SHORT, "long": LONG},
+                shows=(says(minutes, **columns),),
+            )
+        )
     return rules
 
 

@@ -99,8 +99,13 @@ def validate(
     every = rows_of(dataset.frame, codebook)
     agreed, valid = every.counts([consent, kept])
     if valid == 0:
-        raise DataError("E-DATA-NO-VALID", where=Where(file=dataset.file), n=len(every),
-                        refused=len(every) - agreed, invalid=agreed - valid)
+        raise DataError(
+            "E-DATA-NO-VALID",
+            where=Where(file=dataset.file),
+            n=len(every),
+            refused=len(every) - agreed,
+            invalid=agreed - valid,
+        )
     rows = every.kept(kept)
     frame = dataset.frame
     if valid < len(every):
@@ -138,8 +143,12 @@ def _rule(dataset: Dataset, study: Study) -> Expression:
     for name in sorted(names(study.valid)):
         if name not in dataset.codebook:
             known = [v.name for v in dataset.codebook]
-            raise DataError("E-DATA-COLUMN", where=Where(file=dataset.file), name=name,
-                            nearest=nearest(name, known))
+            raise DataError(
+                "E-DATA-COLUMN",
+                where=Where(file=dataset.file),
+                name=name,
+                nearest=nearest(name, known),
+            )
     return study.valid
 
 
@@ -147,9 +156,7 @@ def _both(one: Expression, other: Expression) -> Expression:
     return one if other is EVERY else Operation("and", (one, other))
 
 
-def _problems(
-    dataset: Dataset, instrument: Instrument, study: Study, rows: Rows
-) -> list[Problem]:
+def _problems(dataset: Dataset, instrument: Instrument, study: Study, rows: Rows) -> list[Problem]:
     codebook = dataset.codebook
     rules = [
         *missing_id(codebook),

@@ -12,7 +12,7 @@ from pathlib import Path
 from endogen.forms.cells import ALL_TYPES, CUT_OFF, Type, read_missing, read_range, read_type
 from endogen.forms.choices import Lists, read_lists
 from endogen.forms.faults import Faults
-from endogen.forms.references import REFERENCE
+from endogen.forms.references import REFERENCE, check_references
 from endogen.forms.sheets import Form, Row, make_form
 from endogen.forms.workbook import open_workbook
 from endogen.i18n import Label
@@ -41,6 +41,7 @@ def read_instrument(path: Path) -> Instrument:
     form = open_form(path)
     faults = Faults(form.file)
     instrument = examine(form, faults)
+    check_references(form, faults)
     if faults.errors:
         raise faults.errors[0]
     return instrument

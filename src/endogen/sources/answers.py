@@ -74,7 +74,10 @@ def open_data(
             table = read_delimited(path, file, encoding)
         known = _expected(bind(table.header, instrument)) if instrument else {}
         loaded = load(
-            table, {**expected, **known}, file, id_column=_id_column(table.header, instrument),
+            table,
+            {**expected, **known},
+            file,
+            id_column=_id_column(table.header, instrument),
             thousands=table.reading.get("delimiter") != "semicolon",
         )
         if loaded.rows == 0:
@@ -141,7 +144,8 @@ def _refuse_second_header(loaded: Loaded, file: str) -> None:
     """Words in most number columns of the first row of answers are a second header."""
     numbers = sum(c.held is Held.NUMBER and not c.codes for c in loaded.columns)
     first = {
-        p.variable for p in loaded.problems
+        p.variable
+        for p in loaded.problems
         if p.row == 2 and p.code in ("E-DATA-TEXT-IN-NUMBER", "E-DATA-CODE")
     }
     if len(first) >= 3 and len(first) >= numbers / 2:
@@ -155,9 +159,11 @@ def _described(loaded: Loaded, labels: Labels) -> Instrument:
     def covered(name: str, codes: list[float]) -> bool:
         listed = ", ".join(map(repr, codes))
         column = quoted(name)
-        return not view.filter(f"{column} IS NOT NULL AND {column} NOT IN ({listed})").limit(
-            1
-        ).fetchall()
+        return (
+            not view.filter(f"{column} IS NOT NULL AND {column} NOT IN ({listed})")
+            .limit(1)
+            .fetchall()
+        )
 
     def seen(name: str, low: float, high: float) -> list[float]:
         found = view.project(quoted(name)).distinct().fetchall()
@@ -173,14 +179,18 @@ def _misnamed(path: Path, kind: FileKind, file: str) -> tuple[Problem, ...]:
     if path.is_dir() or said is kind:
         return ()
     return (
-        problem("E-DATA-EXTENSION", Severity.WARNING, file=file, value=path.suffix,
-                said=path.suffix or "—", kind=kind.value),
+        problem(
+            "E-DATA-EXTENSION",
+            Severity.WARNING,
+            file=file,
+            value=path.suffix,
+            said=path.suffix or "—",
+            kind=kind.value,
+        ),
     )
 
 
-def _inferred(
-    loaded: Loaded, known: Mapping[str, Column], labels: Labels | None
-) -> dict[str, str]:
+def _inferred(loaded: Loaded, known: Mapping[str, Column], labels: Labels | None) -> dict[str, str]:
     """The kinds of columns that nobody described."""
     if labels is not None:
         return {}

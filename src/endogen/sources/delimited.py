@@ -78,7 +78,10 @@ def _unclear(found: Encoding, file: str, header: tuple[str, ...]) -> tuple[Probl
     sample = next((name for name in header if not name.isascii()), header[0])
     return (
         problem(
-            "E-DATA-ENCODING-INFERRED", Severity.WARNING, file=file, value=sample,
+            "E-DATA-ENCODING-INFERRED",
+            Severity.WARNING,
+            file=file,
+            value=sample,
             encoding=found.name,
         ),
     )

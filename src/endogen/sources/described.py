@@ -33,18 +33,28 @@ def described(answers: Answers, study: Study) -> Instrument:
     """
     roles = {column: role for role, column in study.roles}
     drawn = study.drawn
-    for role, column in (("weight", drawn.weight), ("strata", drawn.strata), ("psu", drawn.psu),
-                         ("fpc", drawn.fpc)):
+    for role, column in (
+        ("weight", drawn.weight),
+        ("strata", drawn.strata),
+        ("psu", drawn.psu),
+        ("fpc", drawn.fpc),
+    ):
         if column:
             roles.setdefault(column, role)
     for column in roles:
         if column not in answers.columns:
-            raise DataError("E-DATA-COLUMN", where=Where(file=answers.file), name=column,
-                            nearest=nearest(column, answers.columns))
-    return Instrument(tuple(
-        _question(column, held, answers.instrument, roles.get(column, ""), study)
-        for column, held in answers.columns.items()
-    ))
+            raise DataError(
+                "E-DATA-COLUMN",
+                where=Where(file=answers.file),
+                name=column,
+                nearest=nearest(column, answers.columns),
+            )
+    return Instrument(
+        tuple(
+            _question(column, held, answers.instrument, roles.get(column, ""), study)
+            for column, held in answers.columns.items()
+        )
+    )
 
 
 def named_as_text(study: Study) -> tuple[str, ...]:
@@ -78,9 +88,7 @@ def _kind(held: Held) -> Kind:
 def _coded(question: Question, coding: Coding) -> Question:
     """Add the missing codes that study.toml says to those of the file."""
     why = dict(question.missing) | dict(coding.missing)
-    categories = tuple(
-        replace(c, missing=why.get(c.code, c.missing)) for c in question.categories
-    )
+    categories = tuple(replace(c, missing=why.get(c.code, c.missing)) for c in question.categories)
     return replace(question, missing=tuple(why.items()), categories=categories)
 
 
@@ -93,7 +101,6 @@ def _yes_no(question: Question, coding: Coding, held: Held) -> Question:
         if held is not Held.NUMBER or is_number(code)
     ]
     made += [
-        Category(code, words.get(code, Label()), missing=why)
-        for code, why in question.missing
+        Category(code, words.get(code, Label()), missing=why) for code, why in question.missing
     ]
     return replace(question, kind=Kind.SELECT_ONE, categories=tuple(made))

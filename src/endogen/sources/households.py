@@ -20,11 +20,13 @@ from endogen.study.problem import Problem
 from endogen.study.study import Files, Study
 
 OUTCOMES = ("valid", "refused", "unusable")
-LIST = Instrument((
-    Question("id", Kind.TEXT, role="id"),
-    Question("outcome", Kind.SELECT_ONE, categories=tuple(map(Category, OUTCOMES))),
-    Question("reason", Kind.TEXT),
-))
+LIST = Instrument(
+    (
+        Question("id", Kind.TEXT, role="id"),
+        Question("outcome", Kind.SELECT_ONE, categories=tuple(map(Category, OUTCOMES))),
+        Question("reason", Kind.TEXT),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,7 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
-    answers = open_data(
-        folder / file, questionnaire, file=file, text_columns=named_as_text(study)
-    )
+    answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
     instrument = questionnaire or described(answers, study)
     return _prepared(answers, instrument, study)
 
@@ -91,8 +91,12 @@ def read_returns(folder: Path, study: Study) -> Answers | None:
     answers = open_data(folder / file, LIST, file=file)
     for column in ("id", "outcome"):
         if column not in answers.columns:
-            raise DataError("E-DATA-COLUMN", where=Where(file=file), name=column,
-                            nearest=nearest(column, answers.columns))
+            raise DataError(
+                "E-DATA-COLUMN",
+                where=Where(file=file),
+                name=column,
+                nearest=nearest(column, answers.columns),
+            )
     return answers
 
 
@@ -122,7 +126,10 @@ def _prepared(answers: Answers, instrument: Instrument, study: Study | None) -> 
         dataset = replace(dataset, frame=settled(dataset.frame))
     if study is not None:
         sources = study.provenance
-        dataset = replace(dataset, codebook=Codebook(tuple(
-            replace(v, provenance=sources.of(v.name)) for v in dataset.codebook
-        )))
+        dataset = replace(
+            dataset,
+            codebook=Codebook(
+                tuple(replace(v, provenance=sources.of(v.name)) for v in dataset.codebook)
+            ),
+        )
     return Prepared(dataset, instrument, answers.problems, answers.reading)

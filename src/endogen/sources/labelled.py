@@ -62,8 +62,12 @@ def _reader(path: Path, kind: FileKind) -> Read:
 
     def read(encoding: str | None, offset: int) -> tuple[Columns, Any]:
         columns, meta = reader(
-            path, user_missing=True, output_format="dict", encoding=encoding,
-            row_offset=offset, row_limit=BLOCK,
+            path,
+            user_missing=True,
+            output_format="dict",
+            encoding=encoding,
+            row_offset=offset,
+            row_limit=BLOCK,
         )
         return columns, meta
 
@@ -143,13 +147,12 @@ def _missing(meta: Any) -> dict[str, tuple[object, ...]]:
     return found
 
 
-def _said(
-    used: str | None, asked: str, labels: Labels, file: str
-) -> tuple[Problem, ...]:
+def _said(used: str | None, asked: str, labels: Labels, file: str) -> tuple[Problem, ...]:
     if used is None or asked:
         return ()
     sample = next((w for w in labels.questions.values() if w and not w.isascii()), "")
     return (
-        problem("E-DATA-ENCODING-INFERRED", Severity.WARNING, file=file, value=sample,
-                encoding=used),
+        problem(
+            "E-DATA-ENCODING-INFERRED", Severity.WARNING, file=file, value=sample, encoding=used
+        ),
     )

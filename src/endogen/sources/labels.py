@@ -15,10 +15,14 @@ from endogen.study.problem import shortest
 # Words of labels that say why an answer is missing, or what it means.
 WHY = (
     (Missing.REFUSED, re.compile(r"refus|declin|拒", re.IGNORECASE)),
-    (Missing.DONT_KNOW, re.compile(r"don.?t know|\bdk\b|unknown|不知|不清楚|不了解|说不清",
-                                   re.IGNORECASE)),
-    (Missing.NOT_APPLICABLE, re.compile(r"not appl|inapplic|\bn/?a\b|skip|不适用|跳过|跳答",
-                                        re.IGNORECASE)),
+    (
+        Missing.DONT_KNOW,
+        re.compile(r"don.?t know|\bdk\b|unknown|不知|不清楚|不了解|说不清", re.IGNORECASE),
+    ),
+    (
+        Missing.NOT_APPLICABLE,
+        re.compile(r"not appl|inapplic|\bn/?a\b|skip|不适用|跳过|跳答", re.IGNORECASE),
+    ),
     (Missing.NOT_NAMED, re.compile(r"not (named|chosen|selected)|未选|未提及", re.IGNORECASE)),
 )
 YES = {"yes", "true", "是", "有", "参与", "同意"}

@@ -22,6 +22,7 @@ BLOCK = 50_000  # rows held in Python at a time
 SQL = {Held.NUMBER: "DOUBLE", Held.TEXT: "VARCHAR", Held.DATE: "TIMESTAMP"}
 TOO_BIG = 1e15  # a number this long has lost its last digits: an identifier typed as a number
 
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column of the file is expected to hold.
@@ -59,7 +60,11 @@ class Loaded:
 
 
 def load(
-    table: Table, expected: Mapping[str, Column], file: str, *, id_column: str = "",
+    table: Table,
+    expected: Mapping[str, Column],
+    file: str,
+    *,
+    id_column: str = "",
     thousands: bool = True,
 ) -> Loaded:
     """Read every row of `table`.
@@ -90,10 +95,15 @@ def load(
     con.execute(f"CREATE TEMP TABLE {name} ({', '.join(declared)})")
     total = 0
     while block:
-        _insert(con, name, [row for row, _ in block], [
-            reader.read([cells[at] for _, cells in block], block)
-            for at, reader in enumerate(readers)
-        ])
+        _insert(
+            con,
+            name,
+            [row for row, _ in block],
+            [
+                reader.read([cells[at] for _, cells in block], block)
+                for at, reader in enumerate(readers)
+            ],
+        )
         total += len(block)
         block = list(islice(rows, BLOCK))
     id_at = table.header.index(id_column) if id_column in table.header else None
@@ -143,13 +153,26 @@ class _Reader:
             for (row, cells), cell in listed:
                 known = spelt(cells[id_at]) if id_at is not None else None
                 yield problem(
-                    code, severity, file=file, row=row, id=known or "", value=cell,
-                    variable=self.column.name, became=self.became(cell), codes=codes,
+                    code,
+                    severity,
+                    file=file,
+                    row=row,
+                    id=known or "",
+                    value=cell,
+                    variable=self.column.name,
+                    became=self.became(cell),
+                    codes=codes,
                 )
             if times > len(listed):
                 yield problem(
-                    code, severity, file=file, variable=self.column.name, value="…",
-                    count=times - len(listed), became="…", codes=codes,
+                    code,
+                    severity,
+                    file=file,
+                    variable=self.column.name,
+                    value="…",
+                    count=times - len(listed),
+                    became="…",
+                    codes=codes,
                 )
 
     def became(self, cell: Cell) -> str:

@@ -11,8 +11,22 @@ from endogen.sources.load import Column, Loaded
 from endogen.study.answers import ROW, Held
 from endogen.study.problem import LISTED, Problem, Severity, problem
 
-NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
-           "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN")
+NUMBERS = (
+    "TINYINT",
+    "SMALLINT",
+    "INTEGER",
+    "BIGINT",
+    "HUGEINT",
+    "UTINYINT",
+    "USMALLINT",
+    "UINTEGER",
+    "UBIGINT",
+    "UHUGEINT",
+    "FLOAT",
+    "DOUBLE",
+    "DECIMAL",
+    "BOOLEAN",
+)
 MOMENTS = ("DATE", "TIMESTAMP")
 
 
@@ -28,9 +42,12 @@ def look_at_parquet(path: Path, file: str, expected: Mapping[str, Column]) -> Lo
     source = f"read_parquet({listed}, file_row_number=true)"
     try:
         raw = con.sql(f"SELECT * FROM {source}")
-        stored = {name for (name,) in con.execute(
-            f"SELECT name FROM parquet_schema({_literal(str(paths[0]))})"
-        ).fetchall()}
+        stored = {
+            name
+            for (name,) in con.execute(
+                f"SELECT name FROM parquet_schema({_literal(str(paths[0]))})"
+            ).fetchall()
+        }
     except duckdb.Error as error:
         reason = str(error).partition("\n")[0]
         raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
@@ -38,9 +55,7 @@ def look_at_parquet(path: Path, file: str, expected: Mapping[str, Column]) -> Lo
     types.pop("file_row_number")
     _refuse_renamed(list(types), stored, file)
     columns = tuple(_column(name, kind, expected) for name, kind in types.items())
-    chosen = ", ".join(
-        f"{_typed(c, types[c.name])} AS {quoted(c.name)}" for c in columns
-    )
+    chosen = ", ".join(f"{_typed(c, types[c.name])} AS {quoted(c.name)}" for c in columns)
     table = con.sql(f"SELECT file_row_number + 1 AS {quoted(ROW)}, {chosen} FROM {source}")
     texts = [c for c in columns if c.held is Held.NUMBER and types[c.name] == "VARCHAR"]
     problems = [p for c in texts for p in _unreadable(c, source, file)]
@@ -81,13 +96,29 @@ def _unreadable(column: Column, source: str, file: str) -> list[Problem]:
     ).fetchall()
     code = "E-DATA-CODE" if column.codes else "E-DATA-TEXT-IN-NUMBER"
     found = [
-        problem(code, Severity.ERROR, file=file, row=row, variable=column.name, value=value,
-                codes=column.codes)
+        problem(
+            code,
+            Severity.ERROR,
+            file=file,
+            row=row,
+            variable=column.name,
+            value=value,
+            codes=column.codes,
+        )
         for row, value in rows
     ]
     if times > len(rows):
-        found.append(problem(code, Severity.ERROR, file=file, variable=column.name, value="…",
-                             codes=column.codes, count=times - len(rows)))
+        found.append(
+            problem(
+                code,
+                Severity.ERROR,
+                file=file,
+                variable=column.name,
+                value="…",
+                codes=column.codes,
+                count=times - len(rows),
+            )
+        )
     return found
 
 

@@ -128,15 +128,22 @@ def _source(
     instead = tuple(
         (columns[question.name, c.code], c.missing)
         for c in question.categories
-        if c.missing not in (None, Missing.NOT_NAMED) and (question.name, c.code) in columns
+        if c.missing not in (None, Missing.NOT_NAMED)
+        and (question.name, c.code) in columns
         and item
     )
     for whole in (False, True):
         column = columns.get((question.name, "" if whole else item))
         if column:
             return _Source(
-                variable, question, column, answers.columns[column], item, whole and bool(item),
-                answers.occurring.get(column), () if whole else instead,
+                variable,
+                question,
+                column,
+                answers.columns[column],
+                item,
+                whole and bool(item),
+                answers.occurring.get(column),
+                () if whole else instead,
             )
     return None
 

@@ -89,6 +89,9 @@ def rectangular(
     if ragged:
         first = ", ".join(map(str, ragged[:10])) + (", …" if len(ragged) > 10 else "")
         raise DataError(
-            "E-DATA-RAGGED", where=Where(file=file, row=ragged[0]), n=len(ragged), rows=first,
+            "E-DATA-RAGGED",
+            where=Where(file=file, row=ragged[0]),
+            n=len(ragged),
+            rows=first,
             width=width,
         )

@@ -15,9 +15,7 @@ from endogen.survey.engine import collect
 DISCRETE = 3  # SPSS holds three missing codes a variable, or a range and one more
 
 
-def write_labelled(
-    path: Path, answers: Answers, instrument: Instrument, lang: str = "zh"
-) -> None:
+def write_labelled(path: Path, answers: Answers, instrument: Instrument, lang: str = "zh") -> None:
     """Write ``.sav`` or ``.dta``.
 
     Parameters
@@ -42,29 +40,33 @@ def write_labelled(
     names = list(answers.columns)
     questions = {name: instrument[name] for name in names if name in instrument}
     arrays = collect(answers.frame.select(*names))
-    data = pd.DataFrame({
-        name: _column(arrays[name].tolist(), answers.columns[name], stata=stata)
-        for name in names
-    })
+    data = pd.DataFrame(
+        {name: _column(arrays[name].tolist(), answers.columns[name], stata=stata) for name in names}
+    )
     labels = {name: render(q.label, lang) or None for name, q in questions.items()}
     values: dict[str, Any] = {
         name: {_code(c.code, answers.columns[name]): render(c.label, lang) for c in q.categories}
-        for name, q in questions.items() if q.categories
+        for name, q in questions.items()
+        if q.categories
     }
     missing = {n: [code for code, _ in q.missing] for n, q in questions.items() if q.missing}
     if stata:
         pyreadstat.write_dta(
-            data, path, column_labels=labels, variable_value_labels=values,
+            data,
+            path,
+            column_labels=labels,
+            variable_value_labels=values,
             missing_user_values={
-                name: letters for name, codes in missing.items()
+                name: letters
+                for name, codes in missing.items()
                 if (letters := [stata_letter(code) for code in codes if stata_letter(code)])
             },
         )
         return
-    ranges = {name: _ranges(codes, answers.columns[name])
-              for name, codes in missing.items()}
-    pyreadstat.write_sav(data, path, column_labels=labels, variable_value_labels=values,
-                         missing_ranges=ranges)
+    ranges = {name: _ranges(codes, answers.columns[name]) for name, codes in missing.items()}
+    pyreadstat.write_sav(
+        data, path, column_labels=labels, variable_value_labels=values, missing_ranges=ranges
+    )
 
 
 def _column(cells: list[Any], held: Held, *, stata: bool) -> Any:

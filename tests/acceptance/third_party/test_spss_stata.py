@@ -17,30 +17,43 @@ from endogen.study.answers import Held
 from endogen.study.instrument import Kind, Missing
 from endogen.survey.engine import collect
 
-QUESTIONS = {"xb": "性别（户主）", "income": "家庭纯收入", "age": "户主年龄", "name": "姓名",
-             "know": "对合作社政策的了解程度"}
-VALUES = {"xb": {1.0: "男", 2.0: "女", -9.0: "拒答"}, "age": {999.0: "不知道"},
-          "know": {1.0: "很不了解", 5.0: "很了解"}}
+QUESTIONS = {
+    "xb": "性别（户主）",
+    "income": "家庭纯收入",
+    "age": "户主年龄",
+    "name": "姓名",
+    "know": "对合作社政策的了解程度",
+}
+VALUES = {
+    "xb": {1.0: "男", 2.0: "女", -9.0: "拒答"},
+    "age": {999.0: "不知道"},
+    "know": {1.0: "很不了解", 5.0: "很了解"},
+}
 MISSING = {"xb": [-9], "income": [-8, -9], "age": [{"lo": 990, "hi": 999}]}
 
 
 def spss(folder):
-    data = pd.DataFrame({
-        "xb": [1.0, 2.0, -9.0, 1.0],
-        "income": [20_000.5, -8.0, -9.0, None],
-        "age": [45.0, 997.0, 999.0, 70.0],
-        "know": [1.0, 3.0, 5.0, 2.0],
-        "name": ["张三", "李四", "", "王五"],
-    })
+    data = pd.DataFrame(
+        {
+            "xb": [1.0, 2.0, -9.0, 1.0],
+            "income": [20_000.5, -8.0, -9.0, None],
+            "age": [45.0, 997.0, 999.0, 70.0],
+            "know": [1.0, 3.0, 5.0, 2.0],
+            "name": ["张三", "李四", "", "王五"],
+        }
+    )
     path = folder / "answers.sav"
-    pyreadstat.write_sav(data, path, column_labels=QUESTIONS, variable_value_labels=VALUES,
-                         missing_ranges=MISSING)
+    pyreadstat.write_sav(
+        data, path, column_labels=QUESTIONS, variable_value_labels=VALUES, missing_ranges=MISSING
+    )
     return path
 
 
 def columns(frame):
-    return {name: [None if v != v else v for v in array.tolist()]
-            for name, array in collect(frame).items()}
+    return {
+        name: [None if v != v else v for v in array.tolist()]
+        for name, array in collect(frame).items()
+    }
 
 
 def test_the_files_labels_become_questions(tmp_path):
@@ -48,7 +61,9 @@ def test_the_files_labels_become_questions(tmp_path):
     sex = instrument["xb"]
     assert (sex.kind, sex.label) == (Kind.SELECT_ONE, Label(zh="性别（户主）"))
     assert [(c.code, str(c.label), c.missing) for c in sex.categories] == [
-        ("1", "男", None), ("2", "女", None), ("-9", "拒答", Missing.REFUSED)
+        ("1", "男", None),
+        ("2", "女", None),
+        ("-9", "拒答", Missing.REFUSED),
     ]
     assert instrument["income"].missing == (("-8", Missing.BLANK), ("-9", Missing.BLANK))
     # A range stands for those of its codes that occur, each with the reason its label gives.
@@ -83,13 +98,21 @@ def test_there_and_back(tmp_path):
 
 
 def stata(folder):
-    data = pd.DataFrame({"loan": pd.Series([1, "a", 2, "b", None], dtype=object),
-                         "yuan": [1.5, 2.5, None, 4.5, 5.5],
-                         "word": ["甲", "乙", "", "丁", "戊"]})
+    data = pd.DataFrame(
+        {
+            "loan": pd.Series([1, "a", 2, "b", None], dtype=object),
+            "yuan": [1.5, 2.5, None, 4.5, 5.5],
+            "word": ["甲", "乙", "", "丁", "戊"],
+        }
+    )
     path = folder / "answers.dta"
-    pyreadstat.write_dta(data, path, column_labels={"loan": "是否贷款"},
-                         missing_user_values={"loan": ["a", "b"]},
-                         variable_value_labels={"loan": {1: "是", 2: "否", "a": "拒答"}})
+    pyreadstat.write_dta(
+        data,
+        path,
+        column_labels={"loan": "是否贷款"},
+        missing_user_values={"loan": ["a", "b"]},
+        variable_value_labels={"loan": {1: "是", 2: "否", "a": "拒答"}},
+    )
     return path
 
 
@@ -132,8 +155,10 @@ def in_gbk(path, mark=None):
 @pytest.mark.parametrize("kind", ["sav", "dta"])
 def test_old_files_in_gbk(tmp_path, kind):
     data = pd.DataFrame({"name": ["AAAA", "BBBB"], "sex": [1.0, 2.0]})
-    labels = {"column_labels": {"sex": "CCCC"},
-              "variable_value_labels": {"sex": {1: "DDDD", 2: "EEEE"}}}
+    labels = {
+        "column_labels": {"sex": "CCCC"},
+        "variable_value_labels": {"sex": {1: "DDDD", 2: "EEEE"}},
+    }
     path = tmp_path / f"old.{kind}"
     if kind == "sav":
         pyreadstat.write_sav(data, path, **labels)
@@ -176,7 +201,8 @@ def test_dates(tmp_path):
     assert answers.columns == {"day": Held.DATE, "n": Held.NUMBER}
     assert answers.instrument["day"].kind is Kind.DATE
     assert answers.frame.to_native().project("day").fetchall() == [
-        (dt.datetime(2021, 7, 3),), (None,)
+        (dt.datetime(2021, 7, 3),),
+        (None,),
     ]
 
 

@@ -16,8 +16,13 @@ from endogen.survey.engine import collect
 
 # The households of each stratum in the whole population (hld_pop_wb_2023 of the same package).
 POPULATION = {
-    "geo_01 urban": 9_896, "geo_02 rural": 6_477, "geo_02 urban": 9_025, "geo_03 rural": 5_694,
-    "geo_03 urban": 8_847, "geo_04 rural": 7_374, "geo_04 urban": 10_554,
+    "geo_01 urban": 9_896,
+    "geo_02 rural": 6_477,
+    "geo_02 urban": 9_025,
+    "geo_03 rural": 5_694,
+    "geo_03 urban": 8_847,
+    "geo_04 rural": 7_374,
+    "geo_04 urban": 10_554,
 }
 
 

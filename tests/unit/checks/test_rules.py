@@ -7,6 +7,7 @@ from tests.unit.sources.village import PROGRAMMES, answers, check
 
 from endogen.study.problem import Severity, counted
 
+
 @pytest.fixture(autouse=True, params=["in memory", "in the engine"])
 def _where(request, monkeypatch):
     """Few rows are brought into memory, many stay in their engine: the same is found."""

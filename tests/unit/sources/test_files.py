@@ -200,13 +200,21 @@ def test_parquet_is_looked_at_where_it_lies(tmp_path):
     folder = tmp_path / "households"
     folder.mkdir()
     for part in (1, 2):
-        pl.DataFrame({"household_id": [f"P{part}a", f"P{part}b"], "age": [40, 50],
-                      "registered": [1, 2], "income": ["20000", "abc"]}).write_parquet(
-            folder / f"{part}.parquet")
+        pl.DataFrame(
+            {
+                "household_id": [f"P{part}a", f"P{part}b"],
+                "age": [40, 50],
+                "registered": [1, 2],
+                "income": ["20000", "abc"],
+            }
+        ).write_parquet(folder / f"{part}.parquet")
     found = open_data(folder, INSTRUMENT)
     assert found.reading["kind"] == FileKind.PARQUET
     assert sorted(rows_of(found)) == [
-        ("P1a", 40, 1, 20_000), ("P1b", 50, 2, None), ("P2a", 40, 1, 20_000), ("P2b", 50, 2, None)
+        ("P1a", 40, 1, 20_000),
+        ("P1b", 50, 2, None),
+        ("P2a", 40, 1, 20_000),
+        ("P2b", 50, 2, None),
     ]
     assert {(p.code, p.value) for p in found.problems} == {("E-DATA-TEXT-IN-NUMBER", "abc")}
 

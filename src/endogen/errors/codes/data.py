@@ -51,7 +51,7 @@ FILES: dict[str, Code] = {
     ),
     "E-DATA-ENCODING": Code(
         what=text("The text is neither UTF-8 nor GB18030 (GBK), and bears no mark."),
-        mend=text("Save it as \"CSV UTF-8\", or name its encoding when you give the file."),
+        mend=text('Save it as "CSV UTF-8", or name its encoding when you give the file.'),
     ),
     "E-DATA-ENCODING-NAME": Code(
         what=text("No encoding has that name."),
@@ -64,7 +64,7 @@ FILES: dict[str, Code] = {
     ),
     "E-DATA-ENCODING-INFERRED": Code(
         what=text("The file does not say its encoding; it was read as {encoding}: {value}."),
-        mend=text("If signs look wrong, save the file as \"CSV UTF-8\"."),
+        mend=text('If signs look wrong, save the file as "CSV UTF-8".'),
     ),
     "E-DATA-CSV": Code(
         what=text("The line cannot be split into cells: {reason}."),
@@ -99,8 +99,10 @@ FILES: dict[str, Code] = {
         mend=text("If it is a second header row (labels of the questions), remove it."),
     ),
     "E-DATA-NO-VALID": Code(
-        what=text("No answer counts: of {n} rows, {refused} bear no consent to the survey, "
-                  "{invalid} break the rule for valid answers."),
+        what=text(
+            "No answer counts: of {n} rows, {refused} bear no consent to the survey, "
+            "{invalid} break the rule for valid answers."
+        ),
         expected=text("at least one valid answer"),
         mend=text("Check the coding of the consent question, and [valid] in study.toml."),
     ),
@@ -126,7 +128,7 @@ FILES: dict[str, Code] = {
     "E-DATA-WORDS": Code(
         what=text("The column {name} holds words."),
         expected=text("numbers"),
-        mend=text("Ask for share({name}, equals=\"…\"), or recode the column."),
+        mend=text('Ask for share({name}, equals="…"), or recode the column.'),
     ),
 }
 
@@ -265,20 +267,26 @@ HOUSEHOLDS: dict[str, Code] = {
         mend=text("Correct one of the two from the questionnaire."),
     ),
     "E-DATA-WAN": Code(
-        what=text("{value} is about a ten-thousandth of the median ({median}): "
-                  "perhaps in 万元. It was not changed."),
+        what=text(
+            "{value} is about a ten-thousandth of the median ({median}): "
+            "perhaps in 万元. It was not changed."
+        ),
         expected=text("yuan"),
         mend=text("Look at the questionnaire, and write the amount in yuan."),
     ),
     "E-DATA-NOT-WAN": Code(
-        what=text("{value} is about ten thousand times the median ({median}): "
-                  "perhaps the others are in 万元. It was not changed."),
+        what=text(
+            "{value} is about ten thousand times the median ({median}): "
+            "perhaps the others are in 万元. It was not changed."
+        ),
         expected=text("the same unit in every answer"),
         mend=text("Look at the questionnaires, and write every amount in yuan."),
     ),
     "E-DATA-MONTHLY": Code(
-        what=text("{value} is about a twelfth of the median ({median}): "
-                  "perhaps by the month. It was not changed."),
+        what=text(
+            "{value} is about a twelfth of the median ({median}): "
+            "perhaps by the month. It was not changed."
+        ),
         expected=text("12 months"),
         mend=text("Look at the questionnaire, and write the amount of the whole year."),
     ),
