@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from endogen.errors import CODES, StudyError, UseError
+from endogen.i18n import Text
 from endogen.published.basis import Basis
 from endogen.published.believed import believe
 from endogen.published.claims import judge_announced, judge_claims
@@ -12,9 +14,10 @@ from endogen.published.consistency import Tail, consistency
 from endogen.published.figures import Published
 from endogen.published.known import Known, indicators
 from endogen.published.recomputing import Rows, formulas, recompute
+from endogen.published.spelling import spell
 from endogen.published.verdict import Verdict, Word
 from endogen.study.codebook import Codebook
-from endogen.study.grammar import Call
+from endogen.study.grammar import Call, Expression
 from endogen.study.instrument import Instrument
 from endogen.survey.estimate import Estimate
 
@@ -90,8 +93,34 @@ def _asked(published: Published, basis: Basis, ask: Mapping[str, Ask]) -> Rows:
     for unit, calls in wanted.items():
         fit = [c for c in calls if unit != "households" or not basis.unanswerable([c])]
         if fit:
-            rows |= {(unit, call): row for call, row in zip(fit, ask[unit](fit), strict=True)}
+            found = _estimates(published, ask[unit], fit)
+            rows |= {(unit, call): row for call, row in zip(fit, found, strict=True)}
     return rows
+
+
+def _estimates(published: Published, ask: Ask, calls: Sequence[Call]) -> Sequence[Estimate]:
+    """Ask for all at once; when one is no indicator, say whose formula it is."""
+    try:
+        return ask(calls)
+    except UseError:
+        for call in calls:
+            try:
+                ask([call])
+            except UseError as error:
+                reason = Text(CODES[error.code].what.msgid, tuple(sorted(error.details.items())))
+                raise StudyError(
+                    "E-FIGURE-FORMULA", id=_whose(published, call), got=spell(call), reason=reason
+                ) from None
+        raise
+
+
+def _whose(published: Published, call: Call) -> str:
+    """The id of the first statement that asks for an indicator."""
+    stated: list[tuple[str, Expression | None]] = []
+    for figure in published.figures:
+        stated += [(figure.id, formula) for formula in formulas(figure)]
+    stated += [(claim.id, claim.check) for claim in published.claims]
+    return next((id_ for id_, one in stated if call in indicators(one, published)), "")
 
 
 def _student(t: float, df: float) -> float:

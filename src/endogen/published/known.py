@@ -41,6 +41,7 @@ BESIDE: dict[str, Words] = {
     "ci_high": text("upper limit"),
 }
 RANK, CONTROLS, LENGTH = text("place"), text("variables held constant"), text("number of items")
+ONLY_OF_FIGURES = ("p", "df", "percent", "rank", "controls", "length")
 OF_FIGURES = ("p", "df", "n", "count", "percent", "rank", "controls", "length", "asked")
 
 Found = Callable[[Call], Estimate | None]

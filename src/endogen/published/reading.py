@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from endogen.errors import UseError
-from endogen.i18n import Label
+from endogen.i18n import Label, text
 from endogen.published.figures import (
     Announced,
     Bound,
@@ -19,7 +19,9 @@ from endogen.published.figures import (
     Reconstruction,
     Rows,
 )
+from endogen.published.known import ONLY_OF_FIGURES
 from endogen.published.numbers import Printed, read
+from endogen.published.spans import UNKNOWN, judge, measure
 from endogen.study import grammar
 from endogen.study.nearest import nearest
 from endogen.study.table import Table
@@ -209,10 +211,40 @@ def _expression(table: Table, key: str, ids: tuple[str, ...]) -> grammar.Express
     if not said:
         return None
     try:
-        return grammar.parse(quote(said, ids))
+        expression = grammar.parse(quote(said, ids))
     except UseError as error:
         reason = error.details["reason"]
         raise table.error("E-FIGURE-EXPRESSION", key, got=said, reason=reason) from None
+    try:
+        _try(key, expression)
+    except ValueError:
+        reason = text("a condition is expected") if key == "check" else text("a number is expected")
+        raise table.error("E-FIGURE-EXPRESSION", key, got=said, reason=reason) from None
+    if key in ("check", "equals"):
+        for name in figures_named(expression):
+            _check(table, key, name, ids)
+    return expression
+
+
+def _try(key: str, expression: grammar.Expression) -> None:
+    """Evaluate with nothing known, to see whether it can be evaluated at all."""
+    if key == "check":
+        judge(expression, lambda _: UNKNOWN)
+    elif key in ("equals", "formula"):
+        measure(expression, lambda _: UNKNOWN)
+
+
+def figures_named(expression: grammar.Expression) -> Iterator[str]:
+    """The names that must be figures: those outside indicators."""
+    match expression:
+        case grammar.Name(name=name):
+            yield name
+        case grammar.Operation(operands=operands):
+            for one in operands:
+                yield from figures_named(one)
+        case grammar.Call(name=function, args=(grammar.Name(name=name), *_)):
+            if function in ONLY_OF_FIGURES:
+                yield name
 
 
 def quote(source: str, ids: Iterable[str]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from endogen.errors import StudyError
 from endogen.published import Verdict, Word, records
 from endogen.survey.estimate import Estimate
 from endogen.workflow.run import run
@@ -137,3 +139,16 @@ def test_the_file_says_each_verdict(ran, verdicts: dict[str, Verdict]) -> None:
     assert said == {id_: verdict.verdict.value for id_, verdict in verdicts.items()}
     assert len(lines) == len(ran.verdicts) > 180
     assert set(Counter(said.values())) == {word.value for word in Word}
+
+
+def test_a_formula_that_is_none_names_its_figure(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "study")
+    file = tmp_path / "study" / "published.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("ratio(migrants, size)", "ration(migrants, size)"), "utf-8")
+    with pytest.raises(StudyError) as raised:
+        run(tmp_path / "study", langs=("en",))
+    assert raised.value.code == "E-FIGURE-FORMULA"
+    said = raised.value.say("en")
+    assert "text-away" in said
+    assert "ration" in said

@@ -16,6 +16,11 @@ CODES: dict[str, Code] = {
         expected=text("something like share(age, at_least=60) or t3-finance < 0"),
         mend=text("Change the expression."),
     ),
+    "E-FIGURE-FORMULA": Code(
+        what=text("The formula of {id} cannot be computed: {reason}"),
+        expected=text("an indicator with its arguments, as 'endogen indicators' lists them"),
+        mend=text("Change the formula in published.toml."),
+    ),
     "E-FIGURE-REFERENCE": Code(
         what=text("The key {path} names a figure that is not there."),
         mend=text("Did you mean {nearest}?"),
