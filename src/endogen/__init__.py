@@ -1,4 +1,4 @@
-"""endogen: does a programme that is meant to lift people out of poverty do so?
+"""Does a programme that is meant to lift people out of poverty do so? endogen answers.
 
 The names below are the public Python interface; each is imported when it is first used, so
 that ``import endogen`` costs next to nothing.

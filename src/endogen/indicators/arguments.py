@@ -47,7 +47,9 @@ def within(indicator: str, argument: str, given: float, low: float, high: float)
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if number and low < given < high:
         return float(given)
-    raise wrong(indicator, argument, text("a number between {low} and {high}", low=low, high=high), given)
+    raise wrong(
+        indicator, argument, text("a number between {low} and {high}", low=low, high=high), given
+    )
 
 
 def whole(indicator: str, argument: str, given: int) -> int:

@@ -9,7 +9,15 @@ from typing import Any
 import numpy as np
 
 from endogen.i18n import text
-from endogen.indicators.arguments import Column, Condition, column, columns, condition, name_of, said
+from endogen.indicators.arguments import (
+    Column,
+    Condition,
+    column,
+    columns,
+    condition,
+    name_of,
+    said,
+)
 from endogen.study.grammar import Expression
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, times
 from endogen.survey.registry import defined
@@ -38,7 +46,7 @@ def correlation(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="correlation of the residuals of x and y, each regressed on the controls",
     inputs=text("x, y, controls: numbers; only rows that have all of them"),
     unit=text("none (−1 to 1)"),
-    reference="Fisher (1924), Metron 3; Kendall & Stuart, The Advanced Theory of Statistics, ch. 27",
+    reference="Fisher (1924), Metron 3; Kendall & Stuart, Advanced Theory of Statistics, ch. 27",
 )
 def partial_correlation(
     x: Column, y: Column, controls: Sequence[Column], given: Condition = None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from endogen.i18n import text
-from endogen.indicators.arguments import Column, Condition, Value, column, condition, name_of, said, value
+from endogen.indicators.arguments import (
+    Column,
+    Condition,
+    Value,
+    column,
+    condition,
+    name_of,
+    said,
+    value,
+)
 from endogen.study.grammar import Expression, Listing, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, times
 from endogen.survey.registry import defined, wrong

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from endogen.i18n import text
-from endogen.indicators.arguments import Column, Condition, column, columns, condition, name_of, said
+from endogen.indicators.arguments import (
+    Column,
+    Condition,
+    column,
+    columns,
+    condition,
+    name_of,
+    said,
+)
 from endogen.study.grammar import Expression, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, plus
 from endogen.survey.registry import defined

@@ -46,7 +46,9 @@ def _rankers(
 @defined(
     title=text("First choice"),
     formula="Σ w 1[place = 1] / Σ w",
-    inputs=text("x: the item's place; of: the columns of all items, for the base of those who ranked"),
+    inputs=text(
+        "x: the item's place; of: the columns of all items, for the base of those who ranked"
+    ),
     unit=text("share (0–1)"),
     reference=REFERENCE,
 )

@@ -124,13 +124,12 @@ class Table:
 
     def fetch(self, names: Iterable[str]) -> None:
         """Bring columns into memory, and with them all others when the table is small."""
-        import narwhals as nw
-
         wanted = [name for name in names if name not in self._columns]
         if not wanted:
             return
         if self.height * len(self.schema) <= AT_ONCE:
-            wanted += [n for n in self.schema if n not in {*self._columns, *wanted} and self._usable(n)]
+            known = {*self._columns, *wanted}
+            wanted += [n for n in self.schema if n not in known and self._usable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
         frame = self.frame.select(
             *(self.expression(name).alias(key) for key, name in inside.items())
@@ -162,16 +161,31 @@ def lend(table: Mapping[str, npt.NDArray[Any]], frame: nw.LazyFrame[Any]) -> nw.
 
     native: Any = frame.to_native()
     if hasattr(native, "fetchnumpy"):
-        lent = dict(table)
-        # The relation's own connection, which it does not show, finds `lent` by its name.
-        found = native.query("_", "SELECT * FROM lent")
-        return nw.from_native(found)
+        return _lazy(nw.from_native(_lend_to_duckdb(dict(table), native)))
     columns = {name: array.tolist() for name, array in table.items()}
     if "pyspark" in type(native).__module__:
         rows = list(zip(*columns.values(), strict=True))
-        return nw.from_native(native.sparkSession.createDataFrame(rows, list(columns)))
-    made = nw.from_dict(columns, backend=frame.implementation)
-    return made.lazy()
+        return _lazy(nw.from_native(native.sparkSession.createDataFrame(rows, list(columns))))
+    return _lazy(nw.from_dict(columns, backend=frame.implementation))
+
+
+def _lend_to_duckdb(lent: Arrays, relation: Any) -> Any:
+    """Lend to the connection of a relation, which it does not show but answers through."""
+    import duckdb
+
+    try:
+        return relation.query("_", "SELECT * FROM lent")  # DuckDB finds `lent` by its name
+    except duckdb.Error:  # its owner has closed it to Python's variables: write the values out
+        rows = zip(*(array.tolist() for array in lent.values()), strict=True)
+        said = ", ".join("(" + ", ".join(map(_constant, row)) + ")" for row in rows)
+        names = ", ".join(lent)
+        return relation.query("_", f"SELECT * FROM (VALUES {said}) AS lent({names})")
+
+
+def _constant(value: float | str) -> str:
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return f"{value!r}::DOUBLE"
 
 
 @cache
@@ -187,14 +201,14 @@ def connection() -> duckdb.DuckDBPyConnection:
 def _lazy(opened: Any) -> nw.LazyFrame[Any]:
     import narwhals as nw
 
-    if isinstance(opened, nw.LazyFrame):
-        return opened
-    if opened.implementation.is_polars() or len(opened) <= IN_MEMORY:
-        return opened.lazy()
-    native = opened.to_native()
-    own = connection()
-    lent = own.from_df(native) if opened.implementation.is_pandas() else own.from_arrow(native)
-    return nw.from_native(lent)
+    if not isinstance(opened, nw.LazyFrame):
+        if not opened.implementation.is_polars() and len(opened) > IN_MEMORY:
+            native, own = opened.to_native(), connection()
+            pandas = opened.implementation.is_pandas()
+            opened = nw.from_native(own.from_df(native) if pandas else own.from_arrow(native))
+        opened = opened.lazy()
+    lazy: nw.LazyFrame[Any] = opened
+    return lazy
 
 
 def _columns(columns: Mapping[str, Any]) -> Any:
@@ -237,13 +251,12 @@ def _refuse_alike(names: Iterable[str]) -> None:
 
 def _filled(array: Any) -> npt.NDArray[Any]:
     """Numbers as float64 with NaN where missing, words as objects with None."""
-    if isinstance(array, np.ma.MaskedArray):
-        if array.dtype == object:
-            # filled(None) would put NumPy's own filling, "?", where an answer is missing.
-            return np.where(np.ma.getmaskarray(array), None, array.data)
-        return array.astype(np.float64).filled(np.nan)
     plain = np.asarray(array)
-    return plain.astype(np.float64 if plain.dtype.kind in "fiub" else object)
+    plain = plain.astype(np.float64 if plain.dtype.kind in "fiub" else object)
+    if isinstance(array, np.ma.MaskedArray):
+        # Not by filled(None): that would put NumPy's own filling, "?", for a missing word.
+        plain[np.ma.getmaskarray(array)] = None if plain.dtype == object else np.nan
+    return plain
 
 
 def _vector(array: npt.NDArray[Any], kind: str) -> Vector:

@@ -14,16 +14,25 @@ from endogen.study.grammar import Expression, names
 from endogen.survey import intervals
 from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
-from endogen.survey.expressions import Floats, written
+from endogen.survey.expressions import written
 from endogen.survey.gradient import differentiate
 from endogen.survey.groups import BETWEEN, joined
-from endogen.survey.indicator import Count, Indicator, Rank, Smooth, ValueTable
-from endogen.survey.indicator import to_centre, with_centres
+from endogen.survey.indicator import (
+    Count,
+    Indicator,
+    Rank,
+    Smooth,
+    ValueTable,
+    to_centre,
+    with_centres,
+)
 from endogen.survey.intervals import Case, Interval
 from endogen.survey.results import Joint, Part, Results
 from endogen.survey.sums import Influence, Key, Pass, Rows, Wanted
 
 FEW_PSUS = 10
+EXACT_UP_TO = 5_000
+"""Answers up to which the interval of a quantile goes by their order."""
 WEAKEST_FIRST = ("invented", "reconstructed", "survey")
 
 
@@ -48,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An indicator's value in one domain, before its variance.
+    """An indicator's value in one domain.
 
     Attributes
     ----------
@@ -58,12 +67,15 @@ class Found:
         Degrees of freedom spent on columns held constant.
     table : ValueTable or None
         For rank indicators.
+    variance : float
+        Of the influence; known once all influences are.
     """
 
     value: float
     influence: Influence
     controls: float = 0
     table: ValueTable | None = None
+    variance: float = math.nan
 
 
 def estimated(rows: Rows, asked: Asked) -> Results:
@@ -82,9 +94,9 @@ def estimated(rows: Rows, asked: Asked) -> Results:
     covariance = passed.covariance([one.influence for one in found])
     factors: list[float] = []
     made = []
-    for place, (d, k) in enumerate(order):
-        variance = covariance.of(place, place)
-        row, factor = _row(rows, asked, passed, asked.indicators[k], found[place], variance)
+    for place, (_, k) in enumerate(order):
+        one = replace(found[place], variance=covariance.of(place, place))
+        row, factor = _row(rows, asked, passed, asked.indicators[k], one)
         made.append(row)
         factors.append(factor)
     joint = Joint(covariance, factors, rows.strata.df if asked.design else None)
@@ -158,7 +170,7 @@ def _ranked(indicator: Rank, domain: int, table: ValueTable) -> Found:
 
 
 def _row(
-    rows: Rows, asked: Asked, passed: Pass, indicator: Indicator, found: Found, variance: float
+    rows: Rows, asked: Asked, passed: Pass, indicator: Indicator, found: Found
 ) -> tuple[Estimate, float]:
     """The row of one estimate, and the factor that its influence bears."""
     d, counts = found.influence.domain, passed.counts[indicator.base]
@@ -168,7 +180,7 @@ def _row(
     if not asked.design:  # each domain is a sample of its own: s² has n − 1
         factor = math.sqrt(n / (n - 1)) if n > 1 else math.nan
     df = rows.strata.df if asked.design else n - 1
-    se = factor * math.sqrt(variance) if variance >= 0 else math.nan
+    se = factor * math.sqrt(found.variance) if found.variance >= 0 else math.nan
     case = Case(
         found.value, se, n, float(count), df, asked.level, bool(asked.design), found.controls
     )
@@ -209,11 +221,9 @@ def _interval(indicator: Indicator, found: Found, case: Case) -> tuple[float, In
         said = replace(Interval(), method=method(replace(case, estimate=0.5)).method)
         return math.nan, said, math.nan
     if isinstance(indicator, Rank) and indicator.invert is not None and found.table is not None:
-        se, interval = intervals.woodruff(
-            found.table, indicator.invert, found.value, case.se, case
-        )
+        se, interval = intervals.woodruff(found.table, indicator.invert, found.value, case.se, case)
         scale = se / case.se if case.se > 0 else 0.0
-        if not case.designed:
+        if not case.designed and case.n <= EXACT_UP_TO:
             interval = intervals.order_statistics(found.table, indicator.q, case.level)
         return se, interval, scale
     return case.se, intervals.OF[indicator.interval](case), 1.0
@@ -244,9 +254,7 @@ def _provenance(indicator: Indicator, asked: Asked) -> str:
     return next((word for word in WEAKEST_FIRST if word in known), "survey")
 
 
-def _note(
-    rows: Rows, asked: Asked, indicator: Indicator, case: Case, psus: float
-) -> Words:
+def _note(rows: Rows, asked: Asked, indicator: Indicator, case: Case, psus: float) -> Words:
     if isinstance(indicator, Count):
         return ""
     if case.n == 0:
@@ -255,6 +263,10 @@ def _note(
         return indicator.undefined
     if case.n == 1:
         return text("one answer: no standard error")
+    held = len(indicator.base.inputs) - 2 if indicator.interval == "correlation" else 0
+    if case.controls < held:
+        idle = held - int(case.controls)
+        return text("{n} of the controls do not vary, or the others explain them", n=idle)
     part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
     if asked.design and part and psus < min(FEW_PSUS, rows.strata.psus.sum()):
         return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))

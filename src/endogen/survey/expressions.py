@@ -244,7 +244,7 @@ class Arrays:
     def literal(self, value: float | str | None) -> Vector:
         """A single value; it takes the length of what it meets."""
         if value is None:
-            return Vector(np.float64(0.0).reshape(()), np.zeros((), bool))
+            return Vector(np.zeros(()), np.zeros((), bool))
         kind = object if isinstance(value, str) else np.float64
         return Vector(np.array(value, dtype=kind), np.ones((), bool))
 

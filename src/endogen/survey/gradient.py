@@ -18,9 +18,7 @@ from endogen.survey.indicator import Smooth
 STEP = 1e-100
 
 
-def differentiate(
-    smooth: Smooth, totals: Mapping[str, Floats]
-) -> tuple[Floats, dict[str, Floats]]:
+def differentiate(smooth: Smooth, totals: Mapping[str, Floats]) -> tuple[Floats, dict[str, Floats]]:
     """Evaluate an indicator and its gradient in every domain at once.
 
     Parameters

@@ -55,10 +55,10 @@ def grouped(columns: Sequence[Typed[Vector]], rows: int) -> tuple[list[tuple[obj
     present, inverse = np.unique(code, return_inverse=True)
     index[valid] = inverse
     groups = []
-    for one in present.tolist():
-        parts: list[object] = []
+    for combination in present.tolist():
+        rest, parts = combination, []
         for values in reversed(levels):
-            one, place = divmod(one, values.size)
+            rest, place = divmod(rest, values.size)
             parts.append(values[place])
         groups.append(tuple(reversed(parts)))
     return groups, index
@@ -66,5 +66,4 @@ def grouped(columns: Sequence[Typed[Vector]], rows: int) -> tuple[list[tuple[obj
 
 def sum_by(index: Index, values: npt.NDArray[np.float64], size: int) -> npt.NDArray[np.float64]:
     """Add up values by their index."""
-    found: npt.NDArray[np.float64] = np.bincount(index, values, size)
-    return found
+    return np.bincount(index, values, size).astype(np.float64, copy=False)

@@ -28,7 +28,11 @@ def to_polars(columns: Columns) -> pl.DataFrame:
     """A Polars frame; what is undefined is null."""
     polars = _library("polars")
     kinds = {
-        name: polars.Int64 if name in COUNTS else polars.Float64 if name in NUMBERS else polars.String
+        name: polars.Int64
+        if name in COUNTS
+        else polars.Float64
+        if name in NUMBERS
+        else polars.String
         for name in columns
     }
     found: pl.DataFrame = polars.DataFrame(_with_nulls(columns), schema=kinds)
@@ -46,7 +50,14 @@ def to_arrow(columns: Columns) -> pa.Table:
     """An Arrow table; what is undefined is null."""
     arrow = _library("pyarrow")
     kinds = [
-        (name, arrow.int64() if name in COUNTS else arrow.float64() if name in NUMBERS else arrow.string())
+        (
+            name,
+            arrow.int64()
+            if name in COUNTS
+            else arrow.float64()
+            if name in NUMBERS
+            else arrow.string(),
+        )
         for name in columns
     ]
     found: pa.Table = arrow.table(_with_nulls(columns), schema=arrow.schema(kinds))

@@ -188,7 +188,7 @@ def woodruff(
 
 def order_statistics(table: ValueTable, q: float, level: float) -> Interval:
     """The exact interval of a quantile: the answers at two places in their order."""
-    n = int(round(float(table.weight.sum())))
+    n = round(float(table.weight.sum()))
     places = np.arange(n + 1)
     below = special.bdtr(places, n, q)  # P(at most k answers lie below the quantile)
     tail = (1 - level) / 2

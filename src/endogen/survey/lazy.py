@@ -6,8 +6,7 @@ small table; there is no window over rows and nothing depends on their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -16,9 +15,10 @@ import numpy as np
 from endogen.study.grammar import Expression, Name, names
 from endogen.survey.design import Design
 from endogen.survey.engine import Arrays, Table, collect, lend
-from endogen.survey.expressions import Floats, Typed, Vector, evaluate, number, truth
+from endogen.survey.expressions import Floats, evaluate, number, truth
 from endogen.survey.groups import grouped, label, sum_by
-from endogen.survey.indicator import Base, Rank, ValueTable
+from endogen.survey.indicator import Base
+from endogen.survey.lazy_pass import Frame, LazyPass, vector_of
 from endogen.survey.memory import (
     refuse_infinite,
     refuse_missing,
@@ -28,13 +28,10 @@ from endogen.survey.memory import (
 )
 from endogen.survey.portable import Engine, zero_where_missing
 from endogen.survey.strata import Index, make_strata
-from endogen.survey.sums import Counts, Covariance, Influence, Key, Pass, Wanted
-from endogen.survey.variance import PsuTotals
+from endogen.survey.sums import Counts, Key, Pass, Wanted
 
 MANY = 200_000
 """PSUs above which their totals stay in the engine."""
-
-Frame = nw.LazyFrame[Any]
 
 
 class LazyRows:
@@ -112,7 +109,11 @@ class LazyRows:
             fpc = {"low": size.min(), "high": size.max()}
         if design.psu:
             psu = self._inside(design.psu)
-            frame = frame.group_by(*dict.fromkeys([*keys, psu])).agg(**fpc, n=nw.len()).with_columns(n=nw.lit(1.0))
+            frame = (
+                frame.group_by(*dict.fromkeys([*keys, psu]))
+                .agg(**fpc, n=nw.len())
+                .with_columns(n=nw.lit(1.0))
+            )
             fpc = {"low": nw.col("low").min(), "high": nw.col("high").max()} if fpc else {}
         else:
             frame = frame.with_columns(n=nw.lit(1.0))
@@ -232,7 +233,7 @@ class LazyRows:
         for group in groups.values():
             frame = frame.filter(~group.is_null())
         bases = {base: f"b{i}" for i, base in enumerate(wanted.bases)}
-        flags = {}
+        flags: dict[str, nw.Expr] = {}
         for base, key in bases.items():
             asked = truth_of(base.given, self.algebra)
             valid = asked > 0
@@ -295,140 +296,7 @@ class LazyRows:
         """The place of each stratum's value in their order."""
         if not self.design.strata:
             return np.zeros(values.size, dtype=np.intp)
-        return np.searchsorted(self.strata_column(), values).astype(np.intp)
-
-
-@dataclass(frozen=True)
-class LazyPass(Pass):
-    """A pass over rows in an engine: what came back, and the frame to ask again.
-
-    Attributes
-    ----------
-    frame : narwhals.LazyFrame
-        Rows of the domains with ``w h p g0 …`` and the flag of every base.
-    bases : dict of Base to str
-        The flags.
-    domain, stratum : array of int
-        Of each cell that came back.
-    cells : dict of arrays
-        By column.
-    terms : dict of Key to str
-        The column of each term in `cells`.
-    """
-
-    rows: LazyRows = field(kw_only=True)
-    frame: Frame = field(kw_only=True)
-    bases: dict[Base, str] = field(kw_only=True)
-    domain: Index = field(kw_only=True)
-    stratum: Index = field(kw_only=True)
-    cells: Arrays = field(kw_only=True)
-    terms: dict[Key, str] = field(kw_only=True)
-    known: dict[Rank, list[ValueTable]] = field(default_factory=dict)
-
-    @property
-    def by(self) -> list[str]:
-        """The columns of the groups."""
-        return [name for name in self.cells if name.startswith("g")]
-
-    def tables(self, rank: Rank) -> list[ValueTable]:
-        """The distinct values in each domain: one grouping by value."""
-        if rank in self.known:
-            return self.known[rank]
-        algebra = self.rows.algebra
-        valid = self.frame.filter(nw.col(self.bases[rank.base]) > 0)
-        valid = valid.with_columns(v=number(rank.rank, algebra), b=number(rank.of, algebra))
-        sums = {"x": nw.col("w").sum(), "y": (nw.col("w") * nw.col("b")).sum()}
-        found = collect(valid.group_by(*self.by, "v").agg(**sums))
-        groups, index = grouped([vector_of(found[n]) for n in self.by], found["v"].size)
-        place = {group: d for d, group in enumerate(groups)}
-        tables = []
-        for group in self.groups:
-            here = np.flatnonzero(index == place.get(group, -2))
-            here = here[np.argsort(found["v"][here])]
-            tables.append(ValueTable(*(found[name][here] for name in "vxy")))
-        self.known[rank] = tables
-        return tables
-
-    def influences(
-        self, frame: Frame, rank: Rank, members: Sequence[Influence], mark: str = ""
-    ) -> Frame:
-        """The rows with ``z``, the influence joined to them by group and value.
-
-        Parameters
-        ----------
-        members : sequence of Influence
-            Those of `rank`, one for each domain where it is defined.
-        mark : str
-            Ends the names of the columns.
-        """
-        v, slope, level = (f"{name}{mark}" for name in ("v", "slope", "level"))
-        table: dict[str, list[Any]] = {name: [] for name in (*self.by, v, slope, level)}
-        for one in members:
-            distinct = self.tables(rank)[one.domain].values
-            for name, values in ((v, distinct), (slope, one.slope), (level, one.level)):
-                table[name].append(values)
-            for name, value in zip(self.by, self.groups[one.domain], strict=True):
-                kind = object if isinstance(value, str) else np.float64
-                table[name].append(np.full(distinct.size, value, dtype=kind))
-        lent = lend({name: np.concatenate(parts) for name, parts in table.items()}, self.frame)
-        algebra = self.rows.algebra
-        valid = nw.when(nw.col(self.bases[rank.base]) > 0)
-        ranked = frame.with_columns(valid.then(number(rank.rank, algebra)).alias(v))
-        joined = ranked.join(lent, on=[*self.by, v], how="left")
-        z = nw.col("w") * (nw.col(slope) * number(rank.of, algebra) + nw.col(level))
-        return joined.with_columns(nw.coalesce(z, nw.lit(0.0)).alias(f"z{mark}"))
-
-    def covariance(self, influences: Sequence[Influence]) -> Covariance:
-        """By PSU where they are not too many, else by sums within strata."""
-        if self.rows.many:
-            from endogen.survey.moments import StratumMoments
-
-            return StratumMoments(self, influences)
-        return self._psu_totals(influences)
-
-    def _psu_totals(self, influences: Sequence[Influence]) -> PsuTotals:
-        rows = self.rows
-        keys = [vector_of(self.cells[name]) for name in ("h", "p")]
-        groups, psu = grouped(keys, self.stratum.size)
-        stratum_of_psu = np.zeros(len(groups), dtype=np.intp)
-        stratum_of_psu[psu] = rows.strata.merged[self.stratum]
-        totals = PsuTotals(rows.strata, stratum_of_psu)
-        by_rank = self._rank_totals(influences, {group: i for i, group in enumerate(groups)})
-        for place, one in enumerate(influences):
-            if place in by_rank:
-                totals.add(*by_rank[place])
-                continue
-            here = np.flatnonzero(self.domain == one.domain) if one.slopes else []
-            z = np.zeros(len(here))
-            for key, slope in one.slopes.items():
-                z += slope * self.cells[self.terms[key]][here]
-            totals.add(psu[here], z)
-        return totals
-
-    def _rank_totals(
-        self, influences: Sequence[Influence], psus: Mapping[tuple[object, ...], int]
-    ) -> dict[int, tuple[Index, Floats]]:
-        """Influences of rank indicators summed by PSU, one pass for each indicator."""
-        made: dict[int, tuple[Index, Floats]] = {}
-        for rank, places in by_rank(influences).items():
-            frame = self.influences(self.frame, rank, [influences[i] for i in places])
-            found = collect(frame.group_by("h", "p", *self.by).agg(z=nw.col("z").sum()))
-            groups, psu = grouped([vector_of(found[k]) for k in ("h", "p")], found["z"].size)
-            number_of = np.array([psus[group] for group in groups], dtype=np.intp)
-            domains, domain = grouped([vector_of(found[k]) for k in self.by], found["z"].size)
-            for i in places:
-                here = domain == domains.index(self.groups[influences[i].domain])
-                made[i] = number_of[psu[here]], found["z"][here]
-        return made
-
-
-def by_rank(influences: Sequence[Influence]) -> dict[Rank, list[int]]:
-    """The places of rank indicators' influences, by indicator."""
-    places: dict[Rank, list[int]] = {}
-    for i, one in enumerate(influences):
-        if one.rank is not None:
-            places.setdefault(one.rank, []).append(i)
-    return places
+        return np.asarray(np.searchsorted(self.strata_column(), values), dtype=np.intp)
 
 
 def truth_of(condition: Expression | None, algebra: Engine) -> nw.Expr:
@@ -436,8 +304,3 @@ def truth_of(condition: Expression | None, algebra: Engine) -> nw.Expr:
     if condition is None:
         return nw.lit(1.0)
     return zero_where_missing(truth(condition, algebra))
-
-
-def vector_of(array: Any) -> Typed[Vector]:
-    """A collected key column, nothing of it missing."""
-    return Typed(Vector(array, np.ones(array.size, dtype=bool)), "")

@@ -22,7 +22,7 @@ from endogen.survey.expressions import (
     truth,
     written,
 )
-from endogen.survey.groups import grouped, label
+from endogen.survey.groups import grouped, label, sum_by
 from endogen.survey.indicator import Base, Rank, ValueTable
 from endogen.survey.strata import Index, make_strata
 from endogen.survey.sums import Counts, Covariance, Influence, Key, Pass, Wanted
@@ -101,12 +101,12 @@ class MemoryRows:
     ) -> dict[Expression, float]:
         """The overall mean of each column; of a constant one, its value."""
         for expression in yes_no:
-            vector = self._vector(expression)
+            vector = self.vector(expression)
             odd = vector.valid & (vector.values != 0) & (vector.values != 1)
             refuse_other_than_yes_no(expression, int(odd.sum()))
         found = {}
         for expression in columns:
-            vector = self._vector(expression)
+            vector = self.vector(expression)
             values = vector.values[vector.valid]
             if values.size == 0:
                 found[expression] = 0.0
@@ -116,7 +116,7 @@ class MemoryRows:
             found[expression] = low if low == high else mean
         return found
 
-    def _vector(self, expression: Expression) -> Vector:
+    def vector(self, expression: Expression) -> Vector:
         """An expression as numbers, one for every row."""
         found = number(expression, self.arrays)
         if found.values.shape == (self.count,):
@@ -124,7 +124,8 @@ class MemoryRows:
         shape = (self.count,)
         return Vector(np.broadcast_to(found.values, shape), np.broadcast_to(found.valid, shape))
 
-    def _true(self, expression: Expression | None) -> Truths:
+    def true(self, expression: Expression | None) -> Truths:
+        """Where a condition holds; everywhere when there is none."""
         if expression is None:
             return np.ones(self.count, dtype=bool)
         found = truth(expression, self.arrays)
@@ -135,19 +136,19 @@ class MemoryRows:
         self.table.fetch(wanted.by)
         groups, index = grouped([self.column(name) for name in wanted.by], self.count)
         if wanted.where is not None:
-            index = np.where(self._true(wanted.where), index, -1)
+            index = np.where(self.true(wanted.where), index, -1)
             groups, index = _present(groups, index) if wanted.by else (groups, index)
         found = MemoryPass(groups, {}, {}, {}, rows=self, index=index)
         for base in wanted.bases:
             found.count(base)
         for key in wanted.terms:
             rows, values = found.weighted(key)
-            found.totals[key] = np.bincount(index[rows], values, len(groups))
+            found.totals[key] = sum_by(index[rows], values, len(groups))
         for key in wanted.tallies:
             base, expression = key
             rows = found.valid[base]
-            held = self._vector(expression).values[rows] != 0
-            found.tallies[key] = np.bincount(index[rows], held, len(groups))
+            held = self.vector(expression).values[rows] != 0
+            found.tallies[key] = sum_by(index[rows], held, len(groups))
         return found
 
 
@@ -172,7 +173,7 @@ class MemoryPass(Pass):
     def count(self, base: Base) -> None:
         """Find the valid rows of a base, and count them."""
         rows, domains = self.rows, len(self.groups)
-        asked = (self.index >= 0) & rows._true(base.given)
+        asked = (self.index >= 0) & rows.true(base.given)
         valid = asked.copy()
         for column in base.inputs:
             valid &= evaluate(column, rows.arrays).value.valid
@@ -183,8 +184,8 @@ class MemoryPass(Pass):
         self.counts[base] = Counts(
             n=np.bincount(index, minlength=domains).astype(np.float64),
             asked=np.bincount(self.index[asked], minlength=domains).astype(np.float64),
-            weight=np.bincount(index, weight, domains),
-            squared=np.bincount(index, weight**2, domains),
+            weight=sum_by(index, weight, domains),
+            squared=sum_by(index, weight**2, domains),
             psus=np.bincount(psu_in_domain, minlength=domains).astype(np.float64),
         )
 
@@ -193,22 +194,22 @@ class MemoryPass(Pass):
         base, expression = key
         rows = self.valid[base]
         if key not in self._terms:
-            values = self.rows._vector(expression).values[rows]
+            values = self.rows.vector(expression).values[rows]
             self._terms[key] = self.rows.weight[rows] * values
         return rows, self._terms[key]
 
     def tables(self, rank: Rank) -> list[ValueTable]:
         """The distinct values in each domain."""
         rows = self.valid[rank.base]
-        ranks = self.rows._vector(rank.rank).values[rows]
-        amounts = self.rows._vector(rank.of).values[rows]
+        ranks = self.rows.vector(rank.rank).values[rows]
+        amounts = self.rows.vector(rank.of).values[rows]
         weight, index = self.rows.weight[rows], self.index[rows]
         found = []
         for domain in range(len(self.groups)):
             here = index == domain
             values, place = np.unique(ranks[here], return_inverse=True)
-            w = np.bincount(place, weight[here], values.size)
-            b = np.bincount(place, weight[here] * amounts[here], values.size)
+            w = sum_by(place, weight[here], values.size)
+            b = sum_by(place, weight[here] * amounts[here], values.size)
             found.append(ValueTable(values, w, b))
         return found
 
@@ -224,9 +225,9 @@ class MemoryPass(Pass):
         if one.rank is not None:
             rows = self.valid[one.rank.base]
             rows = rows[self.index[rows] == one.domain]
-            values = self.rows._vector(one.rank.rank).values[rows]
+            values = self.rows.vector(one.rank.rank).values[rows]
             _, place = np.unique(values, return_inverse=True)
-            amounts = self.rows._vector(one.rank.of).values[rows]
+            amounts = self.rows.vector(one.rank.of).values[rows]
             z = self.rows.weight[rows] * (one.slope[place] * amounts + one.level[place])
         elif one.slopes:
             first = next(iter(one.slopes))

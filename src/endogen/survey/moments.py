@@ -18,7 +18,7 @@ import numpy as np
 from endogen.survey.engine import collect, lend
 from endogen.survey.expressions import Floats, number
 from endogen.survey.groups import grouped, sum_by
-from endogen.survey.lazy import Frame, LazyPass, by_rank, vector_of
+from endogen.survey.lazy_pass import Frame, LazyPass, by_rank, vector_of
 from endogen.survey.strata import Index
 from endogen.survey.sums import Influence, Key
 from endogen.survey.variance import multipliers

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import update_wrapper
+from functools import cached_property, update_wrapper
 from typing import Any, Generic, ParamSpec
 
 from endogen.errors import UseError
@@ -47,7 +47,7 @@ class Definition(Generic[P]):
         """As it is called."""
         return self.make.__name__
 
-    @property
+    @cached_property
     def signature(self) -> inspect.Signature:
         """Its arguments."""
         return inspect.signature(self.make)

@@ -116,7 +116,7 @@ class Results(Sequence[Estimate]):
         known = nearest(key, {row.id for row in self.rows})
         raise UseError("E-USE-ROW", name=key, nearest=known)
 
-    def __add__(self, other: Results) -> Results:  # type: ignore[override]  # of Results only
+    def __add__(self, other: Results) -> Results:
         return Results(self.rows + other.rows, self.parts + other.parts)
 
     def renamed(self, ids: Sequence[str]) -> Results:

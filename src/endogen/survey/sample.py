@@ -146,7 +146,9 @@ class Sample:
             keep &= held.valid & (held.values != 0)
         places = np.flatnonzero(keep)
         if order is not None:
-            places = places[np.argsort(self.table.column(order).value.values[places], kind="stable")]
+            places = places[
+                np.argsort(self.table.column(order).value.values[places], kind="stable")
+            ]
         found = {}
         for name in wanted:
             vector = number(Name(name), arrays)
@@ -161,7 +163,6 @@ class Sample:
                 raise DataError(
                     "E-DATA-COLUMN", where=Where(variable=name), name=name, nearest=likely
                 )
-
 
 
 def estimate(

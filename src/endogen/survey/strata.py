@@ -63,15 +63,11 @@ def make_strata(
     variable = design.strata or ""
     if design.single_psu == "error" or psus.sum() < 2:
         code = "E-DESIGN-SINGLE-PSU" if design.strata else "E-DESIGN-ONE-PSU"
-        raise DesignError(
-            code, where=Where(variable=variable), n=int(lonely.sum()), strata=named
-        )
+        raise DesignError(code, where=Where(variable=variable), n=int(lonely.sum()), strata=named)
     return _collapsed(strata, lonely) if design.single_psu == "collapse" else strata
 
 
-def _fractions(
-    design: Design, labels: tuple[str, ...], psus: Floats, fpc: Floats | None
-) -> Floats:
+def _fractions(design: Design, labels: tuple[str, ...], psus: Floats, fpc: Floats | None) -> Floats:
     if fpc is None:
         return np.zeros_like(psus)
     fraction = np.where(fpc <= 1, fpc, psus / np.where(fpc > 1, fpc, 1.0))
@@ -100,12 +96,10 @@ def _collapsed(strata: Strata, lonely: npt.NDArray[np.bool_]) -> Strata:
             place, held = place + 1, 0.0
     if held:  # the last ones found no next
         merged[merged == place] = place - 1
-    psus = np.bincount(merged, strata.psus)
+    psus = np.bincount(merged, strata.psus).astype(np.float64)
     with np.errstate(divide="ignore"):
         population = np.bincount(merged, strata.psus / strata.fraction)
     labels = tuple(
         " + ".join(strata.labels[i] for i in np.flatnonzero(merged == m)) for m in range(psus.size)
     )
-    return replace(
-        strata, labels=labels, psus=psus, fraction=psus / population, merged=merged
-    )
+    return replace(strata, labels=labels, psus=psus, fraction=psus / population, merged=merged)

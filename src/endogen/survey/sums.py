@@ -11,7 +11,7 @@ import numpy as np
 from endogen.study.grammar import Expression
 from endogen.survey.expressions import Floats
 from endogen.survey.indicator import Base, Rank, ValueTable
-from endogen.survey.strata import Index, Strata
+from endogen.survey.strata import Strata
 
 Key = tuple[Base, Expression]
 

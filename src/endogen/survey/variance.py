@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from endogen.survey.expressions import Floats
+from endogen.survey.groups import sum_by
 from endogen.survey.strata import Index, Strata
 
 
@@ -57,7 +58,7 @@ class PsuTotals:
             self._held.append((psu, z))
             return
         present, place = np.unique(psu, return_inverse=True)
-        self._held.append((present, np.bincount(place, z)))
+        self._held.append((present, sum_by(place, z, present.size)))
 
     def of(self, i: int, j: int) -> float:
         """The covariance of estimates i and j."""
@@ -76,12 +77,12 @@ class PsuTotals:
         mean_a, mean_b = self._means(stratum, a), self._means(stratum, b)
         product = (a - mean_a[stratum]) * (b - mean_b[stratum])
         present = np.bincount(stratum, minlength=n.size)
-        square = np.bincount(stratum, product, n.size) + (n - present) * mean_a * mean_b
+        square = sum_by(stratum, product, n.size) + (n - present) * mean_a * mean_b
         return float((self._scale * square).sum()) * self._overall
 
     def _means(self, stratum: Index, z: Floats) -> Floats:
         n = self.strata.psus if self.strata is not None else np.ones(1)
-        means = np.bincount(stratum, z, n.size) / n
+        means = sum_by(stratum, z, n.size) / n
         if self.strata is not None and self.strata.single_psu == "centre":
             means = np.where(n == 1, z.sum() / n.sum(), means)
         return means
