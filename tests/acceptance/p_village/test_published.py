@@ -85,6 +85,7 @@ MUST_FIND = {
     "text-interviews.from-figures": A,
     "text-controls.from-figures": A,
     "text-size": A,
+    "text-scale": A,
     "text-away": A,
     "text-breeding": A,
     "t4-total.from-figures": A,
