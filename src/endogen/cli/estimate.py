@@ -51,7 +51,14 @@ def estimate(
     from endogen.workflow.estimate import estimate_file
 
     results = estimate_file(
-        data, of=of, weight=weight, strata=strata, psu=psu, by=by, where=where, level=level,
+        data,
+        of=of,
+        weight=weight,
+        strata=strata,
+        psu=psu,
+        by=by,
+        where=where,
+        level=level,
         tell=lambda problem: print(line(problem), file=sys.stderr),
     )
     print_results(results, format)
