@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from endogen.cli.opening import open_with
+from endogen.cli.opening import languages, open_with
 from endogen.cli.screen import short
 from endogen.errors import EndogenError, OutsideError, Where
 
@@ -26,6 +26,7 @@ def main(typed: Sequence[str] | None = None) -> int:
     _speak_utf8()
     opening = open_with(sys.argv[1:] if typed is None else typed)
     try:
+        languages(opening.wish)
         return _answer(opening.words)
     except EndogenError as error:
         if opening.debug:

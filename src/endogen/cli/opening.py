@@ -21,6 +21,7 @@ class Opening:
     words: tuple[str, ...]
     lang: str
     debug: bool
+    wish: str | None = None  # what stands behind --lang, to be checked
 
 
 _spoken = "en"
@@ -77,7 +78,7 @@ def open_with(typed: Sequence[str]) -> Opening:
     if command and not command[0].startswith("-"):
         end = command.index("--") if "--" in command else len(command)
         command[end:end] = before
-    return Opening(tuple(command), _spoken, "--debug" in ours)
+    return Opening(tuple(command), _spoken, "--debug" in ours, wish)
 
 
 def _value_of(option: str, words: Sequence[str]) -> str | None:

@@ -24,6 +24,8 @@ from endogen.errors import DataError, OutsideError, UseError, Where
         ("estimate x.csv", "E-USE-MISSING", "--of"),
         ("run a b", "E-USE-EXTRA", "'b'"),
         ("run p --lang fr", "E-USE-VALUE", "en, zh"),
+        ("--lang fr --help", "E-USE-VALUE", "en, zh"),
+        ("indicators --lang=fr", "E-USE-VALUE", "en, zh"),
         ("run p --format pfd", "E-USE-VALUE", "html"),
         ("run p --engine duck", "E-USE-VALUE", "duckdb"),
         ("estimate x --of a --format tabel", "E-USE-VALUE", "table, csv, json"),
