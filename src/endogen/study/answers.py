@@ -143,9 +143,14 @@ class Dataset:
     file: str = ""
 
     @property
+    def hidden(self) -> tuple[str, ...]:
+        """The columns of the frame that are no variables."""
+        return (ROW, *(r.column for r in self.reasons), *(u.column for u in self.unchecked))
+
+    @property
     def variables(self) -> nw.LazyFrame[Any]:
         """The variables of the codebook only: what a `Sample` is made of."""
-        return self.frame.select(*(v.name for v in self.codebook))
+        return self.frame.drop(*self.hidden)
 
 
 MANY = (Kind.SELECT_MULTIPLE, Kind.RANK)

@@ -128,10 +128,9 @@ def _read(node: ast.expr) -> Expression:
             return _call(name, args, keywords)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
             return Operation(ARITHMETIC[type(op)], (_read(left), _read(right)))
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return Operation("negate", (_read(operand),))
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Operation("not", (_read(operand),))
+        case ast.UnaryOp(op=ast.USub() | ast.Not() as op, operand=operand):
+            word = "not" if isinstance(op, ast.Not) else "negate"
+            return Operation(word, (_read(operand),))
         case ast.BoolOp(op=op, values=values):
             word = "and" if isinstance(op, ast.And) else "or"
             return Operation(word, tuple(_read(value) for value in values))

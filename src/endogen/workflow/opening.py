@@ -97,7 +97,7 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         strata=drawn.strata or None,
         psu=drawn.psu or None,
         fpc=drawn.fpc or None,
-        single_psu=cast(SinglePsu, drawn.single_psu),
+        single_psu=cast("SinglePsu", drawn.single_psu),
     )
     return Data(
         study=study,
