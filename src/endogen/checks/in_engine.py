@@ -9,7 +9,6 @@ from typing import Any
 
 import narwhals as nw
 
-from endogen.checks.rows import Found
 from endogen.study.answers import ROW
 from endogen.study.grammar import Expression
 from endogen.study.problem import LISTED
@@ -17,6 +16,7 @@ from endogen.survey.engine import collect
 from endogen.survey.expressions import NUMBER, WORDS, evaluate, truth
 from endogen.survey.portable import Engine
 
+Found = dict[str, list[Any]]  # what rows show, by column
 EPOCH = dt.datetime(1970, 1, 1)  # in the clock that the moments were written by
 
 

@@ -12,6 +12,7 @@ import narwhals as nw
 import numpy as np
 import numpy.typing as npt
 
+from endogen.checks.in_engine import Found, InEngine
 from endogen.study.answers import ROW
 from endogen.study.codebook import Codebook, Scale
 from endogen.study.grammar import Expression, Name
@@ -20,7 +21,6 @@ from endogen.survey.engine import IN_MEMORY, collect
 from endogen.survey.expressions import NUMBER, WORDS, Arrays, Typed, Vector, evaluate, truth
 
 Mask = npt.NDArray[np.bool_]
-Found = dict[str, list[Any]]
 
 
 class Rows(Protocol):
@@ -56,8 +56,6 @@ def rows_of(frame: nw.LazyFrame[Any], codebook: Codebook) -> Rows:
     moments = [v.name for v in codebook if v.scale is Scale.DATE]
     size = int(collect(frame.select(nw.len().alias("n")))["n"][0])
     if size > IN_MEMORY:
-        from endogen.checks.in_engine import InEngine
-
         return InEngine.of(frame, moments, size)
     arrays = collect(frame)
     for name in moments:

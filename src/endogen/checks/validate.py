@@ -11,6 +11,7 @@ from endogen.checks import returns
 from endogen.checks.codes import out_of_range, unlisted
 from endogen.checks.columns import columns
 from endogen.checks.identity import missing_id, repeated_ids
+from endogen.checks.in_engine import true_where
 from endogen.checks.members import counted, head, members, registration
 from endogen.checks.missing import Quality, completeness
 from endogen.checks.money import agreement, units
@@ -109,13 +110,11 @@ def validate(
     rows = every.kept(kept)
     frame = dataset.frame
     if valid < len(every):
-        from endogen.checks.in_engine import true_where
-
         frame = frame.filter(true_where(kept, frame))
     found = returns.questionnaires(dataset, consent, kept, issued, lost=valid < len(every))
     dropped = {returns.NO_CONSENT: len(every) - agreed, returns.UNUSABLE: agreed - valid}
     return Checked(
-        frame=frame.select(*(v.name for v in codebook)),
+        frame=frame.drop(*dataset.hidden),
         codebook=codebook,
         problems=(
             *columns(dataset, instrument),

@@ -51,7 +51,7 @@ FILES: dict[str, Code] = {
     ),
     "E-DATA-ENCODING": Code(
         what=text("The text is neither UTF-8 nor GB18030 (GBK), and bears no mark."),
-        mend=text('Save it as "CSV UTF-8", or name its encoding when you give the file.'),
+        mend=text('Save it as "CSV UTF-8".'),
     ),
     "E-DATA-ENCODING-NAME": Code(
         what=text("No encoding has that name."),
