@@ -33,7 +33,8 @@ def mistake(error: exceptions.CycloptsError, app: App, words: Sequence[str]) -> 
                 nearest=nearest(option, [name for name in names if name.startswith("--")]),
             )
         case exceptions.MissingArgumentError():
-            return UseError("E-USE-MISSING", option=_name(error.argument), command=command)
+            asked = f"{error.keyword} …" if error.keyword else _name(error.argument)
+            return UseError("E-USE-MISSING", option=asked, command=command)
         case exceptions.CoercionError():
             value = error.token.value if error.token else ""
             return UseError(
