@@ -1,4 +1,4 @@
-"""Codes E-DESIGN-…"""
+"""Codes E-DESIGN-…."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ CODES: dict[str, Code] = {
         mend=text("Fill them in: the variance cannot be known without them."),
     ),
     "E-DESIGN-FPC": Code(
-        what=text("Stratum {stratum} has more PSUs in the sample ({drawn}) than in the population."),
+        what=text(
+            "Stratum {stratum} has more PSUs in the sample ({drawn}) than in the population."
+        ),
         expected=text("the number of PSUs in the population, or the fraction drawn (0–1)"),
         mend=text("Check fpc: it counts PSUs, not households, where PSUs were drawn."),
     ),

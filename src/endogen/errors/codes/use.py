@@ -9,7 +9,7 @@ CODES: dict[str, Code] = {
     "E-USE-EXPRESSION": Code(
         what=text("The expression cannot be read: {reason}."),
         expected=text("something like gini(income) or age >= 60 and registered == 1"),
-        mend=text("Write a column name that holds spaces or signs as col(\"the name\")."),
+        mend=text('Write a column name that holds spaces or signs as col("the name").'),
     ),
     "E-USE-INDICATOR": Code(
         what=text("There is no indicator named {name}."),
@@ -80,7 +80,9 @@ CODES: dict[str, Code] = {
     ),
     "E-USE-EXTRA": Code(
         what=text("'{command}' does not know what to do with '{word}'."),
-        mend=text("Put a name that holds spaces in quotes; '{command} --help' shows how it is called."),
+        mend=text(
+            "Put a name that holds spaces in quotes; '{command} --help' shows how it is called."
+        ),
     ),
     "E-USE-COMMANDLINE": Code(
         what=text("'{command}' cannot be read: {reason}"),
