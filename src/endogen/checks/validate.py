@@ -108,13 +108,13 @@ def validate(
             invalid=agreed - valid,
         )
     rows = every.kept(kept)
-    frame = dataset.frame
+    frame = dataset.variables
     if valid < len(every):
         frame = frame.filter(true_where(kept, frame))
     found = returns.questionnaires(dataset, consent, kept, issued, lost=valid < len(every))
     dropped = {returns.NO_CONSENT: len(every) - agreed, returns.UNUSABLE: agreed - valid}
     return Checked(
-        frame=frame.drop(*dataset.hidden),
+        frame=frame,
         codebook=codebook,
         problems=(
             *columns(dataset, instrument),
@@ -152,7 +152,9 @@ def _rule(dataset: Dataset, study: Study) -> Expression:
 
 
 def _both(one: Expression, other: Expression) -> Expression:
-    return one if other is EVERY else Operation("and", (one, other))
+    if EVERY in (one, other):
+        return other if one is EVERY else one
+    return Operation("and", (one, other))
 
 
 def _problems(dataset: Dataset, instrument: Instrument, study: Study, rows: Rows) -> list[Problem]:

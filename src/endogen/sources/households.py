@@ -123,7 +123,7 @@ def _prepared(answers: Answers, instrument: Instrument, study: Study | None) -> 
     dataset = recode(answers, instrument)
     if answers.reading["kind"] != FileKind.PARQUET:
         # Computed once; Parquet stays where it is and is never copied.
-        dataset = replace(dataset, frame=settled(dataset.frame))
+        dataset = settled(dataset)
     if study is not None:
         sources = study.provenance
         dataset = replace(

@@ -132,6 +132,8 @@ class Dataset:
     reasons : tuple of Reason
     unchecked : tuple of Unchecked
     file : str
+    shown : narwhals.LazyFrame or None
+        `variables`, where they lie ready.
     """
 
     frame: nw.LazyFrame[Any]
@@ -141,16 +143,14 @@ class Dataset:
     reasons: tuple[Reason, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     file: str = ""
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """The columns of the frame that are no variables."""
-        return (ROW, *(r.column for r in self.reasons), *(u.column for u in self.unchecked))
+    shown: nw.LazyFrame[Any] | None = None
 
     @property
     def variables(self) -> nw.LazyFrame[Any]:
         """The variables of the codebook only: what a `Sample` is made of."""
-        return self.frame.drop(*self.hidden)
+        if self.shown is not None:
+            return self.shown
+        return self.frame.select(*(v.name for v in self.codebook))
 
 
 MANY = (Kind.SELECT_MULTIPLE, Kind.RANK)

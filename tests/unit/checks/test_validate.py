@@ -33,6 +33,15 @@ def test_the_studys_rule_drops_the_unusable(tmp_path):
     assert len(collect(checked.frame)["age"]) == 8
 
 
+def test_a_rule_where_nobody_was_asked_for_consent(tmp_path):
+    rows = answers()
+    for row in rows:
+        del row["consent_survey"]
+    checked = check(tmp_path, rows, study=replace(STUDY, valid=parse("age >= 45")))
+    assert checked.dropped == {"unusable": 4}
+    assert len(collect(checked.frame)["age"]) == 8
+
+
 def test_a_rule_over_a_variable_that_is_not_there(tmp_path):
     with pytest.raises(DataError) as error:
         check(tmp_path, answers(), study=replace(STUDY, valid=parse("ages >= 45")))
