@@ -8,7 +8,8 @@ from endogen.study.codebook import Codebook
 from endogen.study.grammar import Expression
 from endogen.study.problem import shortest
 
-INCOMES = ("income", "income-before", "growth", "consumption")
+INCOMES = ("income", "income-before", "consumption")
+CHANGES = ("growth",)
 FAMILIES = ("amount", "benefit", "exposure", "one-off")
 WAN = 10_000  # 万元
 MONTHS = 12
@@ -21,10 +22,12 @@ def units(codebook: Codebook, rows: Rows) -> list[Rule]:
     """Answers in 万元 among yuan, or by the month among those by the year.
 
     Each is told by its ratio to the median of the positive answers, and never changed.
-    Amounts by source differ too much among households to tell months from years.
+    Increases and amounts by source differ too much among households to tell months from
+    years.
     """
     yearly = [codebook.column(role) for role in INCOMES if codebook.has(role)]
-    amounts = [v.name for family in FAMILIES for v in codebook.family(family).values()]
+    amounts = [codebook.column(role) for role in CHANGES if codebook.has(role)]
+    amounts += [v.name for family in FAMILIES for v in codebook.family(family).values()]
     columns = [*yearly, *amounts]
     medians = rows.medians(columns) if columns else []
     return [
