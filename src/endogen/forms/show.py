@@ -19,7 +19,6 @@ REASONS: dict[Missing, Text] = {
     Missing.NOT_NAMED: text("not named"),
     Missing.REFUSED: text("refused"),
     Missing.DONT_KNOW: text("don't know"),
-    Missing.NOT_ASKED: text("not asked"),
     Missing.BLANK: text("blank"),
 }
 

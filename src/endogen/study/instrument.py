@@ -29,7 +29,6 @@ class Missing(StrEnum):
     NOT_NAMED = "not named"
     REFUSED = "refused"
     DONT_KNOW = "don't know"
-    NOT_ASKED = "not asked"  # or left blank where only some are asked
     BLANK = "blank"
 
 

@@ -13,11 +13,10 @@ from endogen.survey.strength import Strength
 ID = "0.quality"
 TOTAL = f"{ID}.answers"
 KINDS: dict[Missing, Words] = {
-    Missing.NOT_APPLICABLE: text("not applicable"),
+    Missing.NOT_APPLICABLE: text("not applicable, or not asked"),
     Missing.NOT_NAMED: text("not named in a ranking"),
     Missing.REFUSED: text("refused"),
     Missing.DONT_KNOW: text("does not know"),
-    Missing.NOT_ASKED: text("not asked (asked of some only), or left blank there"),
     Missing.BLANK: text("left blank"),
 }
 
@@ -55,7 +54,7 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
         ),
         notes=(
             text(
-                "“Not applicable”, “not named” and “not asked” are what the questionnaire "
+                "“Not applicable” and “not named” are what the questionnaire "
                 "expects; they are never read as a number."
             ),
         ),
