@@ -53,7 +53,7 @@ class Indicator:
         ``mean``, ``share``, ``correlation``, ``quantile`` or ``none``: see
         `endogen.survey.intervals`.
     tally : Expression or None
-        0/1: whether a row is one of the cases that `count` counts; all valid ones if None.
+        How many of the cases that `count` counts a row is, mostly 0 or 1; 1 if None.
     yes_no : tuple of Expression
         Inputs that must be 0 or 1.
     population : bool
