@@ -213,17 +213,23 @@ def _lazy(opened: Any) -> nw.LazyFrame[Any]:
 
 def _columns(columns: Mapping[str, Any]) -> Any:
     """Lend lists by name to DuckDB, which takes them without Arrow or pandas."""
-    lent = {}
-    for name, values in columns.items():
-        listed = list(values)
-        array = np.empty(len(listed), dtype=object)
-        array[:] = listed
-        nothing = all(item is None for item in listed)
-        lent[str(name)] = np.full(len(listed), np.nan) if nothing else array
+    lent = {str(name): _lendable(values) for name, values in columns.items()}
     if not lent or len({len(array) for array in lent.values()}) > 1:
         raise UseError("E-USE-FRAME", got="columns of unequal length" if lent else "no columns")
     _refuse_alike(lent)
     return connection().sql("SELECT * FROM lent")
+
+
+def _lendable(values: Any) -> npt.NDArray[Any]:
+    """A list, or an array, as DuckDB takes it: Python's own values, None where missing."""
+    if isinstance(values, np.ndarray) and values.dtype.kind in "fiub":
+        return values
+    listed = [item.item() if isinstance(item, np.generic) else item for item in values]
+    if all(item is None for item in listed):
+        return np.full(len(listed), np.nan)
+    array = np.empty(len(listed), dtype=object)
+    array[:] = listed
+    return array
 
 
 def _parquet(path: str) -> Any:

@@ -89,8 +89,9 @@ class MemoryRows:
     def _weights(self, psus: Floats, fpc: Floats | None) -> Floats:
         name = self.design.weight
         if name is not None:
-            vector = number(Name(name), self.arrays)
-            refuse_weights(name, int((~vector.valid | (vector.values <= 0)).sum()), self.count)
+            vector = number(Name(name), Arrays(self.table.column))
+            good = vector.valid & (vector.values > 0) & np.isfinite(vector.values)
+            refuse_weights(name, int((~good).sum()), self.count)
             return vector.values
         if fpc is None:
             return np.ones(self.count)
@@ -147,8 +148,8 @@ class MemoryRows:
         for key in wanted.tallies:
             base, expression = key
             rows = found.valid[base]
-            held = self.vector(expression).values[rows] != 0
-            found.tallies[key] = sum_by(index[rows], held, len(groups))
+            counted = self.vector(expression).values[rows]
+            found.tallies[key] = sum_by(index[rows], counted, len(groups))
         return found
 
 

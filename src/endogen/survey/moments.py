@@ -162,18 +162,40 @@ class StratumMoments:
                 n=nw.len(),
             )
         )
-        stratum = self.passed.rows.strata.merged[self.passed.rows.stratum_index(found["h"])]
-        domains = []
-        for names in (by, list(other.values())):
-            groups, index = grouped([vector_of(found[name]) for name in names], found["n"].size)
-            place = np.array([self.passed.groups.index(group) for group in groups], dtype=np.intp)
-            domains.append(place[index])
+        return self._merged_products(found, (k, m), (by, list(other.values())))
+
+    def _merged_products(
+        self, found: dict[str, Any], pair: tuple[int, int], names: tuple[list[str], list[str]]
+    ) -> dict[tuple[int, int], Products]:
+        """Centre on the means of strata that were joined, and add up by those."""
+        stratum = self.passed.rows.stratum_index(found["h"])
+        merged = self.passed.rows.strata.merged[stratum]
+        domains, shifts = [], []
+        for k, columns in zip(pair, names, strict=True):
+            groups, index = grouped([vector_of(found[name]) for name in columns], stratum.size)
+            places = np.array([self.passed.groups.index(group) for group in groups], dtype=np.intp)
+            domains.append(places[index])
+            shifts.append(self._shift(stratum, domains[-1], k))
+        a, b = shifts
+        both, first, second, n = (found[name] for name in ("both", "first", "second", "n"))
+        moved = (both + a * second + b * first + n * a * b, first + n * a, second + n * b, n)
         made = {}
         for d, e in {(int(d), int(e)) for d, e in zip(*domains, strict=True)}:
             here = (domains[0] == d) & (domains[1] == e)
-            columns = (found[name][here] for name in ("both", "first", "second", "n"))
-            made[d, e] = Products(*(sum_by(stratum[here], x, self._strata) for x in columns))
+            made[d, e] = Products(*(sum_by(merged[here], x[here], self._strata) for x in moved))
         return made
+
+    def _shift(self, stratum: Index, domain: Index, k: int) -> Floats:
+        """How far the mean of a stratum lies from that of the strata it was joined with."""
+        cells = zip(self.passed.stratum.tolist(), self.passed.domain.tolist(), strict=True)
+        place = {cell: i for i, cell in enumerate(cells)}
+        means = [self._spread(d, k)[1] for d in range(len(self.passed.groups))]
+        return np.array(
+            [
+                self.means[place[h, d], k] - means[d][self.passed.rows.strata.merged[h]]
+                for h, d in zip(stratum.tolist(), domain.tolist(), strict=True)
+            ]
+        )
 
     @property
     def _strata(self) -> int:

@@ -57,7 +57,7 @@ def make_strata(
     merged = np.arange(psus.size)
     strata = Strata(labels, psus, fraction, design.single_psu, merged)
     lonely = (psus == 1) & (fraction < 1)
-    if not lonely.any():
+    if not design or not lonely.any():
         return strata
     named = ", ".join(labels[i] for i in np.flatnonzero(lonely)[:5])
     variable = design.strata or ""

@@ -1,0 +1,104 @@
+"""Every influence is dT/dw, and nothing hangs on how rows are written down."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import endogen as en
+
+INDICATORS = [
+    en.total("x"),
+    en.mean("x"),
+    en.mean("x", given="g == 1"),
+    en.share("k", at_least=3),
+    en.ratio("x", "y"),
+    en.correlation("x", "y"),
+    en.partial_correlation("x", "y", controls=["k"]),
+    en.response_share("a", of=["a", "b"]),
+    en.case_share("a", of=["a", "b"]),
+    en.response_total("a", of=["a", "b"]),
+    en.first_choice("k"),
+    en.borda("k", slots=4),
+    en.mean_rank("k"),
+    en.agreement("a", "b"),
+    en.kappa("a", "b"),
+]
+Columns = dict[str, np.ndarray]
+
+
+def columns(seed: int, n: int) -> Columns:
+    draw = np.random.default_rng(seed)
+    return {
+        "x": draw.normal(1e4, 300, n),
+        "y": draw.lognormal(3, 1, n),
+        "k": draw.integers(1, 5, n).astype(float),
+        "a": draw.integers(0, 2, n).astype(float),
+        "b": draw.integers(0, 2, n).astype(float),
+        "g": draw.integers(0, 2, n).astype(float),
+        "w": draw.uniform(0.5, 4, n),
+    }
+
+
+def values(data: Columns) -> np.ndarray:
+    results = en.estimate(data, *INDICATORS, weight="w")
+    return np.array([row.estimate for row in results])
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 10**6), n=st.integers(12, 25))
+def test_variance_is_made_of_numerical_derivatives_by_the_weights(seed: int, n: int) -> None:
+    data = columns(seed, n)
+    influence = np.zeros((n, len(INDICATORS)))
+    for i in range(n):
+        step = 1e-4 * data["w"][i]
+        ends = []
+        for sign in (1, -1):
+            moved = data["w"].copy()
+            moved[i] += sign * step
+            ends.append(values({**data, "w": moved}))
+        influence[i] = data["w"][i] * (ends[0] - ends[1]) / (2 * step)
+    centred = influence - influence.mean(axis=0)
+    expected = n / (n - 1) * centred.T @ centred
+    results = en.estimate(data, *INDICATORS, weight="w")
+    scale = np.sqrt(np.outer(np.diag(expected), np.diag(expected)))
+    defined = np.isfinite(scale) & (scale > 0)
+    # The central difference is good to about h² of 1e-8.
+    error = np.abs(results.covariance() - expected)[defined] / scale[defined]
+    assert error.max() < 1e-5
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 10**6))
+def test_order_of_rows_does_not_matter(seed: int) -> None:
+    data = columns(seed, 60)
+    order = np.random.default_rng(seed + 1).permutation(60)
+    here = en.estimate(data, *INDICATORS, en.quantile("x"), weight="w", by="g")
+    there = en.estimate(
+        {name: column[order] for name, column in data.items()},
+        *INDICATORS,
+        en.quantile("x"),
+        weight="w",
+        by="g",
+    )
+    for one, other in zip(here, there, strict=True):
+        assert one.group == other.group
+        assert one.estimate == pytest.approx(other.estimate, rel=1e-12, nan_ok=True)
+        assert one.se == pytest.approx(other.se, rel=1e-10, abs=1e-13, nan_ok=True)
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 10**6))
+def test_a_row_split_in_two_of_half_the_weight_changes_nothing(seed: int) -> None:
+    data = {**columns(seed, 40), "v": np.arange(40) // 2.0}
+    twice = {name: np.concatenate([column, column]) for name, column in data.items()}
+    twice["w"] = twice["w"] / 2
+    asked = [*INDICATORS, en.quantile("x", q=0.3)]
+    here = en.estimate(data, *asked, weight="w", psu="v")
+    there = en.estimate(twice, *asked, weight="w", psu="v")
+    for one, other in zip(here, there, strict=True):
+        assert one.estimate == pytest.approx(other.estimate, rel=1e-11, nan_ok=True)
+        assert one.se == pytest.approx(other.se, rel=1e-9, abs=1e-12, nan_ok=True)
+        assert one.df == other.df

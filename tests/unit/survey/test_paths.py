@@ -1,0 +1,88 @@
+"""Small samples go through memory, large ones by PSU totals or by sums within strata: equal."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import polars as pl
+import pytest
+
+import endogen as en
+from endogen.survey import engine, lazy
+
+ASKED = (
+    "mean(x)",
+    "share(k, at_least=3)",
+    "quantile(x)",
+    "ratio(x, y)",
+    "partial_correlation(x, y, controls=[k])",
+    "kappa(a, k > 2)",
+)
+DESIGNS = {
+    "none": en.Design(),
+    "weights": en.Design(weight="w"),
+    "strata": en.Design(weight="w", strata="h"),
+    "clusters": en.Design(weight="w", strata="h", psu="v", fpc="N"),
+    "simple random": en.Design(fpc=5000),
+    "joined strata": en.Design(weight="w", strata="lonely", psu="u", single_psu="collapse"),
+    "centred strata": en.Design(weight="w", strata="lonely", psu="u", single_psu="centre"),
+}
+
+
+@pytest.fixture(scope="module")
+def frame() -> pl.DataFrame:
+    draw = np.random.default_rng(5)
+    n = 240
+    stratum = draw.integers(0, 4, n)
+    village = stratum * 10 + draw.integers(0, 5, n)
+    x = np.round(draw.lognormal(9, 1, n), -2)
+    x[draw.random(n) < 0.1] = np.nan
+    return pl.DataFrame(
+        {
+            "h": [f"层{i}" for i in stratum],
+            "v": village,
+            "u": np.where(village < 2, 0, village),
+            "lonely": np.where(village < 2, 0, stratum + 1),
+            "N": 20.0 + stratum,
+            "w": draw.uniform(0.5, 3, n),
+            "g": draw.integers(0, 2, n).astype(bool),
+            "a": draw.integers(0, 2, n).astype(np.int8),
+            "k": draw.integers(1, 6, n).astype(np.int8),
+            "x": x,
+            "y": draw.normal(1e5, 1, n),
+        }
+    )
+
+
+@pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)
+@pytest.mark.parametrize("by", [None, "g"])
+@pytest.mark.parametrize("name", ["duckdb", "polars"])
+@pytest.mark.parametrize("many", [0, 10**6], ids=["within strata", "psu totals"])
+def test_every_path_gives_the_same_rows_and_covariances(
+    frame: pl.DataFrame,
+    design: en.Design,
+    by: str | None,
+    name: str,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    expected = en.Sample(frame, design).estimate(*ASKED, by=by, where="k < 5")
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    monkeypatch.setattr(lazy, "MANY", many)
+    held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
+    found = en.Sample(held, design).estimate(*ASKED, by=by, where="k < 5")
+    for mine, theirs in zip(found, expected, strict=True):
+        assert (mine.group, mine.count, mine.n, mine.n_missing) == (
+            theirs.group,
+            theirs.count,
+            theirs.n,
+            theirs.n_missing,
+        )
+        for part in ("estimate", "se", "ci_low", "ci_high", "df", "n_effective", "p"):
+            value = pytest.approx(getattr(theirs, part), rel=1e-9, nan_ok=True)
+            assert getattr(mine, part) == value
+    if by:
+        a, b = (results.difference("g", 1, 0) for results in (found, expected))
+        assert [row.se for row in a] == pytest.approx([row.se for row in b], rel=1e-9)
+    first = found[:3].covariance()
+    assert first == pytest.approx(expected[:3].covariance(), rel=1e-8, abs=1e-12 * first.max())
