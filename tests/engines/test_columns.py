@@ -27,7 +27,7 @@ COLUMNS: dict[str, list[Any]] = {
     "nothing": [None] * 6,
     "w": [1.0, 2.0, 1.0, 2.0, 1.0, 2.0],
 }
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     '收入 "年"': pl.Float64,
     "small": pl.Int8,
     "money": pl.Decimal(6, 2),

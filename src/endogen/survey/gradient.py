@@ -33,22 +33,23 @@ def differentiate(smooth: Smooth, totals: Mapping[str, Floats]) -> tuple[Floats,
     """
     names = list(totals)
     domains = next(iter(totals.values())).size
-    # Row 0 is the point itself; row j + 1 takes the step in the direction of term j.
     points = {}
-    for j, name in enumerate(names):
-        point = np.repeat(totals[name][None, :].astype(np.complex128), len(names) + 1, axis=0)
-        point[j + 1] += 1j * STEP
+    for j, name in enumerate(names):  # row j takes the step in the direction of term j
+        point = np.repeat(totals[name][None, :].astype(np.complex128), len(names), axis=0)
+        point[j] += 1j * STEP
         points[name] = point
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("error", np.exceptions.ComplexWarning)
         try:
-            found = np.asarray(smooth.value(points))
+            # The value itself by real arithmetic, which rounds a quotient once only.
+            values = np.broadcast_to(np.asarray(smooth.value(totals), np.float64), (domains,))
+            stepped = np.asarray(smooth.value(points))
         except (ArithmeticError, np.linalg.LinAlgError):
             nowhere = np.full(domains, np.nan)
             return nowhere, dict.fromkeys(names, nowhere)
-    if not np.iscomplexobj(found) or found.shape != (len(names) + 1, domains):
+    if not np.iscomplexobj(stepped) or stepped.shape != (len(names), domains):
         raise TypeError(f"{smooth.name}: value() must let complex totals through")
-    values, slopes = found[0].real, found[1:].imag / STEP
+    slopes = stepped.imag / STEP
     defined = np.isfinite(values) & np.isfinite(slopes).all(axis=0)
     values = np.where(defined, values, np.nan)
     return values, {name: np.where(defined, slopes[j], np.nan) for j, name in enumerate(names)}

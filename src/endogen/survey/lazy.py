@@ -214,8 +214,8 @@ class LazyRows:
             sums[name] = nw.when(nw.col(bases[base]) > 0).then(value).sum()
         tallies = {key: f"y{i}" for i, key in enumerate(wanted.tallies)}
         for (base, expression), name in tallies.items():
-            held = zero_where_missing(truth(expression, self.algebra))
-            sums[name] = (held * nw.col(bases[base])).sum()
+            counted = number(expression, self.algebra)
+            sums[name] = nw.when(nw.col(bases[base]) > 0).then(counted).sum()
         domain = [f"g{i}" for i in range(len(wanted.by))]
         found = self._reduce(frame, domain, sums, bases.values())
         return self._pass(wanted, frame, bases, terms, tallies, found)

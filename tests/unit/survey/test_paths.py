@@ -17,6 +17,7 @@ ASKED = (
     "ratio(x, y)",
     "partial_correlation(x, y, controls=[k])",
     "kappa(a, k > 2)",
+    "response_total(a, of=[a, b])",
 )
 DESIGNS = {
     "none": en.Design(),
@@ -47,6 +48,7 @@ def frame() -> pl.DataFrame:
             "w": draw.uniform(0.5, 3, n),
             "g": draw.integers(0, 2, n).astype(bool),
             "a": draw.integers(0, 2, n).astype(np.int8),
+            "b": draw.integers(0, 2, n).astype(np.int8),
             "k": draw.integers(1, 6, n).astype(np.int8),
             "x": x,
             "y": draw.normal(1e5, 1, n),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from endogen.study.grammar import Name
 from endogen.survey.gradient import differentiate
 from endogen.survey.indicator import Base, Smooth
 
-DATA = {
+DATA: dict[str, Any] = {
     "x": [1.0, 2.0, 4.0, 7.0, 8.0, 12.0],
     "g": [1, 1, 1, 0, 0, 0],
     "h": ["a", "a", "b", "b", "c", "c"],
@@ -23,13 +24,13 @@ DATA = {
 }
 
 
-def of(value: object, **terms: object) -> Smooth:
+def of(value: Any) -> Smooth:
     return Smooth(
         name="trial",
         variable="x",
         base=Base((Name("x"),)),
         terms={"x": Name("x")},
-        value=value,  # type: ignore[arg-type]
+        value=value,
     )
 
 
@@ -84,7 +85,7 @@ def test_joining_strata_is_the_same_as_having_joined_them() -> None:
     joined = {**DATA, "h": ["a", "a", "b", "b", "b", "b"], "v": [1, 2, 1, 2, 3, 3]}
     design = {"weight": "w", "psu": "v", "strata": "h"}
     mine = en.estimate(DATA, "mean(x)", single_psu="collapse", **design)[0]  # type: ignore[arg-type]
-    other = en.estimate(joined, "mean(x)", **design)[0]  # type: ignore[arg-type]
+    other = en.estimate(joined, "mean(x)", **design)[0]
     assert mine.se == pytest.approx(other.se, rel=1e-14)
     assert mine.df == other.df == 3
 
