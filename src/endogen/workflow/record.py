@@ -26,8 +26,9 @@ def record(opened: Opened, results: Results, engine: str) -> bytes:
         "seed": study.report.seed,
         "permutations": study.report.permutations,
         "level": study.report.level,
-        "inputs": {name: digest for path in opened.inputs for name, digest in _digests(
-            path, opened.folder)},
+        "inputs": {
+            name: digest for path in opened.inputs for name, digest in _digests(path, opened.folder)
+        },
         "reading": dict(opened.answers.reading),
         "rows": {
             "in": checked.rows,

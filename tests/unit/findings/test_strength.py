@@ -12,7 +12,9 @@ from endogen.survey.estimate import Estimate
 from endogen.survey.strength import Strength
 
 
-def row(estimate: float, p: float = math.nan, adjusted: float = math.nan, **more: float) -> Estimate:
+def row(
+    estimate: float, p: float = math.nan, adjusted: float = math.nan, **more: float
+) -> Estimate:
     return Estimate(estimate=estimate, p=p, p_adjusted=adjusted, **more)
 
 
