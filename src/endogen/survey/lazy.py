@@ -26,6 +26,7 @@ from endogen.survey.memory import (
     refuse_uneven,
     refuse_weights,
 )
+from endogen.survey.moments import ManyPsuPass
 from endogen.survey.portable import Engine, zero_where_missing
 from endogen.survey.strata import Index, make_strata
 from endogen.survey.sums import Counts, Key, Pass, Wanted
@@ -52,7 +53,7 @@ class LazyRows:
         found = self._psus(keys)
         column = [vector_of(found[key]) for key in keys]
         groups, self.stratum_order = grouped(column, found["n"].size)
-        labels = tuple(label(group[0]) if group else "" for group in groups)
+        labels = tuple(label(group[0]) if group else "1" for group in groups)
         order = np.argsort(self.stratum_order)
         psus = found["n"][order]
         fpc = self._fpc(labels, found, order)
@@ -269,7 +270,8 @@ class LazyRows:
         columns = [vector_of(found[f"g{i}"]) for i in range(len(wanted.by))]
         groups, domain = grouped(columns, size)
         domains = len(groups)
-        made = LazyPass(
+        kind = ManyPsuPass if self.many else LazyPass
+        made = kind(
             groups=groups,
             totals={key: sum_by(domain, found[name], domains) for key, name in terms.items()},
             tallies={key: sum_by(domain, found[name], domains) for key, name in tallies.items()},

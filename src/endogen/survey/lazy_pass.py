@@ -27,7 +27,6 @@ class EngineRows(Protocol):
 
     design: Design
     strata: Strata
-    many: bool
 
     @property
     def algebra(self) -> Engine:
@@ -118,14 +117,7 @@ class LazyPass(Pass):
         return joined.with_columns(nw.coalesce(z, nw.lit(0.0)).alias(f"z{mark}"))
 
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
-        """By PSU where they are not too many, else by sums within strata."""
-        if self.rows.many:
-            from endogen.survey.moments import StratumMoments
-
-            return StratumMoments(self, influences)
-        return self._psu_totals(influences)
-
-    def _psu_totals(self, influences: Sequence[Influence]) -> PsuTotals:
+        """Sum the influences over PSUs, few enough to leave the engine."""
         rows = self.rows
         keys = [vector_of(self.cells[name]) for name in ("h", "p")]
         groups, psu = grouped(keys, self.stratum.size)

@@ -65,7 +65,7 @@ class MemoryRows:
 
     def _design_key(self, name: str | None) -> tuple[Index, tuple[str, ...]]:
         if name is None:
-            return np.zeros(self.count, dtype=np.intp), ("",)
+            return np.zeros(self.count, dtype=np.intp), ("1",)
         column = self.column(name)
         refuse_missing(name, int((~column.value.valid).sum()))
         groups, index = grouped([column], self.count)

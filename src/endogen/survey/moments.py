@@ -20,8 +20,16 @@ from endogen.survey.expressions import Floats, number
 from endogen.survey.groups import grouped, sum_by
 from endogen.survey.lazy_pass import Frame, LazyPass, by_rank, vector_of
 from endogen.survey.strata import Index
-from endogen.survey.sums import Influence, Key
+from endogen.survey.sums import Covariance, Influence, Key
 from endogen.survey.variance import multipliers
+
+
+class ManyPsuPass(LazyPass):
+    """A pass over a sample whose PSUs are too many to leave the engine."""
+
+    def covariance(self, influences: Sequence[Influence]) -> Covariance:
+        """By sums within strata."""
+        return StratumMoments(self, influences)
 
 
 @dataclass(frozen=True, slots=True)
