@@ -72,9 +72,20 @@ def shown(told: Told, row: str, show: Show | None) -> Value | None:
     return Value(row, show) if show and row in told else None
 
 
-def base(row: str) -> Text:
-    """The base of a table whose rows all speak of the same households."""
-    return text("{n} households with an answer.", n=Value(row, Show.N))
+def numbers(told: Told, rows: Iterable[str]) -> Words:
+    """The n of rows: one number where they agree, else the smallest and the largest."""
+    present = [row for row in rows if row in told]
+    counts = {row: told[row].n or 0 for row in present}
+    least = Value(min(present, key=lambda row: counts[row]), Show.N)
+    most = Value(max(present, key=lambda row: counts[row]), Show.N)
+    if len(set(counts.values())) == 1:
+        return text("{n}", n=least)
+    return text("{least}–{most}", least=least, most=most)
+
+
+def base(told: Told, rows: Iterable[str]) -> Text:
+    """The base of a table: how many households answered, over all its rows."""
+    return text("{n} households with an answer.", n=numbers(told, rows))
 
 
 def item(family: str, name: str) -> Words:

@@ -52,6 +52,7 @@ FORMS = {
     Show.R: Form(3, zero=False),
     Show.YUAN: Form(0),
     Show.POINTS: Form(1, times=100.0, signed=True),
+    Show.GAP: Form(1, times=100.0),
     Show.CHANGE: Form(2, signed=True),
     Show.CHANGE_YUAN: Form(0, signed=True),
 }

@@ -18,6 +18,7 @@ class Show(StrEnum):
     R = "r"  # −.676                    correlations, Cliff's delta, kappa
     YUAN = "yuan"  # 12,345             money, whole units
     POINTS = "points"  # +12.3          difference of two fractions, percentage points
+    GAP = "gap"  # 12.3                size of such a difference, without its sign
     CHANGE = "change"  # +1.25          difference of two means
     CHANGE_YUAN = "change_yuan"  # −812 difference of two sums of money
     CI_PERCENT = "ci_percent"  # [69.9, 89.1]
@@ -29,6 +30,7 @@ class Show(StrEnum):
     CI_R = "ci_r"
     CI_YUAN = "ci_yuan"
     CI_POINTS = "ci_points"
+    CI_GAP = "ci_gap"
     CI_CHANGE = "ci_change"
     CI_CHANGE_YUAN = "ci_change_yuan"
     COUNT = "count"  # 59               the row's `count`

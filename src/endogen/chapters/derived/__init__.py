@@ -20,6 +20,7 @@ from endogen.study.study import Study
 STEPS: tuple[tuple[Maker, ...], ...] = (
     (
         people.age_band,
+        people.oldest,
         people.schooling_band,
         people.of_age,
         people.labour,

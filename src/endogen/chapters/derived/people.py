@@ -32,6 +32,15 @@ def age_band(codebook: Codebook, study: Study) -> list[Derived]:
     return [band("age-band", name, codebook.of("age"), cuts, labels)]
 
 
+def oldest(codebook: Codebook, study: Study) -> list[Derived]:
+    """Whether the head belongs to the oldest band."""
+    if not codebook.has("age"):
+        return []
+    cut, age = study.report.age_bands[-1], codebook.of("age")
+    label = Label(f"head aged {cut} or over", f"户主{cut}岁及以上")
+    return [flag("oldest", label, nw.col(age.name) >= cut, [age])]
+
+
 def schooling_band(codebook: Codebook, _study: Study) -> list[Derived]:
     """Years of schooling as the three levels of Table 2."""
     if not codebook.has("schooling"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import GROUPS, interval, item, line, listing, ranked, says, shown
-from endogen.chapters.who_is_reached.contrasts import contrast_statement
+from endogen.chapters.layout import GROUPS, base, interval, item, line, listing, ranked, says, shown
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, points
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, response_total, share
 from endogen.report.charts import Dots, Item
@@ -15,6 +15,19 @@ from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "2.sources"
+WORDING = Wording(
+    "source",
+    more=lambda names: text(
+        "A larger share of registered households than of the others has income from {names}.",
+        names=names,
+    ),
+    less=lambda names: text(
+        "A smaller share of registered households than of the others has income from {names}.",
+        names=names,
+    ),
+    unit=points,
+    show=Show.GAP,
+)
 
 
 def ask_sources(data: Data) -> Results:
@@ -40,15 +53,7 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
     order = ranked(told, (f"{ID}.{name}.cases" for name in names))
     return (
         *_headline(told, order),
-        *contrast_statement(
-            told,
-            ID,
-            "source",
-            names,
-            text("have income from these sources more often"),
-            text("have income from these sources less often"),
-            stat="difference",
-        ),
+        *contrast_statement(told, ID, names, WORDING),
         _table(told, names),
         _by_status(told, names),
         *_figure(told, [row.split(".")[2] for row in order]),
@@ -66,9 +71,10 @@ def _headline(told: Told, order: list[str]) -> tuple[Block, ...]:
     )
     blocks: list[Block] = [says(sentence, [first, second], Strength.DESCRIPTIVE)]
     public = [row for row in order[:2] if row.split(".")[2] not in OWN_EFFORT]
-    if public:
+    if len(public) == 1:
         sentence = text(
-            "Among the leading sources public money stands beside own work: {sources}.",
+            "Of the two sources named most often, {sources} is public money, not income from own "
+            "work.",
             sources=listing([item("source", row.split(".")[2]) for row in public]),
         )
         blocks.append(says(sentence, public, Strength.DESCRIPTIVE))
@@ -130,7 +136,7 @@ def _by_status(told: Told, names: list[str]) -> Table:
             Column(text("p (Holm)"), spanner=text("Registered minus not registered")),
         ),
         rows=rows,
-        base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.rate", Show.N)),
+        base=base(told, (f"{ID}.{name}.rate" for name in names)),
         method=told[contrast].method if contrast in told else "",
     )
 
@@ -170,7 +176,7 @@ def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
             first=item("source", names[0]),
             share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT),
         ),
-        base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.rate", Show.N)),
+        base=base(told, (f"{ID}.{name}.rate" for name in names)),
     )
     return (figure,)
 

@@ -18,7 +18,11 @@ PERSONS: dict[str, tuple[str, str, Words]] = {
     "children": ("children", "size", text("members under 16, % of persons")),
     "away": ("migrants", "size", text("members away at work, % of persons")),
     "lost": ("lost-labour", "size", text("members without capacity to work, % of persons")),
-    "dependency": ("dependants", "working-age", text("dependants per 100 members of working age")),
+    "dependency": (
+        "dependants",
+        "working-age",
+        text("members under 16 or 65 and over, per 100 others"),
+    ),
 }
 
 
@@ -46,8 +50,15 @@ def tell_ageing(told: Told) -> tuple[Block, ...]:
             "{n} households; persons are members, including those away at work.",
             n=Value(f"{ID}.size", Show.N),
         ),
-        method=told[f"{ID}.size"].method,
+        method=text(
+            "Means: {means}; shares: {shares}",
+            means=told[f"{ID}.size"].method,
+            shares=told[f"{ID}.no-labour"].method,
+        )
+        if f"{ID}.no-labour" in told
+        else told[f"{ID}.size"].method,
         notes=(
+            text("Shares of persons are ratios of two totals, with the interval of the means."),
             text(
                 "Able to work: neither under 16, nor 65 and over, nor without capacity to work. "
                 "A member who is both old and without capacity is counted in both, so that "
@@ -68,7 +79,8 @@ def _lines(told: Told) -> list[Row]:
     for name, (_, _, label) in PERSONS.items():
         key = f"{ID}.{name}"
         if key in told:
-            rows.append(line(label, (shown(told, key, Show.PERCENT), Value(key, Show.CI_PERCENT))))
+            show, limits = _shows(name)
+            rows.append(line(label, (shown(told, key, show), Value(key, limits))))
     if f"{ID}.no-labour" in told:
         cells: tuple[Cell, ...] = (
             Value(f"{ID}.no-labour", Show.PERCENT),
@@ -78,14 +90,22 @@ def _lines(told: Told) -> list[Row]:
     return rows
 
 
+def _shows(name: str) -> tuple[Show, Show]:
+    """A ratio per 100 has no percent sign; it is no share of a whole."""
+    if name == "dependency":
+        return Show.GAP, Show.CI_GAP
+    return Show.PERCENT, Show.CI_PERCENT
+
+
 def _headline(told: Told) -> tuple[Block, ...]:
     elders, idle = f"{ID}.elders", f"{ID}.no-labour"
     if elders not in told or idle not in told:
         return ()
     sentence = text(
-        "{old} of the persons are 65 or over, and {idle} of the households have nobody who is "
-        "able to work {interval}: they cannot be reached by work, breeding or training.",
+        "{old} of the persons are 65 or over {between}, and {idle} of the households have nobody "
+        "who is able to work {interval}.",
         old=Value(elders, Show.PERCENT),
+        between=Value(elders, Show.CI_PERCENT),
         idle=Value(idle, Show.PERCENT),
         interval=Value(idle, Show.CI_PERCENT),
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from endogen.chapters.asking import ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says, shown
+from endogen.chapters.layout import interval, line, listing, says, shown
+from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean
 from endogen.report.document import Block, Cell, Column, Row, RowKind, Show, Table, Value
 from endogen.study.codebook import Codebook
+from endogen.survey.compare import compare
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -18,6 +22,8 @@ OUTCOMES: dict[str, tuple[str, Show, Words]] = {
     "participation": ("breadth", Show.NUMBER, text("programmes taken part in")),
     "benefit": ("benefit-total", Show.YUAN, text("benefits, yuan a year")),
 }
+CHANGES = {Show.DECIMAL: Show.CHANGE, Show.NUMBER: Show.CHANGE, Show.YUAN: Show.CHANGE_YUAN}
+CONTRASTS = {"labour": "no-labour", "age": "oldest"}
 SPLITS = {"age": "age-band", "labour": "no-labour"}
 
 
@@ -30,12 +36,31 @@ def ask_bands(data: Data) -> Results:
         if codebook.has(role)
     }
     return joined(
-        [
+        [_contrasts(data, split, role) for split, role in CONTRASTS.items() if codebook.has(role)]
+        + [
             ask_by(data.households, f"{ID}.{split}", wanted, codebook.column(role))
             for split, role in SPLITS.items()
             if codebook.has(role)
         ]
     )
+
+
+def _contrasts(data: Data, split: str, role: str) -> Results:
+    """Means of those for whom a yes/no column holds, minus the others; Holm over outcomes."""
+    codebook = data.codebook
+    columns = {codebook.column(r): n for n, (r, _, _) in OUTCOMES.items() if codebook.has(r)}
+    found = compare(
+        data.households,
+        list(columns),
+        codebook.column(role),
+        "numeric",
+        seed=data.study.report.seed,
+        permutations=data.study.report.permutations,
+        level=data.study.report.level,
+        family=f"{ID}.{split}",
+        name=codebook.of(role).label,
+    )
+    return found.named(lambda row: f"{ID}.{split}.{columns[row.variable]}.{row.indicator}")
 
 
 def tell_bands(told: Told) -> tuple[Block, ...]:
@@ -59,7 +84,7 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         base=text("Households with an answer, n in the first column."),
         method=told.under(ID)[0].method,
     )
-    return (*_headline(told), table)
+    return (*_headline(told, present), table, *_differences(told, present))
 
 
 def _lines(told: Told, split: str, present: list[str]) -> list[Row]:
@@ -84,19 +109,102 @@ def _groups(codebook: Codebook, split: str) -> list[tuple[str, Words]]:
     return [(c.code, c.label) for c in codebook.of("age-band").categories]
 
 
-def _headline(told: Told) -> tuple[Block, ...]:
-    able, none = f"{ID}.labour.participation.0", f"{ID}.labour.participation.1"
-    if able not in told or none not in told:
-        return ()
-    sentence = text(
-        "Households with nobody able to work take part in {none} programmes on average {a}, the "
-        "others in {able} {b}.",
-        none=Value(none, Show.NUMBER),
-        a=Value(none, Show.CI_NUMBER),
-        able=Value(able, Show.NUMBER),
-        b=Value(able, Show.CI_NUMBER),
+def _headline(told: Told, present: list[str]) -> tuple[Block, ...]:
+    """For either split: what differs, and what cannot be told, each with its numbers."""
+    blocks: list[Block] = []
+    for split, who in _whom(told).items():
+        rows = {n: f"{ID}.{split}.{n}.difference" for n in present}
+        for strength, sentence in SENTENCES.items():
+            found = [n for n, row in rows.items() if row in told and judge(told[row]) is strength]
+            if found:
+                cited = [rows[n] for n in found]
+                if strength is Strength.CANNOT_TELL:
+                    cited += [f"{ID}.{split}.{n}.mde" for n in found]
+                said = listing([_size(split, n, strength) for n in found])
+                words = text("{who}: {what}", who=who, what=sentence(said))
+                blocks.append(says(words, cited, strength))
+    return tuple(blocks)
+
+
+SENTENCES: dict[Strength, Callable[[Words], Words]] = {
+    Strength.CLEAR: lambda sizes: text("the means differ by {sizes}.", sizes=sizes),
+    Strength.SUGGESTIVE: lambda sizes: text(
+        "each comparison alone, but not all together (Holm), shows a difference of {sizes}.",
+        sizes=sizes,
+    ),
+    Strength.CANNOT_TELL: lambda sizes: text("no difference can be told in {sizes}.", sizes=sizes),
+}
+
+
+def _whom(told: Told) -> dict[str, Words]:
+    """Who is compared with whom, by split."""
+    who: dict[str, Words] = {}
+    if told.codebook.has("no-labour"):
+        who["labour"] = text("Households with nobody able to work, compared with the others")
+    if told.codebook.has("oldest"):
+        who["age"] = text(
+            "Households with a head of {age} or over, compared with the others",
+            age=told.study.report.age_bands[-1],
+        )
+    return who
+
+
+def _size(split: str, name: str, strength: Strength) -> Words:
+    """The difference of an outcome; with what could have been found where nothing was."""
+    key, (_, show, label) = f"{ID}.{split}.{name}", OUTCOMES[name]
+    change = CHANGES[show]
+    found = text(
+        "{difference} {interval} ({outcome})",
+        difference=Value(f"{key}.difference", change),
+        interval=Value(f"{key}.difference", change.interval or change),
+        outcome=label,
     )
-    return (says(sentence, [none, able], Strength.DESCRIPTIVE),)
+    if strength is not Strength.CANNOT_TELL:
+        return found
+    return text(
+        "{outcome}: {difference} {interval}, where {mde} is found in four cases of five",
+        outcome=label,
+        difference=Value(f"{key}.difference", change),
+        interval=Value(f"{key}.difference", change.interval or change),
+        mde=Value(f"{key}.mde", show),
+    )
+
+
+def _differences(told: Told, present: list[str]) -> tuple[Block, ...]:
+    whom = _whom(told)
+    rows = [
+        line(OUTCOMES[name][2], [cell for split in whom for cell in _contrast(told, split, name)])
+        for name in present
+    ]
+    if not whom:
+        return ()
+    heads = {
+        "labour": text("nobody able to work minus the others"),
+        "age": text("head of {age} or over minus the others", age=told.study.report.age_bands[-1]),
+    }
+    table = Table(
+        id=f"{ID}-differences",
+        title=text("Differences by labour and by age"),
+        stub=text("Outcome"),
+        columns=tuple(
+            Column(head, spanner=heads[split])
+            for split in whom
+            for head in (text("difference"), interval(told), text("p (Holm)"))
+        ),
+        rows=tuple(rows),
+        base=text("Households with an answer."),
+        method=told[f"{ID}.{next(iter(whom))}.{present[0]}.difference"].method,
+    )
+    return (table,)
+
+
+def _contrast(told: Told, split: str, name: str) -> list[Cell]:
+    row, change = f"{ID}.{split}.{name}.difference", CHANGES[OUTCOMES[name][1]]
+    return [
+        shown(told, row, change),
+        shown(told, row, change.interval),
+        shown(told, row, Show.P_ADJUSTED),
+    ]
 
 
 SECTION = Section(

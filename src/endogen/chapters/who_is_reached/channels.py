@@ -89,10 +89,10 @@ def _official(told: Told) -> tuple[Block, ...]:
     if row not in told:
         return ()
     sentence = text(
-        "{share} of households hear of the programmes from cadres or the village assembly, and "
-        "{only} from nowhere else: whoever does not come to meetings and is not visited hears "
-        "little.",
+        "{share} of households hear of the programmes from helping or village cadres or from the "
+        "village assembly {interval}; {only} hear of them in no other way.",
         share=Value(row, Show.PERCENT),
+        interval=Value(row, Show.CI_PERCENT),
         only=Value(only, Show.PERCENT),
     )
     return (says(sentence, [row, only], Strength.DESCRIPTIVE),)

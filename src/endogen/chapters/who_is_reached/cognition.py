@@ -6,6 +6,7 @@ from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     PROGRAMME,
+    base,
     item,
     line,
     listing,
@@ -14,7 +15,7 @@ from endogen.chapters.layout import (
     status_cells,
     status_columns,
 )
-from endogen.chapters.who_is_reached.contrasts import contrast_statement
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
 from endogen.i18n import text
 from endogen.indicators import mean, quantile, share
 from endogen.report.charts import Item, Likert
@@ -30,6 +31,17 @@ POINTS = {
     4: text("4"),
     5: text("5 knows very well"),
 }
+WORDING = Wording(
+    "cognition",
+    more=lambda names: text(
+        "Registered households know more than the others of {names}.", names=names
+    ),
+    less=lambda names: text(
+        "Registered households know less than the others of {names}.", names=names
+    ),
+    unit=lambda size: text("{size} (Cliff's delta)", size=size),
+    stat="cliffs_delta",
+)
 KNOWS = 4  # the two upper points count as knowing the programme
 
 
@@ -56,7 +68,7 @@ def tell_cognition(told: Told) -> tuple[Block, ...]:
     names = list(told.codebook.family("cognition"))
     return (
         _headline(told, names),
-        *contrast_statement(told, ID, "cognition", names, text("know more"), text("know less")),
+        *contrast_statement(told, ID, names, WORDING),
         _status_table(told, names),
         _points_figure(told, names),
         _points_table(names, told),
@@ -93,7 +105,7 @@ def _status_table(told: Told, names: list[str]) -> Table:
         stub=PROGRAMME,
         columns=status_columns(told, text("mean"), text("Cliff's delta")),
         rows=rows,
-        base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.mean", Show.N)),
+        base=base(told, (f"{ID}.{name}.mean" for name in names)),
         method=contrast.method if contrast else told[f"{ID}.{names[0]}.mean"].method,
         notes=(
             text(
@@ -117,7 +129,7 @@ def _points_figure(told: Told, names: list[str]) -> Figure:
         title=text("How well the programmes are known"),
         chart=Likert(items=items, series=tuple(POINTS.values()), show=Show.PERCENT, middle=2),
         alt=text("Most often known well (4 or 5 of 5 points): {top}.", top=top),
-        base=text("{n} households with an answer.", n=Value(order[0], Show.N)),
+        base=base(told, order),
     )
 
 
@@ -145,7 +157,7 @@ def _points_table(names: list[str], told: Told) -> Table:
             Column(text("missing")),
         ),
         rows=rows,
-        base=text("{n} households with an answer.", n=Value(f"{ID}.{names[0]}.mean", Show.N)),
+        base=base(told, (f"{ID}.{name}.mean" for name in names)),
     )
 
 

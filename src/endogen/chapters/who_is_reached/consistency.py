@@ -6,20 +6,46 @@ asking"; *frustrated willingness* is P(does not take part | wants to).
 
 from __future__ import annotations
 
-from endogen.chapters.asking import ask, joined
+from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, ranked, says
+from endogen.chapters.layout import (
+    PROGRAMME,
+    interval,
+    item,
+    line,
+    listing,
+    numbers,
+    ranked,
+    says,
+    shown,
+)
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, points
 from endogen.findings.contrasts import split
 from endogen.i18n import Words, text
 from endogen.indicators import agreement, kappa, share
 from endogen.report.charts import Bars, Item
-from endogen.report.document import Block, Column, Figure, Show, Table, Value
+from endogen.report.document import Block, Cell, Column, Figure, Show, Table, Value
 from endogen.study.codebook import Codebook
-from endogen.survey.compare import mcnemar
+from endogen.survey.compare import compare, mcnemar
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "1.consistency"
+AGREE = Wording(
+    "participation",
+    more=lambda names: text(
+        "Wish and deed agree more often among registered households than among the others for "
+        "{names}.",
+        names=names,
+    ),
+    less=lambda names: text(
+        "Wish and deed agree less often among registered households than among the others for "
+        "{names}.",
+        names=names,
+    ),
+    unit=points,
+    show=Show.GAP,
+)
 
 
 def ask_consistency(data: Data) -> Results:
@@ -33,7 +59,37 @@ def ask_consistency(data: Data) -> Results:
         wanted[f"{name}.passive"] = share(deed, equals=1, given=f'col("{wish}") == 0')
         wanted[f"{name}.frustrated"] = share(deed, equals=0, given=f'col("{wish}") == 1')
     tests = joined([_tested(data, name, wish, deed) for name, (wish, deed) in pairs.items()])
-    return ask(data.households, ID, wanted) + tests.holm(family=ID)
+    return ask(data.households, ID, wanted) + tests.holm(family=ID) + _by_status(data, pairs)
+
+
+def _by_status(data: Data, pairs: dict[str, tuple[str, str]]) -> Results:
+    """Agreement and passive participation of the two groups, with their differences."""
+    consistent = {n: v for n, v in data.codebook.family("consistent").items() if n in pairs}
+    if not consistent or not data.codebook.has("registered"):
+        return Results()
+    wanted = {}
+    for name, (wish, deed) in pairs.items():
+        wanted[f"{name}.agreement"] = agreement(wish, deed)
+        wanted[f"{name}.passive"] = share(deed, equals=1, given=f'col("{wish}") == 0')
+    passive = joined([_passive_apart(data, n, wish, deed) for n, (wish, deed) in pairs.items()])
+    return (
+        ask_by_status(data, ID, wanted)
+        + compare_status(data, ID, consistent, "binary", family=f"{ID}.status")
+        + passive.holm(family=f"{ID}.passive")
+    )
+
+
+def _passive_apart(data: Data, name: str, wish: str, deed: str) -> Results:
+    found = compare(
+        data.households,
+        deed,
+        data.codebook.column("registered"),
+        "binary",
+        level=data.study.report.level,
+        where=f'col("{wish}") == 0',
+        name=THEM,
+    )
+    return found.named(lambda row: f"{ID}.{name}.passive-{row.indicator}")
 
 
 def _tested(data: Data, name: str, wish: str, deed: str) -> Results:
@@ -57,13 +113,20 @@ def tell_consistency(told: Told) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if passive:
         blocks.append(_passive(passive[0]))
-    return (*blocks, *_imbalance(told, names), _table(told, names), *_figure(passive))
+    return (
+        *blocks,
+        *_imbalance(told, names),
+        *contrast_statement(told, ID, names, AGREE),
+        _table(told, names),
+        *_status_table(told, names),
+        *_figure(passive),
+    )
 
 
 def _passive(row: str) -> Block:
     sentence = text(
-        "Passive participation is highest for {programme}: of the households that do not want "
-        "to take part, {share} do {interval}.",
+        "Passive participation (“waiting, relying, asking”) is highest for "
+        "{programme}: of the households that do not want to take part, {share} do {interval}.",
         programme=item("participation", row.split(".")[2]),
         share=Value(row, Show.PERCENT),
         interval=Value(row, Show.CI_PERCENT),
@@ -126,13 +189,14 @@ def _table(told: Told, names: list[str]) -> Table:
         base=text(
             "{n} households with both answers; conditional shares have the base that their "
             "heading names.",
-            n=Value(f"{ID}.{names[0]}.agreement", Show.N),
+            n=numbers(told, (f"{ID}.{name}.agreement" for name in names)),
         ),
         method=told[f"{ID}.{names[0]}.mcnemar"].method,
         notes=(
             text(
                 "“Wants to” means 4 or 5 of 5 points of willingness. Kappa is agreement "
-                "beyond chance; it is undefined where everybody gives the same answer."
+                "beyond chance; it is undefined where everybody gives the same answer. p: whether "
+                "as many take part as want to."
             ),
         ),
     )
@@ -148,6 +212,51 @@ def _cells(key: str) -> tuple[Value, ...]:
         Value(f"{key}.frustrated", Show.PERCENT),
         Value(f"{key}.mcnemar", Show.P_ADJUSTED),
     )
+
+
+def _status_table(told: Told, names: list[str]) -> tuple[Block, ...]:
+    if f"{ID}.{names[0]}.difference" not in told:
+        return ()
+    agree, passive = text("wish and deed agree, %"), text("passive participation, %")
+    rows = [f"{ID}.{name}.agreement" for name in names]
+    table = Table(
+        id=f"{ID}-status",
+        title=text("Consistency and passive participation by registration"),
+        stub=PROGRAMME,
+        columns=tuple(
+            Column(head, spanner=spanner)
+            for spanner in (agree, passive)
+            for head in (
+                text("registered"),
+                text("not registered"),
+                text("difference in points, {level}", level=interval(told)),
+                text("p (Holm)"),
+            )
+        ),
+        rows=tuple(
+            line(item("participation", name), _status_cells(told, f"{ID}.{name}")) for name in names
+        ),
+        base=text(
+            "{n} households with both answers; passive participation speaks of those who do not "
+            "want to take part.",
+            n=numbers(told, rows),
+        ),
+        method=told[f"{ID}.{names[0]}.difference"].method,
+    )
+    return (table,)
+
+
+def _status_cells(told: Told, key: str) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for rate, contrast in (("agreement", "difference"), ("passive", "passive-difference")):
+        row = f"{key}.{contrast}"
+        cells += [
+            shown(told, f"{key}.{rate}.registered", Show.PERCENT),
+            shown(told, f"{key}.{rate}.other", Show.PERCENT),
+            text("{x} {interval}", x=Value(row, Show.POINTS), interval=Value(row, Show.CI_POINTS)),
+            shown(told, row, Show.P_ADJUSTED),
+        ]
+    return tuple(cells)
 
 
 def _figure(passive: list[str]) -> tuple[Block, ...]:

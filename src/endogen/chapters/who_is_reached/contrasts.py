@@ -1,79 +1,107 @@
-"""The sentence that compares registered households with the others over the programmes."""
+"""The sentences that compare registered households with the others over a family of items."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from endogen.chapters.chapter import Told
-from endogen.chapters.layout import item, listing, says
+from endogen.chapters.layout import item, listing, ranked, says
 from endogen.findings.contrasts import Split, split
 from endogen.i18n import Words, text
 from endogen.report.document import Block, Show, Value
+from endogen.report.format import shown as written
 from endogen.survey.strength import Strength
+
+Sentence = Callable[[Words], Words]
+"""What is said of a list of items: "more is known of …"."""
+
+
+def plain(size: Words) -> Words:
+    """A size that has no unit."""
+    return size
+
+
+def points(size: Words) -> Words:
+    """A size in percentage points."""
+    return text("{size} percentage points", size=size)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the contrasts of a section are put into words.
+
+    Attributes
+    ----------
+    family : str
+        The role family that names the items.
+    more, less : callable
+        The sentence of the items whose contrast is above, and below, zero.
+    unit : callable
+        The size of a detectable difference in its unit: "… percentage points".
+    stat : str
+        The last part of the contrasts' row ids.
+    show : Show
+        How a detectable difference is shown.
+    """
+
+    family: str
+    more: Sentence
+    less: Sentence
+    unit: Sentence = plain
+    stat: str = "difference"
+    show: Show = Show.DECIMAL
+
+    def named(self, names: tuple[str, ...]) -> Words:
+        """The items as a list."""
+        return listing([item(self.family, name) for name in names])
 
 
 def contrast_statement(
-    told: Told,
-    section: str,
-    family: str,
-    names: list[str],
-    more: Words,
-    less: Words,
-    stat: str = "cliffs_delta",
+    told: Told, section: str, names: list[str], wording: Wording
 ) -> tuple[Block, ...]:
-    """Say for which programmes registered households differ, and for which nothing can be told.
-
-    Parameters
-    ----------
-    more, less : Words
-        The predicate of a difference above and below zero: "know more", "know less".
-    stat : str
-        The last part of the contrasts' row ids.
-    """
-    rows = {name: f"{section}.{name}.{stat}" for name in names}
+    """Say for which items registered households differ, and for which nothing can be told."""
+    rows = {name: f"{section}.{name}.{wording.stat}" for name in names}
     present = {name: told[row] for name, row in rows.items() if row in told}
     if not present:
         return ()
     found = split(present)
     cited = [rows[name] for name in present]
-    blocks = [
-        says(_clear(family, found.higher, more), cited, Strength.CLEAR) if found.higher else None,
-        says(_clear(family, found.lower, less), cited, Strength.CLEAR) if found.lower else None,
-        _suggestive(found, family, cited),
-        _open(told, section, found, len(present), cited),
-    ]
-    return tuple(block for block in blocks if block is not None)
+    blocks: list[Block] = []
+    for those, sentence in ((found.higher, wording.more), (found.lower, wording.less)):
+        if those:
+            blocks.append(says(sentence(wording.named(those)), cited, Strength.CLEAR))
+    for above, sentence in ((True, wording.more), (False, wording.less)):
+        those = tuple(n for n in found.suggestive if (present[n].estimate > 0) is above)
+        if those:
+            words = text(
+                "{sentence} This holds for each comparison alone, not for all {total} together "
+                "(Holm).",
+                sentence=sentence(wording.named(those)),
+                total=str(len(present)),
+            )
+            blocks.append(says(words, cited, Strength.SUGGESTIVE))
+    return (*blocks, *_open(told, section, found, wording, cited))
 
 
-def _clear(family: str, names: tuple[str, ...], predicate: Words) -> Words:
-    return text(
-        "Registered households {predicate} than the others: {programmes}.",
-        predicate=predicate,
-        programmes=listing([item(family, name) for name in names]),
-    )
-
-
-def _suggestive(found: Split, family: str, cited: list[str]) -> Block | None:
-    if not found.suggestive:
-        return None
+def _open(
+    told: Told, section: str, found: Split, wording: Wording, cited: list[str]
+) -> tuple[Block, ...]:
+    """What cannot be told, with the smallest and the largest detectable difference."""
+    least = ranked(told, (f"{section}.{name}.mde" for name in found.open))
+    if not least:
+        return ()
+    low, high = Value(least[-1], wording.show), Value(least[0], wording.show)
+    one = written(told[low.row], low.show) == written(told[high.row], high.show)
+    size: Words = text("{size}", size=low) if one else text("{low} to {high}", low=low, high=high)
     sentence = text(
-        "For {programmes} the two groups seem to differ, but not once all programmes are "
-        "compared at the same time (Holm).",
-        programmes=listing([item(family, name) for name in found.suggestive]),
-    )
-    return says(sentence, cited, Strength.SUGGESTIVE)
-
-
-def _open(told: Told, section: str, found: Split, total: int, cited: list[str]) -> Block | None:
-    if not found.open:
-        return None
-    smallest = f"{section}.{found.open[0]}.mde"
-    if smallest not in told:
-        return None
-    sentence = text(
-        "For {open} of {total} programmes the data cannot tell registered households from the "
-        "others: with these numbers only a difference of at least {mde} would be found in four "
-        "cases of five.",
+        "In {open} of {total} comparisons the data cannot tell registered households from the "
+        "others: {names}. A sample of this size finds a difference of {size} in four cases of "
+        "five; smaller ones it mostly misses.",
         open=str(len(found.open)),
-        total=str(total),
-        mde=Value(smallest, Show.DECIMAL if told[smallest].unit != "share" else Show.PERCENT),
+        total=str(len(cited)),
+        names=wording.named(found.open),
+        size=wording.unit(size),
     )
-    return says(sentence, [*cited, smallest], Strength.CANNOT_TELL)
+    rows = dict.fromkeys([*cited, low.row, high.row])
+    return (says(sentence, rows, Strength.CANNOT_TELL),)

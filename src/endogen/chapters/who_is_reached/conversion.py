@@ -62,6 +62,13 @@ def tell_conversion(told: Told) -> tuple[Block, ...]:
             n=Value(f"{ID}.{names[0]}.participation", Show.N),
         ),
         method=told[f"{ID}.{names[0]}.conversion"].method,
+        notes=(
+            text(
+                "The income a programme should bring: from share dividends, local industrial "
+                "poverty-alleviation funds; from individual breeding, breeding; from employment "
+                "and entrepreneurship, wages. Which of it came through the programme was not asked."
+            ),
+        ),
     )
     return (*(_weakest(order) if order else ()), table)
 
@@ -71,8 +78,8 @@ def _weakest(order: list[str]) -> tuple[Block, ...]:
     programme = row.split(".")[2]
     taking = f"{ID}.{programme}.participation"
     sentence = text(
-        "{taking} of households take part in {programme}, but only {share} of these have income "
-        "from {source} {interval}.",
+        "{taking} of households take part in {programme}; of these, {share} have income from "
+        "{source} {interval}.",
         taking=Value(taking, Show.PERCENT),
         programme=item("participation", programme),
         share=Value(row, Show.PERCENT),

@@ -58,6 +58,13 @@ def tell_coverage(told: Told) -> tuple[Block, ...]:
             "{n} households with an answer.", n=Value(f"{ID}.{names[0]}.participation", Show.N)
         ),
         method=told[f"{ID}.{names[0]}.participation"].method,
+        notes=(
+            text(
+                "“Fully covered” is read as at least 95% of households taking part. Where "
+                "everybody is covered, nobody should know little and the answers should crowd at "
+                "the upper end of the scale."
+            ),
+        ),
     )
     return (*_guess(told, [name for name in GUESSED if name in names]), table)
 
@@ -73,8 +80,8 @@ def _guess(told: Told, names: list[str]) -> tuple[Block, ...]:
         blocks.append(
             says(
                 text(
-                    "Not fully covered: {programmes}. Even the upper limit of participation stays "
-                    "under 95%.",
+                    "Not fully covered: {programmes}. Even the upper limit of the share that takes "
+                    "part stays under 95%.",
                     programmes=_listed(refuted),
                 ),
                 [f"{ID}.{name}.participation" for name in refuted],

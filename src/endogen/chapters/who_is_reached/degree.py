@@ -18,15 +18,17 @@ from endogen.chapters.layout import (
     interval,
     item,
     line,
+    listing,
+    numbers,
     ranked,
     says,
     shown,
 )
-from endogen.chapters.who_is_reached.contrasts import contrast_statement
-from endogen.i18n import text
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
+from endogen.i18n import Words, text
 from endogen.indicators import mean
 from endogen.report.charts import Dots, Item
-from endogen.report.document import Block, Column, Figure, Show, Table, Value
+from endogen.report.document import Block, Cell, Column, Figure, Show, Table, Value
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -56,11 +58,34 @@ def ask_degree(data: Data) -> Results:
         for family, part in PARTS.items():
             column = codebook.family(family)[name].name
             wanted[f"{name}.{part}"] = mean(column, given=complete)
+    by_status = ask_by_status(data, ID, wanted)
     return (
         ask(data.households, ID, wanted)
-        + ask_by_status(data, ID, wanted)
+        + by_status
+        + _contrasts(data, list(wanted), by_status)
         + compare_status(data, ID, degrees, "numeric")
     )
+
+
+def _contrasts(data: Data, wanted: list[str], by_status: Results) -> Results:
+    """Registered minus not registered, of the components too: rows ``….contrast``."""
+    if len({row.group for row in by_status}) < 2:
+        return Results()
+    found = by_status.difference(data.codebook.column("registered"), 1, 0)
+    return found.renamed([f"{ID}.{key}.contrast" for key in wanted])
+
+
+WORDING = Wording(
+    "participation",
+    more=lambda names: text(
+        "The targeting degree of registered households is above that of the others for {names}.",
+        names=names,
+    ),
+    less=lambda names: text(
+        "The targeting degree of registered households is below that of the others for {names}.",
+        names=names,
+    ),
+)
 
 
 def tell_degree(told: Told) -> tuple[Block, ...]:
@@ -69,26 +94,19 @@ def tell_degree(told: Told) -> tuple[Block, ...]:
     order = ranked(told, (f"{ID}.{name}.degree" for name in names))
     best, least = order[0], order[-1]
     sentence = text(
-        "Taking cognition, willingness, participation and consistency together, {best} is "
-        "targeted best ({high} of 1) and {least} least ({low}).",
+        "Cognition, willingness, participation and consistency taken together, the targeting "
+        "degree (0 to 1) is highest for {best} ({high}) and lowest for {least} ({low}).",
         best=item("participation", best.split(".")[2]),
         high=Value(best, Show.DECIMAL),
         least=item("participation", least.split(".")[2]),
         low=Value(least, Show.DECIMAL),
     )
     blocks: list[Block] = [says(sentence, [best, least], Strength.DESCRIPTIVE)]
-    blocks += contrast_statement(
-        told,
-        ID,
-        "participation",
-        names,
-        text("are targeted better"),
-        text("are targeted less well"),
-        stat="difference",
-    )
+    blocks += contrast_statement(told, ID, names, WORDING)
+    blocks += _whatever(told, names)
     blocks += [_table(told, names), _parts(told, names)]
     if all(f"{row}.registered" in told for row in order):
-        blocks.append(_figure(order))
+        blocks.append(_figure(told, order))
     return tuple(blocks)
 
 
@@ -109,13 +127,16 @@ def _table(told: Told, names: list[str]) -> Table:
             Column(text("p (Holm)"), spanner=DIFFERENCE),
         ),
         rows=tuple(line(item("participation", name), _cells(told, name)) for name in names),
-        base=text(
-            "{n} households with all four answers.", n=Value(f"{ID}.{names[0]}.degree", Show.N)
-        ),
+        base=_base(told, names),
         method=told[f"{ID}.{names[0]}.difference"].method
         if f"{ID}.{names[0]}.difference" in told
         else told[f"{ID}.{names[0]}.degree"].method,
         notes=(
+            text(
+                "Rule: the weighted mean of four parts, each from 0 to 1: cognition (points − 1) "
+                "÷ 4; willingness, 1 for 4 or 5 of 5 points; participation, 1 for taking part; "
+                "consistency, 1 where wish and deed agree."
+            ),
             text(
                 "Weights: {a} {wa}, {b} {wb}, {c} {wc}, {d} {wd}. The names of the four "
                 "components are Xu Xian's (2018), as the paper cites them; how they are measured "
@@ -147,48 +168,74 @@ def _cells(told: Told, name: str) -> tuple[Value | None, ...]:
 
 
 def _parts(told: Told, names: list[str]) -> Table:
-    rows = []
-    for name in names:
-        keys = [f"{ID}.{name}.{part}" for part in PART_LABELS]
-        order = ranked(told, keys)
-        low, high = (order[-1], order[0]) if order else (keys[0], keys[0])
-        rows.append(
-            line(
-                item("participation", name),
-                (
-                    *(Value(key, Show.DECIMAL) for key in keys),
-                    Value(low, Show.DECIMAL),
-                    Value(high, Show.DECIMAL),
-                ),
-            )
-        )
     overall = text("range over all weights")
     return Table(
         id=f"{ID}-parts",
-        title=text("The components of the targeting degree"),
+        title=text("The components of the targeting degree, and its range over other weights"),
         stub=PROGRAMME,
         columns=(
             *(
                 Column(label, spanner=text("mean of the component, 0–1"))
                 for label in PART_LABELS.values()
             ),
-            Column(text("lowest"), spanner=overall),
-            Column(text("highest"), spanner=overall),
+            Column(text("all"), spanner=overall),
+            Column(text("registered"), spanner=overall),
+            Column(text("not registered"), spanner=overall),
+            Column(text("difference"), spanner=overall),
         ),
-        rows=tuple(rows),
-        base=text(
-            "{n} households with all four answers.", n=Value(f"{ID}.{names[0]}.degree", Show.N)
-        ),
+        rows=tuple(line(item("participation", name), _ranges(told, name)) for name in names),
+        base=_base(told, names),
         notes=(
             text(
                 "Whatever weights are chosen, the degree lies between the lowest and the "
-                "highest component."
+                "highest component, and so does the difference of two groups."
             ),
         ),
     )
 
 
-def _figure(order: list[str]) -> Figure:
+def _ranges(told: Told, name: str) -> tuple[Cell, ...]:
+    keys = [f"{ID}.{name}.{part}" for part in PART_LABELS]
+    return (
+        *(Value(key, Show.DECIMAL) for key in keys),
+        _range(told, keys, Show.DECIMAL),
+        _range(told, [f"{key}.registered" for key in keys], Show.DECIMAL),
+        _range(told, [f"{key}.other" for key in keys], Show.DECIMAL),
+        _range(told, [f"{key}.contrast" for key in keys], Show.CHANGE),
+    )
+
+
+def _range(told: Told, rows: list[str], show: Show) -> Cell:
+    order = ranked(told, rows)
+    if not order:
+        return None
+    return text("{low} to {high}", low=Value(order[-1], show), high=Value(order[0], show))
+
+
+def _whatever(told: Told, names: list[str]) -> list[Block]:
+    """For which programmes no choice of weights turns the order of the two groups."""
+    firm: dict[str, list[str]] = {}
+    for name in names:
+        rows = [f"{ID}.{name}.{part}.contrast" for part in PART_LABELS]
+        if all(row in told and told[row].estimate > 0 for row in rows):
+            firm[name] = rows
+    if not firm:
+        return []
+    sentence = text(
+        "In this sample no choice of weights would put registered households behind the others "
+        "for {programmes}.",
+        programmes=listing([item("participation", name) for name in firm]),
+    )
+    cited = [row for rows in firm.values() for row in rows]
+    return [says(sentence, cited, Strength.DESCRIPTIVE)]
+
+
+def _base(told: Told, names: list[str]) -> Words:
+    rows = [f"{ID}.{name}.degree" for name in names]
+    return text("{n} households with all four answers.", n=numbers(told, rows))
+
+
+def _figure(told: Told, order: list[str]) -> Figure:
     return Figure(
         id=ID,
         title=text("The targeting degree by programme and group"),
@@ -211,7 +258,7 @@ def _figure(order: list[str]) -> Figure:
             low=Value(order[-1], Show.DECIMAL),
             least=item("participation", order[-1].split(".")[2]),
         ),
-        base=text("{n} households with all four answers.", n=Value(order[0], Show.N)),
+        base=_base(told, [row.split(".")[2] for row in order]),
     )
 
 

@@ -49,10 +49,21 @@ def tell_meant(told: Told) -> tuple[Block, ...]:
         ),
         rows=tuple(_line(told, name) for name in names),
         base=text("Households that take part in the programme, n in the first column."),
-        method=told[f"{ID}.{names[0]}.mean"].method,
-        notes=(text("Only the head's age is known; a younger member may be the one who works."),),
+        method=_method(told, names),
+        notes=(
+            text("Only the head's age is known; a younger member may be the one who works."),
+            text("The ages meant are those that study.toml states."),
+        ),
     )
     return (*_headline(told, names), table)
+
+
+def _method(told: Told, names: list[str]) -> Words:
+    shares = [f"{ID}.{name}.meant" for name in names if f"{ID}.{name}.meant" in told]
+    means = told[f"{ID}.{names[0]}.mean"].method
+    if not shares:
+        return means
+    return text("Means: {means}; shares: {shares}", means=means, shares=told[shares[0]].method)
 
 
 def _line(told: Told, name: str) -> Row:
@@ -80,21 +91,57 @@ def _target(study: Study, name: str) -> Words:
 
 def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
     rows = {name: f"{ID}.{name}.meant" for name in names if f"{ID}.{name}.meant" in told}
+    if not rows:
+        return ()
     missed = [name for name, row in rows.items() if told[row].ci_high < HALF]
-    if missed:
-        sentence = text(
-            "Most heads reached by {programmes} are not of the age that the programme was meant "
-            "for.",
-            programmes=listing([item("participation", name) for name in missed]),
-        )
-        return (says(sentence, [rows[name] for name in missed], Strength.CLEAR),)
-    if rows:
-        sentence = text(
-            "For no programme with an intended age is it clear that most heads "
-            "reached are of another age."
-        )
-        return (says(sentence, list(rows.values()), Strength.CANNOT_TELL),)
-    return ()
+    met = [name for name, row in rows.items() if told[row].ci_low > HALF]
+    unsure = [name for name in rows if name not in missed and name not in met]
+    blocks: list[Block] = []
+    for found, strength, sentence in (
+        (
+            missed,
+            Strength.CLEAR,
+            text(
+                "Most heads reached are not of the age the programme was meant for: {ages}.",
+                ages=_ages(missed),
+            ),
+        ),
+        (
+            met,
+            Strength.CLEAR,
+            text(
+                "Most heads reached are of the age the programme was meant for: {ages}.",
+                ages=_ages(met),
+            ),
+        ),
+        (
+            unsure,
+            Strength.CANNOT_TELL,
+            text(
+                "Whether more or less than half of the heads reached are of the age the programme "
+                "was meant for cannot be told: {ages}.",
+                ages=_ages(unsure),
+            ),
+        ),
+    ):
+        if found:
+            blocks.append(says(sentence, [rows[name] for name in found], strength))
+    return tuple(blocks)
+
+
+def _ages(names: list[str]) -> Words:
+    """Each programme with the share that is of the age meant, and its interval."""
+    return listing(
+        [
+            text(
+                "{programme} {share} {interval}",
+                programme=item("participation", name),
+                share=Value(f"{ID}.{name}.meant", Show.PERCENT),
+                interval=Value(f"{ID}.{name}.meant", Show.CI_PERCENT),
+            )
+            for name in names
+        ]
+    )
 
 
 SECTION = Section(

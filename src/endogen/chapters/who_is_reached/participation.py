@@ -5,6 +5,7 @@ from __future__ import annotations
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import says
+from endogen.chapters.who_is_reached.contrasts import Wording, points
 from endogen.chapters.who_is_reached.rates import ask_rates, tell_rates
 from endogen.i18n import text
 from endogen.indicators import mean
@@ -14,6 +15,19 @@ from endogen.survey.strength import Strength
 
 ID = "1.participation"
 BREADTH = f"{ID}.breadth"
+WORDING = Wording(
+    "participation",
+    more=lambda names: text(
+        "A larger share of registered households than of the others takes part in {names}.",
+        names=names,
+    ),
+    less=lambda names: text(
+        "A smaller share of registered households than of the others takes part in {names}.",
+        names=names,
+    ),
+    unit=points,
+    show=Show.GAP,
+)
 
 
 def ask_participation(data: Data) -> Results:
@@ -36,12 +50,12 @@ def tell_participation(told: Told) -> tuple[Block, ...]:
     blocks = tell_rates(
         told,
         ID,
-        "participation",
         list(told.codebook.family("participation")),
+        WORDING,
         title=text("Takes part"),
-        headline=text("most households take part in"),
-        more=text("take part more often"),
-        less=text("take part less often"),
+        headline=lambda programme: text(
+            "The programme that most households take part in is {programme}", programme=programme
+        ),
     )
     return (*_breadth(told), *blocks)
 

@@ -9,6 +9,7 @@ from endogen.chapters.chapter import Data, Told
 from endogen.chapters.layout import (
     GROUPS,
     PROGRAMME,
+    base,
     item,
     line,
     ranked,
@@ -16,7 +17,7 @@ from endogen.chapters.layout import (
     status_cells,
     status_columns,
 )
-from endogen.chapters.who_is_reached.contrasts import contrast_statement
+from endogen.chapters.who_is_reached.contrasts import Sentence, Wording, contrast_statement
 from endogen.i18n import Words, text
 from endogen.indicators import share
 from endogen.report.charts import Bars, Dots, Item
@@ -39,27 +40,25 @@ def ask_rates(data: Data, section: str, family: Mapping[str, Variable]) -> Resul
 def tell_rates(
     told: Told,
     section: str,
-    family: str,
     names: list[str],
+    wording: Wording,
     *,
     title: Words,
-    headline: Words,
-    more: Words,
-    less: Words,
+    headline: Sentence,
 ) -> tuple[Block, ...]:
     """The programme with the highest rate, the contrasts, the table and the chart."""
+    family = wording.family
     order = ranked(told, (f"{section}.{name}.rate" for name in names))
     best = order[0]
     sentence = text(
-        "The programme that {predicate} is {programme}: {share} {interval}.",
-        predicate=headline,
-        programme=item(family, best.split(".")[2]),
+        "{sentence}: {share} of households {interval}.",
+        sentence=headline(item(family, best.split(".")[2])),
         share=Value(best, Show.PERCENT),
         interval=Value(best, Show.CI_PERCENT),
     )
     return (
         says(sentence, [best], Strength.DESCRIPTIVE),
-        *contrast_statement(told, section, family, names, more, less, stat="difference"),
+        *contrast_statement(told, section, names, wording),
         _table(told, section, family, names, title),
         _figure(told, section, family, order, title),
     )
@@ -87,7 +86,7 @@ def _table(told: Told, section: str, family: str, names: list[str], title: Words
         stub=PROGRAMME,
         columns=status_columns(told, text("%"), text("points")),
         rows=rows,
-        base=text("{n} households with an answer.", n=Value(f"{first}.rate", Show.N)),
+        base=base(told, (f"{section}.{name}.rate" for name in names)),
         method=told[carrier].method,
     )
 
@@ -126,5 +125,5 @@ def _figure(told: Told, section: str, family: str, order: list[str], title: Word
             least=labels[-1],
             low=Value(order[-1], Show.PERCENT),
         ),
-        base=text("{n} households with an answer.", n=Value(order[0], Show.N)),
+        base=base(told, order),
     )

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.who_is_reached.contrasts import Wording, points
 from endogen.chapters.who_is_reached.rates import ask_rates, tell_rates
 from endogen.i18n import text
-from endogen.report.document import Block
+from endogen.report.document import Block, Show
 from endogen.survey.results import Results
 
 ID = "1.willingness"
+WORDING = Wording(
+    "willingness",
+    more=lambda names: text(
+        "A larger share of registered households than of the others wants to take part in {names}.",
+        names=names,
+    ),
+    less=lambda names: text(
+        "A smaller share of registered households than of the others wants to take part in "
+        "{names}.",
+        names=names,
+    ),
+    unit=points,
+    show=Show.GAP,
+)
 
 
 def ask_willingness(data: Data) -> Results:
@@ -21,12 +36,12 @@ def tell_willingness(told: Told) -> tuple[Block, ...]:
     return tell_rates(
         told,
         ID,
-        "willingness",
         list(told.codebook.family("wants")),
+        WORDING,
         title=text("Wants to take part (4 or 5 of 5 points)"),
-        headline=text("most households want"),
-        more=text("want to take part more often"),
-        less=text("want to take part less often"),
+        headline=lambda programme: text(
+            "The programme that most households want is {programme}", programme=programme
+        ),
     )
 
 
