@@ -12,6 +12,7 @@ for package in $packages; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "install ok installed" \
         || missing="$missing $package"
 done
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"  # ODK Validate
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" -eq 0 ]; then
     echo "installing$missing"
