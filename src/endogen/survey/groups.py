@@ -67,3 +67,9 @@ def grouped(columns: Sequence[Typed[Vector]], rows: int) -> tuple[list[tuple[obj
 def sum_by(index: Index, values: npt.NDArray[np.float64], size: int) -> npt.NDArray[np.float64]:
     """Add up values by their index."""
     return np.bincount(index, values, size).astype(np.float64, copy=False)
+
+
+def places(index: Index, size: int) -> list[Index]:
+    """Where each of 0 … size − 1 stands in `index`."""
+    order = np.argsort(index, kind="stable")
+    return np.split(order, np.searchsorted(index[order], np.arange(1, size)))

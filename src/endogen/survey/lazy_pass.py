@@ -12,7 +12,7 @@ import numpy as np
 from endogen.survey.design import Design
 from endogen.survey.engine import Arrays, collect, lend
 from endogen.survey.expressions import Floats, Typed, Vector, number
-from endogen.survey.groups import grouped
+from endogen.survey.groups import grouped, places
 from endogen.survey.indicator import Base, Rank, ValueTable
 from endogen.survey.portable import Engine
 from endogen.survey.strata import Index, Strata
@@ -125,11 +125,12 @@ class LazyPass(Pass):
         stratum_of_psu[psu] = rows.strata.merged[self.stratum]
         totals = PsuTotals(rows.strata, stratum_of_psu)
         by_rank = self._rank_totals(influences, {group: i for i, group in enumerate(groups)})
+        cells, nowhere = places(self.domain, len(self.groups)), np.zeros(0, dtype=np.intp)
         for place, one in enumerate(influences):
             if place in by_rank:
                 totals.add(*by_rank[place])
                 continue
-            here = np.flatnonzero((self.domain == one.domain) & bool(one.slopes))
+            here = cells[one.domain] if one.slopes else nowhere
             z = np.zeros(here.size)
             for key, slope in one.slopes.items():
                 z += slope * self.cells[self.terms[key]][here]
@@ -141,13 +142,13 @@ class LazyPass(Pass):
     ) -> dict[int, tuple[Index, Floats]]:
         """Influences of rank indicators summed by PSU, one pass for each indicator."""
         made: dict[int, tuple[Index, Floats]] = {}
-        for rank, places in by_rank(influences).items():
-            frame = self.influences(self.frame, rank, [influences[i] for i in places])
+        for rank, mine in by_rank(influences).items():
+            frame = self.influences(self.frame, rank, [influences[i] for i in mine])
             found = collect(frame.group_by("h", "p", *self.by).agg(z=nw.col("z").sum()))
             groups, psu = grouped([vector_of(found[k]) for k in ("h", "p")], found["z"].size)
             number_of = np.array([psus[group] for group in groups], dtype=np.intp)
             domains, domain = grouped([vector_of(found[k]) for k in self.by], found["z"].size)
-            for i in places:
+            for i in mine:
                 here = domain == domains.index(self.groups[influences[i].domain])
                 made[i] = number_of[psu[here]], found["z"][here]
         return made
@@ -155,11 +156,11 @@ class LazyPass(Pass):
 
 def by_rank(influences: Sequence[Influence]) -> dict[Rank, list[int]]:
     """The places of rank indicators' influences, by indicator."""
-    places: dict[Rank, list[int]] = {}
+    found: dict[Rank, list[int]] = {}
     for i, one in enumerate(influences):
         if one.rank is not None:
-            places.setdefault(one.rank, []).append(i)
-    return places
+            found.setdefault(one.rank, []).append(i)
+    return found
 
 
 def vector_of(array: Any) -> Typed[Vector]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from endogen.survey.engine import collect, lend
 from endogen.survey.expressions import Floats, number
-from endogen.survey.groups import grouped, sum_by
+from endogen.survey.groups import grouped, places, sum_by
 from endogen.survey.lazy_pass import Frame, LazyPass, by_rank, vector_of
 from endogen.survey.strata import Index
 from endogen.survey.sums import Covariance, Influence, Key
@@ -64,13 +64,16 @@ class StratumMoments:
     def __init__(self, passed: LazyPass, influences: Sequence[Influence]) -> None:
         self.passed, self.influences = passed, influences
         self.strata = passed.rows.strata if passed.rows.design else None
+        if self.strata is not None:
+            self._scale, self._overall = multipliers(self.strata)
         self.size = len(influences) // max(len(passed.groups), 1)
         self.clustered = bool(passed.rows.design.psu)
         cells = passed.cells
         self.n = cells["psus" if self.clustered else "rows"]
         self.means = np.zeros((self.n.size, self.size))
+        self.cells = places(passed.domain, len(passed.groups))
         for place, one in enumerate(influences):
-            here = passed.domain == one.domain
+            here = self.cells[one.domain]
             for key, slope in one.slopes.items():
                 total = cells[passed.terms[key]][here]
                 self.means[here, place % self.size] += slope * total / self.n[here]
@@ -82,9 +85,9 @@ class StratumMoments:
         self._ask_products([(k, k) for k in range(self.size)])
 
     def _rank_means(self) -> None:
-        for rank, places in self._ranks.items():
-            k = places[0] % self.size
-            members = [self.influences[i] for i in places]
+        for rank, mine in self._ranks.items():
+            k = mine[0] % self.size
+            members = [self.influences[i] for i in mine]
             frame = self.passed.influences(self.passed.frame, rank, members, f"{k}")
             found = collect(frame.group_by("h", *self.passed.by).agg(z=nw.col(f"z{k}").sum()))
             for cell, z in zip(self._cells(found), found["z"], strict=True):
@@ -101,12 +104,12 @@ class StratumMoments:
         """Rows, or PSU totals, with ``z0 z1 …`` less their means in stratum and domain."""
         passed = self.passed
         frame = passed.frame.join(self._lent(wanted), on=["h", *passed.by], how="inner")
-        ranks = {places[0] % self.size: (r, places) for r, places in self._ranks.items()}
+        ranks = {mine[0] % self.size: (r, mine) for r, mine in self._ranks.items()}
         made: dict[str, nw.Expr] = {}
         for k in wanted:
             if k in ranks:
-                rank, places = ranks[k]
-                members = [self.influences[i] for i in places]
+                rank, mine = ranks[k]
+                members = [self.influences[i] for i in mine]
                 frame = passed.influences(frame, rank, members, f"{k}")
                 continue
             z: nw.Expr = nw.lit(0.0)
@@ -181,8 +184,8 @@ class StratumMoments:
         domains, shifts = [], []
         for k, columns in zip(pair, names, strict=True):
             groups, index = grouped([vector_of(found[name]) for name in columns], stratum.size)
-            places = np.array([self.passed.groups.index(group) for group in groups], dtype=np.intp)
-            domains.append(places[index])
+            known = np.array([self.passed.groups.index(group) for group in groups], dtype=np.intp)
+            domains.append(known[index])
             shifts.append(self._shift(stratum, domains[-1], k))
         a, b = shifts
         both, first, second, n = (found[name] for name in ("both", "first", "second", "n"))
@@ -226,12 +229,11 @@ class StratumMoments:
         if self.strata is None:
             return float(square.sum())
         square += (self.strata.psus - n_a - n_b + shared.n) * centre_a * centre_b
-        scale, overall = multipliers(self.strata)
-        return float((scale * square).sum()) * overall
+        return float((self._scale * square).sum()) * self._overall
 
     def _spread(self, d: int, k: int) -> tuple[Floats, Floats, Floats]:
         """By stratum: PSUs in the domain, their mean, and the mean of all PSUs."""
-        here = self.passed.domain == d
+        here = self.cells[d]
         n = sum_by(self.merged[here], self.n[here], self._strata)
         z = sum_by(self.merged[here], self.n[here] * self.means[here, k], self._strata)
         psus = self.passed.rows.strata.psus
@@ -254,7 +256,7 @@ class StratumMoments:
         pair = (min(k, m), max(k, m))
         if pair not in self._own:
             self._ask_products([pair])
-        here = self.passed.domain == d
+        here = self.cells[d]
         n, mean_a, _ = self._spread(d, k)
         _, mean_b, _ = self._spread(d, m)
         # Strata that were joined: from the mean of each to the mean of all.
