@@ -78,9 +78,7 @@ def __getattr__(name: str) -> Any:
         return version("endogen")
     if name not in __all__:
         raise AttributeError(f"module 'endogen' has no attribute {name!r}")
-    indicators = import_module("endogen.indicators")  # fills the registry that texts are read by
-    home = _HOME.get(name)
-    found = getattr(import_module(home) if home else indicators, name)
+    found = getattr(import_module(_HOME.get(name, "endogen.indicators")), name)
     globals()[name] = found
     return found
 

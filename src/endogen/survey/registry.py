@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
+from importlib import import_module
 from typing import Any, Generic, ParamSpec
 
 from endogen.errors import UseError
@@ -114,6 +115,8 @@ def read(asked: str | Call) -> Indicator:
     UseError
         E-USE-INDICATOR or E-USE-ARGUMENT with the nearest known name.
     """
+    if not KNOWN:  # the families lie a layer above: they are loaded when a text first asks
+        import_module("endogen.indicators")
     call = parse(asked) if isinstance(asked, str) else asked
     if isinstance(call, Name) and call.name in KNOWN:
         raise UseError(

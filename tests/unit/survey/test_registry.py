@@ -98,6 +98,11 @@ def test_a_parsed_call_is_enough() -> None:
     assert en.Sample(DATA).estimate(call)[0].estimate == pytest.approx(7 / 3)
 
 
+def test_texts_are_read_whatever_was_imported_before() -> None:
+    code = "from endogen.survey.sample import Sample; Sample({'x': [1.0]}).estimate('mean(x)')"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
 def test_importing_costs_nothing_and_estimating_needs_no_extra() -> None:
     code = (
         "import sys, endogen as en\n"
