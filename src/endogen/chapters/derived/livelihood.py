@@ -7,6 +7,7 @@ import narwhals as nw
 from endogen.chapters.derived.making import Derived, category, number, total
 from endogen.i18n import Label
 from endogen.study.codebook import Codebook
+from endogen.study.roles import item_label
 from endogen.study.study import Study
 
 
@@ -15,9 +16,9 @@ def first_cause(codebook: Codebook, _study: Study) -> list[Derived]:
     causes = list(codebook.family("cause").values())
     if not causes:
         return []
-    firsts = [(v.label, nw.col(v.name) == 1) for v in causes]
+    firsts = [(item_label(v.role), nw.col(v.name) == 1) for v in causes]
     return [
-        category("first-cause", Label("First cause of poverty", "首要致贫原因"), firsts, causes)
+        category("first-cause", Label("first cause of poverty", "首要致贫原因"), firsts, causes)
     ]
 
 
@@ -27,11 +28,11 @@ def benefits(codebook: Codebook, _study: Study) -> list[Derived]:
     once = list(codebook.family("one-off").values())
     if not received:
         return []
-    all_of_them = Label("Benefits from projects", "项目受益总额")
+    all_of_them = Label("benefits from projects", "项目受益总额")
     made = [number("benefit-total", all_of_them, total(received), received, "yuan")]
     if once:
-        part = Label("One-off benefits", "一次性受益")
-        net = Label("Benefits net of one-off ones", "扣除一次性后的受益")
+        part = Label("one-off benefits", "一次性受益")
+        net = Label("benefits net of one-off ones", "扣除一次性受益后的项目受益")
         left = total(received) - total(once)
         made.append(number("benefit-once", part, total(once), once, "yuan"))
         made.append(number("benefit-net", net, left, [*received, *once], "yuan"))
@@ -61,5 +62,5 @@ def amounts(codebook: Codebook, _study: Study) -> list[Derived]:
     parts = list(codebook.family("amount").values())
     if not parts:
         return []
-    label = Label("Income from all sources", "各项收入合计")
+    label = Label("income from all sources", "各项收入合计")
     return [number("amount-total", label, total(parts), parts, "yuan")]

@@ -28,7 +28,7 @@ def age_band(codebook: Codebook, study: Study) -> list[Derived]:
     for low, high in pairwise(cuts):
         labels.append(Label(f"{low} to under {high}", f"{low}岁至不满{high}岁"))
     labels.append(Label(f"{cuts[-1]} and over", f"{cuts[-1]}岁及以上"))
-    name = Label("Age of the head", "户主年龄")
+    name = Label("age of the head", "户主年龄")
     return [band("age-band", name, codebook.of("age"), cuts, labels)]
 
 
@@ -45,7 +45,7 @@ def schooling_band(codebook: Codebook, _study: Study) -> list[Derived]:
     """Years of schooling as the three levels of Table 2."""
     if not codebook.has("schooling"):
         return []
-    name = Label("Education of the head", "户主受教育程度")
+    name = Label("education of the head", "户主受教育程度")
     source = codebook.of("schooling")
     return [band("schooling-band", name, source, SCHOOLING_BANDS, SCHOOLING_LABELS)]
 
@@ -77,8 +77,8 @@ def labour(codebook: Codebook, _study: Study) -> list[Derived]:
         return []
     inputs = [codebook.of(role) for role in ("size", "elders", "children")]
     size, elders, children = (nw.col(v.name) for v in inputs)
-    dependants = Label("Members under 16 or 65 and over", "16岁以下及65岁以上成员数")
-    working = Label("Members of working age", "劳动年龄成员数")
+    dependants = Label("members under 16 or 65 and over", "16岁以下及65岁以上成员数")
+    working = Label("members of working age", "劳动年龄成员数")
     made = [
         number("dependants", dependants, elders + children, inputs, "persons"),
         number("working-age", working, size - elders - children, inputs, "persons"),
@@ -87,6 +87,6 @@ def labour(codebook: Codebook, _study: Study) -> list[Derived]:
         inputs.append(codebook.of("lost-labour"))
         able = size - elders - children - nw.col(inputs[-1].name)
         made.append(
-            flag("no-labour", Label("Household without labour", "无劳动力家庭"), able <= 0, inputs)
+            flag("no-labour", Label("household without labour", "无劳动力家庭"), able <= 0, inputs)
         )
     return made

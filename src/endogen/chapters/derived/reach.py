@@ -20,11 +20,11 @@ def breadth(codebook: Codebook, _study: Study) -> list[Derived]:
     made = []
     takes = list(codebook.family("participation").values())
     if takes:
-        label = Label("Programmes taken part in", "参与的措施数")
+        label = Label("programmes taken part in", "参与的措施数")
         made.append(number("breadth", label, total(takes), takes, "programmes"))
     knows = list(codebook.family("cognition").values())
     if knows:
-        label = Label("Mean cognition of the programmes", "各项措施平均认知")
+        label = Label("mean cognition of the programmes", "各项措施平均认知")
         made.append(number("cognition-mean", label, total(knows) / len(knows), knows, "points"))
     return made
 

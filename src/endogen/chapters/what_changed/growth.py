@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says, shown
+from endogen.chapters.layout import base, interval, line, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import correlation, mean
@@ -61,20 +61,43 @@ def tell_growth(told: Told) -> tuple[Block, ...]:
     roles = list(_outcomes(told.codebook))
     blocks: list[Block] = [_grew(told)]
     blocks += [_net(told, role) for role in NET if role in roles]
+    blocks += _same(told, [role for role in NET if role in roles])
     return (*blocks, _table(told, roles), *_equivalence(told, roles), _sign_trap())
 
 
 def _grew(told: Told) -> Block:
-    row = f"{ID}.growth.difference"
-    r = f"{ID}.growth.r"
+    row, r, mde = (f"{ID}.growth.{part}" for part in ("difference", "r", "mde"))
     strength = judge(told[row])
-    sentence = text(
-        "Income of registered households grew by {difference} yuan a year {interval} compared "
-        "with the others; the correlation of growth with registration (yes = 1, no = 0) is {r}.",
-        difference=Value(row, Show.CHANGE_YUAN),
-        interval=Value(row, Show.CI_CHANGE_YUAN),
-        r=Value(r, Show.R),
-    )
+    places = {
+        "difference": Value(row, Show.CHANGE_YUAN),
+        "interval": Value(row, Show.CI_CHANGE_YUAN),
+        "r": Value(r, Show.R),
+        "limits": Value(r, Show.CI_R),
+    }
+    if strength is Strength.CANNOT_TELL:
+        sentence = text(
+            "Whether the income of registered households grew more than that of the others cannot "
+            "be told: {difference} yuan a year {interval}; {mde} yuan would be found in four cases "
+            "of five. The correlation of growth with registration (yes = 1, no = 0) is {r} "
+            "{limits}.",
+            mde=Value(mde, Show.YUAN),
+            **places,
+        )
+        return says(sentence, [row, r, mde], strength)
+    if told[row].estimate > 0:
+        sentence = text(
+            "The income of registered households grew more than that of the others: the "
+            "difference is {difference} yuan a year {interval}. The correlation of growth with "
+            "registration (yes = 1, no = 0) is {r} {limits}.",
+            **places,
+        )
+    else:
+        sentence = text(
+            "The income of registered households grew less than that of the others: the "
+            "difference is {difference} yuan a year {interval}. The correlation of growth with "
+            "registration (yes = 1, no = 0) is {r} {limits}.",
+            **places,
+        )
     return says(sentence, [row, r], strength)
 
 
@@ -84,8 +107,8 @@ def _net(told: Told, role: str) -> Block:
     if strength is Strength.CANNOT_TELL and mde in told:
         sentence = text(
             "{outcome}: no difference between registered households and the others can be told, "
-            "{difference} yuan {interval}. That is not the same as no difference: only {mde} yuan "
-            "or more would be found in four cases of five.",
+            "{difference} yuan {interval}. That is not the same as no difference: {mde} yuan would "
+            "be found in four cases of five, less than that mostly missed.",
             outcome=NET[role],
             difference=Value(row, Show.CHANGE_YUAN),
             interval=Value(row, Show.CI_CHANGE_YUAN),
@@ -93,8 +116,7 @@ def _net(told: Told, role: str) -> Block:
         )
         return says(sentence, [row, mde], strength)
     sentence = text(
-        "{outcome}: registered households and the others still differ, by {difference} yuan "
-        "{interval}.",
+        "{outcome}: registered households and the others differ by {difference} yuan {interval}.",
         outcome=NET[role],
         difference=Value(row, Show.CHANGE_YUAN),
         interval=Value(row, Show.CI_CHANGE_YUAN),
@@ -133,9 +155,61 @@ def _table(told: Told, roles: list[str]) -> Table:
             Column(text("r with registration")),
         ),
         rows=tuple(rows),
-        base=text("{n} households with an answer.", n=Value(f"{ID}.{roles[0]}.mean", Show.N)),
-        method=told[f"{ID}.{roles[0]}.difference"].method,
+        base=base(told, (f"{ID}.{role}.mean" for role in roles)),
+        method=text(
+            "{difference}; r: {r}",
+            difference=told[f"{ID}.{roles[0]}.difference"].method,
+            r=told[f"{ID}.{roles[0]}.r"].method,
+        ),
+        notes=_rules(told, roles),
     )
+
+
+def _rules(told: Told, roles: list[str]) -> tuple[Words, ...]:
+    """How what is net of one-off benefits was made."""
+    asked, since = told.study.fieldwork, told.study.income.base_year
+    if "growth-net" not in roles or asked is None or since is None:
+        return ()
+    return (
+        text(
+            "Net of one-off benefits: from the yearly increase is taken the one-off part of last "
+            "year's benefits divided by the {years} years since {base}; what was paid once stands "
+            "in the income of one year only.",
+            years=str(asked[0].year - since),
+            base=str(since),
+        ),
+    )
+
+
+def _same(told: Told, roles: list[str]) -> list[Block]:
+    """Whether "no obvious difference" is shown: the whole interval lies within the margin."""
+    rows = {r: f"{ID}.{r}.equivalence" for r in roles if f"{ID}.{r}.equivalence" in told}
+    margin = f"{told.study.report.margin:,.0f}"
+    blocks: list[Block] = []
+    for role, row in rows.items():
+        shown_same = told[row].p < 1 - told.study.report.level
+        places = {
+            "outcome": NET[role],
+            "margin": margin,
+            "level": f"{100 * told[row].level:g}",
+            "interval": Value(row, Show.CI_CHANGE_YUAN),
+            "p": Value(row, Show.P_IS),
+        }
+        if shown_same:
+            sentence = text(
+                "{outcome}: the two groups are equal to within ± {margin} yuan ({level}% interval "
+                "{interval}, equivalence test {p}).",
+                **places,
+            )
+        else:
+            sentence = text(
+                "{outcome}: that the two groups are equal to within ± {margin} yuan is not shown "
+                "({level}% interval {interval}, equivalence test {p}).",
+                **places,
+            )
+        strength = Strength.CLEAR if shown_same else Strength.CANNOT_TELL
+        blocks.append(says(sentence, [row], strength))
+    return blocks
 
 
 def _equivalence(told: Told, roles: list[str]) -> tuple[Block, ...]:
@@ -164,7 +238,8 @@ def _equivalence(told: Told, roles: list[str]) -> tuple[Block, ...]:
         notes=(
             text(
                 "A small p says that the difference is smaller than the margin; a large p "
-                "says that this cannot be shown."
+                "says that this cannot be shown. The margin is what study.toml states as too small "
+                "to matter; it was not taken from the data."
             ),
         ),
     )

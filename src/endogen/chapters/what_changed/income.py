@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, line, says, shown
+from endogen.chapters.layout import base, interval, item, line, listing, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
 from endogen.report.document import Block, Column, Row, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
+from endogen.study.programmes import OWN_EFFORT
 from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -70,21 +71,23 @@ def _headline(told: Told) -> tuple[Block, ...]:
 
 
 def _contrast(told: Told, row: str) -> Block:
-    strength = judge(told[row])
+    strength, mde = judge(told[row]), f"{ID}.income.mde"
     if strength is Strength.CANNOT_TELL:
         sentence = text(
             "Whether registered households have more or less income than the others cannot be "
-            "told: the difference of means is {difference} yuan {interval}.",
+            "told: the difference of means is {difference} yuan {interval}; {mde} yuan would be "
+            "found in four cases of five.",
             difference=Value(row, Show.CHANGE_YUAN),
             interval=Value(row, Show.CI_CHANGE_YUAN),
+            mde=Value(mde, Show.YUAN),
         )
-    else:
-        sentence = text(
-            "The mean income of registered households differs from that of the others by "
-            "{difference} yuan {interval}.",
-            difference=Value(row, Show.CHANGE_YUAN),
-            interval=Value(row, Show.CI_CHANGE_YUAN),
-        )
+        return says(sentence, [row, mde], strength)
+    sentence = text(
+        "The mean income of registered households differs from that of the others by "
+        "{difference} yuan {interval}.",
+        difference=Value(row, Show.CHANGE_YUAN),
+        interval=Value(row, Show.CI_CHANGE_YUAN),
+    )
     return says(sentence, [row], strength)
 
 
@@ -145,7 +148,7 @@ def _status(told: Told, amounts: list[str]) -> Table:
             Column(text("p (Holm)"), spanner=spanner),
         ),
         rows=tuple(rows),
-        base=text("Households with an answer."),
+        base=base(told, (f"{ID}.{role}.mean" for role in amounts)),
         method=told[f"{ID}.{amounts[0]}.difference"].method
         if f"{ID}.{amounts[0]}.difference" in told
         else "",
@@ -154,7 +157,8 @@ def _status(told: Told, amounts: list[str]) -> Table:
 
 def _sources(told: Told) -> Table:
     rows = []
-    for name in told.codebook.family("amount"):
+    names = list(told.codebook.family("amount"))
+    for name in names:
         key = f"{ID}.amount.{name}"
         rows.append(
             line(
@@ -179,8 +183,14 @@ def _sources(told: Told) -> Table:
         ),
         rows=(*rows,),
         base=text("All households; one without the source counts with 0 yuan."),
-        method=told[f"{ID}.amount.{next(iter(told.codebook.family('amount')))}.mean"].method,
-        notes=(text("The first four sources are own work, the last two public money."),),
+        method=told[f"{ID}.amount.{names[0]}.mean"].method,
+        notes=(
+            text(
+                "Own work: {own}; public money: {public}.",
+                own=listing([item("amount", n) for n in names if n in OWN_EFFORT]),
+                public=listing([item("amount", n) for n in names if n not in OWN_EFFORT]),
+            ),
+        ),
     )
 
 

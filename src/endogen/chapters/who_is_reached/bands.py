@@ -82,7 +82,7 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         columns=tuple(columns),
         rows=tuple(rows),
         base=text("Households with an answer, n in the first column."),
-        method=told.under(ID)[0].method,
+        method=next(row for row in told.under(ID) if row.indicator == "mean").method,
     )
     return (*_headline(told, present), table, *_differences(told, present))
 
@@ -121,18 +121,24 @@ def _headline(told: Told, present: list[str]) -> tuple[Block, ...]:
                 if strength is Strength.CANNOT_TELL:
                     cited += [f"{ID}.{split}.{n}.mde" for n in found]
                 said = listing([_size(split, n, strength) for n in found])
-                words = text("{who}: {what}", who=who, what=sentence(said))
-                blocks.append(says(words, cited, strength))
+                blocks.append(says(sentence(who, said), cited, strength))
     return tuple(blocks)
 
 
-SENTENCES: dict[Strength, Callable[[Words], Words]] = {
-    Strength.CLEAR: lambda sizes: text("the means differ by {sizes}.", sizes=sizes),
-    Strength.SUGGESTIVE: lambda sizes: text(
-        "each comparison alone, but not all together (Holm), shows a difference of {sizes}.",
-        sizes=sizes,
+Saying = Callable[[Words, Words], Words]
+SENTENCES: dict[Strength, Saying] = {
+    Strength.CLEAR: lambda who, what: text(
+        "Between {who} there is a difference in {what}.", who=who, what=what
     ),
-    Strength.CANNOT_TELL: lambda sizes: text("no difference can be told in {sizes}.", sizes=sizes),
+    Strength.SUGGESTIVE: lambda who, what: text(
+        "Between {who} there seems to be a difference in {what}; it holds for each comparison "
+        "alone, not for all together (Holm).",
+        who=who,
+        what=what,
+    ),
+    Strength.CANNOT_TELL: lambda who, what: text(
+        "Between {who} no difference can be told in {what}.", who=who, what=what
+    ),
 }
 
 
@@ -140,10 +146,10 @@ def _whom(told: Told) -> dict[str, Words]:
     """Who is compared with whom, by split."""
     who: dict[str, Words] = {}
     if told.codebook.has("no-labour"):
-        who["labour"] = text("Households with nobody able to work, compared with the others")
+        who["labour"] = text("households with nobody able to work and the others")
     if told.codebook.has("oldest"):
         who["age"] = text(
-            "Households with a head of {age} or over, compared with the others",
+            "households with a head of {age} or over and the others",
             age=told.study.report.age_bands[-1],
         )
     return who
@@ -154,7 +160,7 @@ def _size(split: str, name: str, strength: Strength) -> Words:
     key, (_, show, label) = f"{ID}.{split}.{name}", OUTCOMES[name]
     change = CHANGES[show]
     found = text(
-        "{difference} {interval} ({outcome})",
+        "{outcome} ({difference} {interval})",
         difference=Value(f"{key}.difference", change),
         interval=Value(f"{key}.difference", change.interval or change),
         outcome=label,
@@ -162,7 +168,7 @@ def _size(split: str, name: str, strength: Strength) -> Words:
     if strength is not Strength.CANNOT_TELL:
         return found
     return text(
-        "{outcome}: {difference} {interval}, where {mde} is found in four cases of five",
+        "{outcome} ({difference} {interval}; {mde} would be found in four cases of five)",
         outcome=label,
         difference=Value(f"{key}.difference", change),
         interval=Value(f"{key}.difference", change.interval or change),
