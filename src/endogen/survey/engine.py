@@ -103,18 +103,24 @@ class Table:
         """A column as float64 or as words, null where missing."""
         import narwhals as nw
 
-        column = nw.col(name)
-        if self.kind(name) == WORDS:
-            if self.schema[name] == nw.Datetime:
-                return column.dt.to_string("%Y-%m-%d %H:%M:%S")
-            return column.cast(nw.String)
-        number = column.cast(nw.Float64)
+        column = self._read(name)
         if not self.schema[name].is_float():
-            return number
+            return column
         # NaN is missing; asked by is_finite, since engines may prune by statistics that
         # know no NaN.  Infinities stay, to be counted and refused.
-        infinite = (number == float("inf")) | (number == float("-inf"))
-        return nw.when(number.is_finite() | infinite).then(number)
+        infinite = (column == float("inf")) | (column == float("-inf"))
+        return nw.when(column.is_finite() | infinite).then(column)
+
+    def _read(self, name: str) -> nw.Expr:
+        """A column as float64, NaN as it is, or as words."""
+        import narwhals as nw
+
+        column, dtype = nw.col(name), self.schema[name]
+        if self.kind(name) == NUMBER:
+            return column if dtype == nw.Float64 else column.cast(nw.Float64)
+        if dtype == nw.Datetime:
+            return column.dt.to_string("%Y-%m-%d %H:%M:%S")
+        return column if dtype == nw.String else column.cast(nw.String)
 
     def column(self, name: str) -> Typed[Vector]:
         """A column in memory."""
@@ -131,9 +137,7 @@ class Table:
             known = {*self._columns, *wanted}
             wanted += [n for n in self.schema if n not in known and self._usable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
-        frame = self.frame.select(
-            *(self.expression(name).alias(key) for key, name in inside.items())
-        )
+        frame = self.frame.select(*(self._read(name).alias(key) for key, name in inside.items()))
         arrays = collect(frame)
         for key, name in inside.items():
             self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))
