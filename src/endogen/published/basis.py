@@ -56,8 +56,10 @@ class Basis:
             return text("The data have no column {names}.", names=", ".join(absent))
         added = [name for name in used if self.codebook[name].origin is Origin.ADDED]
         if added:
+            labels = [self.codebook[name].label for name in added]
             return text(
-                "{names}: not asked in the publication's questionnaire.", names=", ".join(added)
+                "Not asked in the publication's questionnaire: {names}.",
+                names=joined(labels, text(", ")),
             )
         return ""
 
@@ -124,8 +126,12 @@ def family_of(variable: Variable) -> str:
     return variable.role.partition(":")[0]
 
 
+UNASKED: Mapping[str, Words] = {"intended-age": text("the age a programme was meant for")}
+"""What claims need and no role measures."""
+
+
 def _said(family: str) -> Words:
-    return ROLES[family].label if family in ROLES else family
+    return ROLES[family].label if family in ROLES else UNASKED.get(family, family)
 
 
 def _number(code: str) -> float:

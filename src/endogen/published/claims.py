@@ -18,6 +18,7 @@ from endogen.published.spans import judge
 from endogen.published.spelling import spell
 from endogen.published.verdict import Against, Verdict, Word, joined, placed
 from endogen.study.grammar import Call, Expression, Name
+from endogen.study.roles import ROLES
 from endogen.survey.estimate import Estimate
 
 WORDS = {True: Word.AGREES, False: Word.CONTRADICTS, None: Word.UNDECIDED}
@@ -63,10 +64,7 @@ def _judge(
 
     known = Known(published, believed, found, len(basis.families))
     truth = judge(claim.check, known)
-    computed = [
-        text("{what} = {value}", what=spell(call), value=show(rows["households", call].estimate, 3))
-        for call in calls
-    ]
+    computed = [_computed(call, rows["households", call].estimate, basis) for call in calls]
     whole = replace(
         blank,
         recomputed=joined([*known.said.values(), *computed], text("; ")),
@@ -76,6 +74,19 @@ def _judge(
     word, note = judged(WORDS[truth], open_, weakest([rows["households", c] for c in calls]))
     whole = replace(whole, verdict=word, note=note)
     return _turn(claim, whole, known, basis) if basis.turning(claim.check) else whole
+
+
+def _computed(call: Call, value: float, basis: Basis) -> Words:
+    """A recomputed number with what it is of, in words where there are words."""
+    asked = [basis.codebook[a.name].label for a in call.args if isinstance(a, Name)
+             if a.name in basis.codebook]  # fmt: skip
+    if call.name == "share" and len(asked) == 1:
+        return text("{what} {value}", what=asked[0], value=show(100 * value, 1, percent=True))
+    if call.name == "correlation" and len(asked) == 2:  # of a pair
+        return text(
+            "correlation of {x} with {y} = {value}", x=asked[0], y=asked[1], value=show(value, 3)
+        )
+    return text("{what} = {value}", what=spell(call), value=show(value, 3))
 
 
 def _turn(claim: Claim, whole: Verdict, known: Known, basis: Basis) -> Verdict:
@@ -96,7 +107,7 @@ def _turn(claim: Claim, whole: Verdict, known: Known, basis: Basis) -> Verdict:
     note = text(
         "If yes counts for more than no in {column}, {verdict}; with the questionnaire's own "
         "numbers ({codes}) the sign is the opposite, and {other}.",
-        column=column,
+        column=basis.codebook[column].label,
         verdict=SAID[whole.verdict],
         codes=basis.reversed[column],
         other=SAID[WORDS[other]],
@@ -107,13 +118,13 @@ def _turn(claim: Claim, whole: Verdict, known: Known, basis: Basis) -> Verdict:
 def judge_announced(published: Published, basis: Basis) -> Iterator[Verdict]:
     """Look for what was announced among the printed figures."""
     for announced in published.announced:
-        found = [figure.id for figure in published.figures if _reports(figure, announced)]
+        found = [figure for figure in published.figures if _reports(figure, announced)]
         reported = len(found) > (1 if announced.by else 0)
         note = text("No printed figure gives it.")
         if found:
-            note = text("Printed as {figures}.", figures=", ".join(found))
+            note = text("Printed as {figures}.", figures=_named(found))
         if found and not reported:
-            note = text("Only one group is printed: {figures}.", figures=", ".join(found))
+            note = text("Only one group is printed: {figures}.", figures=_named(found))
         yield Verdict(
             announced.id,
             placed(announced.place),
@@ -125,6 +136,10 @@ def judge_announced(published: Published, basis: Basis) -> Iterator[Verdict]:
             Against.FIGURES,
         )
     yield from _unreported(published, basis)
+
+
+def _named(figures: list[Figure]) -> Words:
+    return joined([figure.words for figure in figures], text("; "))
 
 
 def _reports(figure: Figure, announced: Announced) -> bool:
@@ -153,14 +168,18 @@ def _unreported(published: Published, basis: Basis) -> Iterator[Verdict]:
             printed |= columns(formula) | ({formula.name} if isinstance(formula, Name) else set())
     asked = basis.asked
     heard = {v.question for v in asked if v.name in printed or family_of(v) in needed}
-    silent = dict.fromkeys(v.question for v in asked if v.question not in heard)
+    silent: dict[str, Words] = {}
+    for variable in asked:
+        if variable.question not in heard:
+            family = family_of(variable)
+            silent[family] = ROLES[family].label if family in ROLES else variable.label
     if silent:
         yield Verdict(
             "questions.unreported",
             text("questionnaire"),
             text("every question of the questionnaire is reported"),
             "",
-            ", ".join(silent),
+            joined(silent.values(), text(", ")),
             Word.ANNOUNCED,
             text("Asked, and no printed figure rests on it."),
             Against.FIGURES,

@@ -52,7 +52,7 @@ def recompute(
     if not wanted and figure.equals is not None:
         return Recomputed((), ())  # the other figures decide
     if not why and not wanted:
-        why = text("The study's data hold nothing that it could be computed from.")
+        why = NOTHING
     calls = [call for one in wanted for call in indicators(one, published)]
     if not why and any((figure.unit, call) not in rows for call in calls):
         why = text("It could not be computed.")
@@ -263,3 +263,4 @@ def weakest(rows: list[Estimate]) -> str:
 INVENTED = text("The answers behind it are invented, bound by no printed figure.")
 FITTED = text("The answers were reconstructed to fit it.")
 OTHERS_FITTED = text("The answers were reconstructed to fit the other figures.")
+NOTHING = text("The study's data hold nothing that it could be computed from.")

@@ -19,7 +19,7 @@ def check_table(
     base = believed.bases.get(table.id)
     if base is not None:
         if not table.multiple:
-            yield _stated_base(table, believed)
+            yield _stated_base(table, figures, believed)
         for row in table.rows:
             if "percent" in figures[row].companions:
                 yield _percent_of_base(figures[row], base.count, believed)
@@ -32,7 +32,7 @@ def check_table(
         yield _percent_sum(table, [percent for percent in percents if percent], figures)
 
 
-def _stated_base(table: Rows, believed: Believed) -> Verdict:
+def _stated_base(table: Rows, figures: Mapping[str, Figure], believed: Believed) -> Verdict:
     base = believed.bases[table.id]
     note: Words = text(
         "{fits} of {rows} percentages rest on {count}.",
@@ -48,7 +48,7 @@ def _stated_base(table: Rows, believed: Believed) -> Verdict:
             count=base.count,
             others=base.fits_stated,
             stated=base.stated,
-            figure=base.figure or text("the sum of the rows"),
+            figure=figures[base.figure].words if base.figure else text("the sum of the rows"),
         )
     return found(
         table,
@@ -144,10 +144,13 @@ def _count_sum(table: Rows, figures: Mapping[str, Figure], believed: Believed) -
         note = text(
             "With {corrected} the sum is {wanted}.",
             wanted=wanted,
-            corrected=", ".join(
-                f"{row} = {believed.corrected[row]}"
-                for row in table.rows
-                if row in believed.corrected
+            corrected=joined(
+                (
+                    text("{what} = {value}", what=figures[row].words, value=believed.corrected[row])
+                    for row in table.rows
+                    if row in believed.corrected
+                ),
+                text(", "),
             ),
         )
     return found(

@@ -1,14 +1,19 @@
-"""8.published: figures printed elsewhere, held against the data and against each other."""
+"""8.published: figures printed elsewhere, held against the data and against each other.
+
+What matters first: contradictions, then what stays open, then rounding, then what agrees.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import says
-from endogen.i18n import Words, text
-from endogen.published.verdict import Against, Verdict, Word
-from endogen.report.document import Block, Column, Row, Table
+from endogen.i18n import Text, Words, text
+from endogen.published.recomputing import FITTED, NOTHING, OTHERS_FITTED
+from endogen.published.verdict import Against, Verdict, Word, joined
+from endogen.report.document import Block, Column, Row, RowKind, Table
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -21,6 +26,25 @@ SAID: dict[Word, Words] = {
     Word.UNDECIDED: text("cannot be decided"),
     Word.ANNOUNCED: text("announced, not reported"),
 }
+OPEN = (Word.UNDECIDED, Word.ANNOUNCED, Word.NOT_COMPUTABLE)
+SILENT = (FITTED, OTHERS_FITTED, NOTHING)  # said once, under the table
+UNDER = {
+    Word.CONTRADICTS: text(
+        "Printed numbers are held against each other and against the data. Where the data are "
+        "synthetic they were made to fit the other printed figures."
+    ),
+    Word.NOT_COMPUTABLE: text(
+        "Without a reason: the study's data hold nothing that it could be computed from."
+    ),
+    Word.ROUNDS: text(
+        "The difference lies in the last printed decimal: rounded twice, cut off, or filled up with "
+        "a zero."
+    ),
+    Word.AGREES: text(
+        "Synthetic answers were made to reproduce these figures: against them agreement is no "
+        "evidence. Against the other figures it is."
+    ),
+}
 
 
 def ask_published(data: Data) -> Results:
@@ -29,17 +53,46 @@ def ask_published(data: Data) -> Results:
 
 
 def tell_published(told: Told) -> tuple[Block, ...]:
-    """How many agree; what does not, with its reason; then all, against the data."""
+    """Contradictions, open questions, rounding, agreement: each statement once."""
     if not told.verdicts:
         return ()
-    odd = [v for v in told.verdicts if v.verdict is not Word.AGREES]
-    figures = [v for v in odd if v.against is Against.FIGURES]
-    data = [v for v in told.verdicts if v.against is Against.DATA]
-    return (
-        _headline(told.verdicts),
-        _table(f"{ID}-odd", text("What does not agree, apart from the data"), figures),
-        _table(f"{ID}-data", text("Figures held against the data"), data),
+    by_word = {word: _once(told.verdicts, word) for word in Word}
+    tables = (
+        _table(
+            f"{ID}-contradicts",
+            text("Printed figures and sentences that contradict"),
+            {None: by_word[Word.CONTRADICTS]},
+            (UNDER[Word.CONTRADICTS],),
+        ),
+        _table(
+            f"{ID}-open",
+            text("What cannot be decided, was not reported, or cannot be computed"),
+            {SAID[word]: by_word[word] for word in OPEN},
+            (UNDER[Word.NOT_COMPUTABLE],),
+        ),
+        _table(
+            f"{ID}-rounds",
+            text("Printed figures that round differently"),
+            {None: by_word[Word.ROUNDS]},
+            (UNDER[Word.ROUNDS],),
+        ),
+        _agreeing(by_word[Word.AGREES]),
     )
+    return (_headline(told.verdicts), *(table for table in tables if table.rows))
+
+
+def _once(verdicts: Iterable[Verdict], word: Word) -> list[Verdict]:
+    """The verdicts of one kind; what the figures say of a figure is not said again by data."""
+    found = [v for v in verdicts if v.verdict is word]
+    if word is Word.AGREES:
+        return found
+    by_figures = {_figure(v) for v in found if v.against is Against.FIGURES}
+    kept = [v for v in found if v.against is Against.FIGURES or _figure(v) not in by_figures]
+    return sorted(kept, key=lambda v: v.note == NOTHING)
+
+
+def _figure(verdict: Verdict) -> str:
+    return verdict.id.partition(".")[0]
 
 
 def _headline(verdicts: tuple[Verdict, ...]) -> Block:
@@ -59,21 +112,83 @@ def _headline(verdicts: tuple[Verdict, ...]) -> Block:
     return says(words, (), Strength.DESCRIPTIVE)
 
 
-def _table(id_: str, title: Words, verdicts: list[Verdict]) -> Table:
+def _table(
+    id_: str, title: Words, groups: dict[Words | None, list[Verdict]], notes: tuple[Words, ...]
+) -> Table:
+    rows: list[Row] = []
+    for head, verdicts in groups.items():
+        if head and verdicts:
+            rows.append(Row(head, kind=RowKind.GROUP))
+        rows += [_line(verdict) for verdict in verdicts]
     return Table(
         id=id_,
         title=title,
-        stub=text("Place"),
+        stub=text("Statement"),
         columns=(
-            Column(text("Statement"), numeric=False),
             Column(text("Printed"), numeric=False),
             Column(text("Recomputed"), numeric=False),
-            Column(text("Verdict"), numeric=False),
             Column(text("Why"), numeric=False),
         ),
-        rows=tuple(
-            Row(v.place, (v.statement, v.printed, v.recomputed, SAID[v.verdict], v.note))
-            for v in verdicts
+        rows=tuple(rows),
+        notes=notes,
+    )
+
+
+def _line(verdict: Verdict) -> Row:
+    why = _brief(verdict.note)
+    numbers: tuple[Words, Words] = (verdict.printed, verdict.recomputed)
+    if not verdict.printed:  # a sentence: its numbers are part of the reason
+        numbers, why = ("", ""), joined([verdict.recomputed, why], text(". "))
+    return Row(_named(verdict), (*numbers, why))
+
+
+def _named(verdict: Verdict) -> Words:
+    return text("{statement} ({place})", statement=verdict.statement, place=verdict.place)
+
+
+def _brief(note: Words) -> Words:
+    """A note without what stands under the table."""
+    if note in SILENT:
+        return ""
+    if isinstance(note, Text):
+        parts = dict(note.values)
+        if parts.get("second") in SILENT and "first" in parts:
+            return _brief(parts["first"])  # type: ignore[arg-type]  # joined() puts Words there
+    return note
+
+
+def _agreeing(verdicts: list[Verdict]) -> Table:
+    """One line a figure, its p, df and percentage beside it, by place."""
+    places: dict[Words, dict[tuple[str, Against], list[Verdict]]] = {}
+    for v in verdicts:
+        key = (_figure(v) if v.against is Against.DATA else v.id, v.against)
+        places.setdefault(v.place, {}).setdefault(key, []).append(v)
+    rows: list[Row] = []
+    for place, figures in places.items():
+        rows.append(Row(place, kind=RowKind.GROUP))
+        rows += [_agreed(found) for found in figures.values()]
+    return Table(
+        id=f"{ID}-agrees",
+        title=text("Printed figures that agree"),
+        stub=text("Statement"),
+        columns=(
+            Column(text("Printed"), numeric=False),
+            Column(text("Recomputed"), numeric=False),
+            Column(text("Held against"), numeric=False),
+        ),
+        rows=tuple(rows),
+        notes=(UNDER[Word.AGREES],),
+    )
+
+
+def _agreed(found: list[Verdict]) -> Row:
+    against = text("the data") if found[0].against is Against.DATA else text("the other figures")
+    return Row(
+        found[0].statement,
+        (
+            joined([v.printed for v in found], text("; ")),
+            joined([v.recomputed for v in found], text("; ")),
+            against,
         ),
     )
 
