@@ -40,7 +40,8 @@ def questionnaires(
     Returns
     -------
     narwhals.LazyFrame or None
-        Columns ``valid``, ``reason`` and, where known, ``id``.
+        Columns ``valid``, ``reason`` and, where known, ``id`` and ``why`` (in the words of
+        the list).
     """
     codebook = dataset.codebook
     frame = dataset.frame
@@ -56,10 +57,19 @@ def questionnaires(
         nw.col("id"),
         _flag(outcome == VALID).alias("valid"),
         nw.when(outcome != VALID).then(outcome).alias("reason"),
+        _words(issued).alias("why"),
     )
     if lost and codebook.has("id"):
         return _without(listed, frame, codebook, consent, kept)
     return listed
+
+
+def _words(issued: Frame) -> nw.Expr:
+    """What was noted of a questionnaire that does not count, as it was written down."""
+    if "reason" not in issued.collect_schema().names():
+        return nw.lit(None, dtype=nw.String)
+    noted = nw.col("reason")
+    return nw.when((nw.col("outcome") != VALID) & (noted != "")).then(noted)
 
 
 def _without(
@@ -79,6 +89,7 @@ def _without(
         nw.col("id"),
         nw.when(unusable).then(nw.lit(0.0)).otherwise(nw.col("valid")).alias("valid"),
         known.alias("reason"),
+        nw.col("why"),
     )
 
 

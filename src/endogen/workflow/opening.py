@@ -150,7 +150,10 @@ def _returns_sample(checked: Checked, study: Study) -> Sample | None:
     if checked.returns is None:
         return None
     source = study.provenance.of("returns")
-    return Sample(checked.returns, Design(), provenance=dict.fromkeys(("valid", "reason"), source))
+    # A printed rate says how many count; why the others do not, it leaves open.
+    why = Provenance.INVENTED if source is Provenance.RECONSTRUCTED else source
+    provenance = {"valid": source, "reason": why, "why": why}
+    return Sample(checked.returns, Design(), provenance=provenance)
 
 
 def _quality(checked: Checked, codebook: Codebook) -> Results:

@@ -30,15 +30,15 @@ OPEN = (Word.UNDECIDED, Word.ANNOUNCED, Word.NOT_COMPUTABLE)
 SILENT = (FITTED, OTHERS_FITTED, NOTHING)  # said once, under the table
 UNDER = {
     Word.CONTRADICTS: text(
-        "Printed numbers are held against each other and against the data. Where the data are "
-        "synthetic they were made to fit the other printed figures."
+        "Printed numbers are held against each other and against the data; what both find wrong "
+        "is listed once. Synthetic data were made to fit the other printed figures."
     ),
     Word.NOT_COMPUTABLE: text(
         "Without a reason: the study's data hold nothing that it could be computed from."
     ),
     Word.ROUNDS: text(
-        "The difference lies in the last printed decimal: rounded twice, cut off, or filled up with "
-        "a zero."
+        "The difference lies in the last printed decimal: rounded twice, cut off, or filled up "
+        "with a zero."
     ),
     Word.AGREES: text(
         "Synthetic answers were made to reproduce these figures: against them agreement is no "

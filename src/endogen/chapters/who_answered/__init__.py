@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Chapter
-from endogen.chapters.who_answered import household, quality, respondents, returns
+from endogen.chapters.who_answered import causes, household, quality, respondents, returns
 from endogen.i18n import text
 
 CHAPTER = Chapter(
     0,
     text("Who answered"),
-    (returns.SECTION, respondents.SECTION, household.SECTION, quality.SECTION),
+    (
+        returns.SECTION,
+        respondents.SECTION,
+        causes.SECTION,
+        household.SECTION,
+        quality.SECTION,
+    ),
 )

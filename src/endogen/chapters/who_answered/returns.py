@@ -9,15 +9,25 @@ from endogen.i18n import Label, Words, text
 from endogen.indicators import share
 from endogen.report.document import Block, Row, RowKind, Show, Table, Value
 from endogen.survey.results import Results
+from endogen.survey.sample import Sample
 from endogen.survey.strength import Strength
 
 ID = "0.returns"
 RATE = f"{ID}.effective"
 LOST = f"{ID}.lost"
+NOTES = f"{ID}.noted"
 REASONS: dict[str, Words] = {
     "refused": text("refused to answer"),
     "no consent": text("no consent to the survey"),
     "unusable": text("came back but could not be used"),
+}
+# What was noted in other words stands as it was written.
+NOTED: dict[str, Words] = {
+    "no time": text("no time"),
+    "not at home": text("not at home"),
+    "not interested": text("not interested"),
+    "does not speak about income": text("does not speak about income"),
+    "pages left empty": text("pages left empty"),
 }
 
 
@@ -27,7 +37,15 @@ def ask_returns(data: Data) -> Results:
         return Results()
     rate = ask(data.returns, ID, {"effective": share("valid", equals=1)})
     lost = ask_by(data.returns, ID, {"lost": share("valid", equals=0)}, by="reason")
-    return rate + lost
+    return rate + lost + _noted(data.returns)
+
+
+def _noted(returns: Sample) -> Results:
+    """How often each reason was noted, where the list of questionnaires has any."""
+    if "why" not in returns.columns:
+        return Results()
+    found = returns.estimate(share("valid", equals=0), by="why")
+    return found.renamed([f"{NOTES}.{place}" for place in range(1, len(found) + 1)])
 
 
 def tell_returns(told: Told) -> tuple[Block, ...]:
@@ -50,12 +68,27 @@ def tell_returns(told: Told) -> tuple[Block, ...]:
         rows=(
             line(text("valid"), frequency_cells(RATE)),
             *(_reason(row.id, row.group) for row in lost),
+            *_notes(told),
             Row(text("issued"), (Value(RATE, Show.N), None, None), RowKind.TOTAL),
         ),
         base=text("{n} questionnaires issued.", n=Value(RATE, Show.N)),
         method=told[RATE].method,
     )
     return (says(sentence, [RATE], Strength.DESCRIPTIVE), table)
+
+
+def _notes(told: Told) -> list[Row]:
+    """The reasons that were written down, beside the outcomes they belong to."""
+    rows = [row for row in told.under(NOTES) if row.group]
+    if not rows:
+        return []
+    return [
+        Row(text("reasons noted for those not used"), kind=RowKind.GROUP),
+        *(
+            line(NOTED.get(row.group, Label(row.group)), (Value(row.id, Show.COUNT), None, None))
+            for row in rows
+        ),
+    ]
 
 
 def _reason(row: str, reason: str) -> Row:

@@ -10,9 +10,9 @@ from endogen.workflow.p_village.home import Home
 ENUMERATORS = ("E1", "E2", "E3", "E4")
 FIRST_DAY, DAYS = 12, 7  # of July 2021
 LOST: tuple[tuple[str, str], ...] = (
-    ("refused", "stopped after the first questions, had to go to the field"),
-    ("refused", "did not want to speak about income"),
-    ("unusable", "two pages left empty"),
+    ("refused", "no time"),
+    ("refused", "does not speak about income"),
+    ("unusable", "pages left empty"),
 )
 
 

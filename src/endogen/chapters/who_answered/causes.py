@@ -1,0 +1,94 @@
+"""0.causes: the ranked causes of poverty, beyond the one put first."""
+
+from __future__ import annotations
+
+from endogen.chapters.asking import ask
+from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.layout import interval, item, line, ranked, says, shown
+from endogen.i18n import text
+from endogen.indicators import borda, first_choice, mean_rank
+from endogen.report.document import Block, Column, Show, Table, Value
+from endogen.survey.results import Results
+from endogen.survey.strength import Strength
+
+ID = "0.causes"
+PLACES = 4  # at most four causes are ranked
+
+
+def ask_causes(data: Data) -> Results:
+    """Named at all, put first, Borda score and mean place of each cause."""
+    causes = data.codebook.family("cause")
+    columns = [v.name for v in causes.values()]
+    wanted = {}
+    for name, variable in causes.items():
+        wanted[f"{name}.first"] = first_choice(variable.name, of=columns)
+        wanted[f"{name}.borda"] = borda(variable.name, slots=PLACES, of=columns)
+        wanted[f"{name}.rank"] = mean_rank(variable.name)
+    return ask(data.households, ID, wanted)
+
+
+def tell_causes(told: Told) -> tuple[Block, ...]:
+    """The causes from the highest score to the lowest."""
+    order = ranked(told, (f"{ID}.{name}.borda" for name in told.codebook.family("cause")))
+    if len(order) < 2:
+        return ()
+    names = [row.split(".")[2] for row in order]
+    table = Table(
+        id=ID,
+        title=text("Causes of poverty, ranked"),
+        stub=text("Cause"),
+        columns=(
+            Column(text("put first, %")),
+            Column(interval(told)),
+            Column(text("named by, n")),
+            Column(text("mean place among those who named it")),
+            Column(text("Borda score, 0–{places}", places=str(PLACES))),
+            Column(interval(told)),
+        ),
+        rows=tuple(
+            line(
+                item("cause", name),
+                (
+                    Value(f"{ID}.{name}.first", Show.PERCENT),
+                    Value(f"{ID}.{name}.first", Show.CI_PERCENT),
+                    Value(f"{ID}.{name}.rank", Show.N),
+                    shown(told, f"{ID}.{name}.rank", Show.DECIMAL),
+                    Value(f"{ID}.{name}.borda", Show.DECIMAL),
+                    Value(f"{ID}.{name}.borda", Show.CI_DECIMAL),
+                ),
+            )
+            for name in names
+        ),
+        base=text("{n} households that ranked any cause.", n=Value(order[0], Show.N)),
+        method=text(
+            "Means: {means}; shares: {shares}",
+            means=told[order[0]].method,
+            shares=told[f"{ID}.{names[0]}.first"].method,
+        ),
+        notes=(
+            text(
+                "Borda score: {places} points for the first place, one less for each place after "
+                "it, none for a cause not named. At most {places} causes could be ranked.",
+                places=str(PLACES),
+            ),
+        ),
+    )
+    return (_headline(names), table)
+
+
+def _headline(names: list[str]) -> Block:
+    first, second = (f"{ID}.{name}.borda" for name in names[:2])
+    sentence = text(
+        "Over all places the cause that weighs most is {first} (Borda score {a} {between}), before "
+        "{second} ({b} {limits}).",
+        first=item("cause", names[0]),
+        a=Value(first, Show.DECIMAL),
+        between=Value(first, Show.CI_DECIMAL),
+        second=item("cause", names[1]),
+        b=Value(second, Show.DECIMAL),
+        limits=Value(second, Show.CI_DECIMAL),
+    )
+    return says(sentence, [first, second], Strength.DESCRIPTIVE)
+
+
+SECTION = Section(ID, text("Causes of poverty, ranked"), ("cause:*",), ask_causes, tell_causes)
