@@ -161,12 +161,12 @@ def numeric_rows(groups: TwoGroups) -> list[Estimate]:
         ci_high=moved.high,
         method=text("Hodges–Lehmann shift, Moses' interval"),
     )
-    d = power.means(first.size, second.size, power=POWER, alpha=1 - level)
+    errors = power.noncentrality(difference.df, power=POWER, alpha=1 - level)
     detectable = groups.make(
         "mde",
-        arguments=f"d={d:.15g}, power={POWER}",
-        estimate=d * pooled_sd(first, second),
-        method=_detectable(text("two-sample t, common standard deviation"), level),
+        arguments=f"df={difference.df:.15g}, power={POWER}",
+        estimate=errors * difference.se,
+        method=_detectable(text("Welch's t, the spreads as they are in the two groups"), level),
         note=groups.why_undefined(),
     )
     return [difference, shift, detectable]
@@ -179,15 +179,6 @@ ROWS: dict[str, Callable[[TwoGroups], list[Estimate]]] = {
 }
 HEADLINE = {"binary": "difference", "ordinal": "cliffs_delta", "numeric": "difference"}
 """The row of each kind that enters the family of tests."""
-
-
-def pooled_sd(first: Floats, second: Floats) -> float:
-    """Common standard deviation within two groups; NaN when there is none."""
-    df = first.size + second.size - 2
-    if df < 1 or min(first.size, second.size) < 1:
-        return math.nan
-    squares = float(((first - first.mean()) ** 2).sum() + ((second - second.mean()) ** 2).sum())
-    return math.sqrt(squares / df) if squares > 0 else math.nan
 
 
 def _welch_row(groups: TwoGroups) -> Estimate:

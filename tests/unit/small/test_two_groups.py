@@ -70,8 +70,9 @@ def test_numeric_in_units_of_the_question() -> None:
     assert rows["difference"].ci_low == pytest.approx(interval.low)
     assert "999 permutations of Welch's t, seed 1" in str(rows["difference"].method)
     assert rows["shift"].estimate == pytest.approx(np.median(np.subtract.outer(x, y)))
-    pooled = math.sqrt((58 * x.var(ddof=1) + 13 * y.var(ddof=1)) / 71)
-    assert rows["mde"].estimate == pytest.approx(0.84434493 * pooled, rel=1e-7)
+    welch = rows["difference"]
+    found = stats.nct.sf(stats.t.ppf(0.975, welch.df), welch.df, rows["mde"].estimate / welch.se)
+    assert found == pytest.approx(0.8, rel=1e-9)
     assert rows["mde"].unit == rows["shift"].unit == "yuan"
 
 

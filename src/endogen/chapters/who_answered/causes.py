@@ -5,7 +5,7 @@ from __future__ import annotations
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import interval, item, line, ranked, says, shown
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators import borda, first_choice, mean_rank
 from endogen.report.document import Block, Column, Show, Table, Value
 from endogen.survey.results import Results
@@ -71,9 +71,16 @@ def tell_causes(told: Told) -> tuple[Block, ...]:
                 "it, none for a cause not named. At most {places} causes could be ranked.",
                 places=str(PLACES),
             ),
+            *_bound(told),
         ),
     )
     return (_headline(names), table)
+
+
+def _bound(told: Told) -> tuple[Words, ...]:
+    if not told.study.synthetic:
+        return ()
+    return (text("Printed figures bind the first place only; the places after it are invented."),)
 
 
 def _headline(names: list[str]) -> Block:

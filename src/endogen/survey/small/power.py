@@ -44,12 +44,27 @@ def means(n_1: int, n_0: int, *, power: float = 0.8, alpha: float = 0.05) -> flo
     df = n_1 + n_0 - 2
     if min(n_1, n_0) < 1 or df < 1:
         return math.nan
+    return noncentrality(df, power=power, alpha=alpha) * math.sqrt(1 / n_1 + 1 / n_0)
+
+
+def noncentrality(df: float, *, power: float = 0.8, alpha: float = 0.05) -> float:
+    r"""How many standard errors a difference must be to be found by a t test.
+
+    Solves :math:`P(t_{df}(\lambda) > t_{df,1-\alpha/2}) = power` for :math:`\lambda`.  With
+    Welch's degrees of freedom and standard error it allows for unequal spreads.
+
+    Examples
+    --------
+    >>> round(noncentrality(71), 3), noncentrality(13) > noncentrality(71)
+    (2.84, True)
+    """
+    if math.isnan(df) or df <= 0:
+        return math.nan
     cut = float(stdtrit(df, 1 - alpha / 2))
     top = cut + 8.0
     while float(nctdtr(df, top, cut)) > 1 - power:  # few degrees of freedom: look further
         top *= 2
-    shift = _root(lambda nc: 1 - power - float(nctdtr(df, nc, cut)), 0.0, top)
-    return shift * math.sqrt(1 / n_1 + 1 / n_0)
+    return _root(lambda nc: 1 - power - float(nctdtr(df, nc, cut)), 0.0, top)
 
 
 def shares(
