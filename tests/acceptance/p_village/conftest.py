@@ -1,13 +1,15 @@
-"""The P Village study, made once."""
+"""The P Village study, made and run once."""
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from endogen.workflow.p_village import make_p_village
+from endogen.workflow.run import RunResult, run
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +25,29 @@ def answers(folder: Path) -> list[dict[str, str]]:
     """The answers as they stand in the file."""
     with (folder / "data" / "households.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def study_file(folder: Path) -> dict[str, dict[str, object]]:
+    """study.toml as it is written."""
+    return tomllib.loads((folder / "study.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def finished(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> RunResult:
+    """The run, in both languages."""
+    return run(folder, out=tmp_path_factory.mktemp("finished") / "out")
+
+
+@pytest.fixture(scope="session")
+def lines(finished: RunResult) -> dict[str, dict[str, str]]:
+    """The lines of results.csv by id, as any reader of CSV finds them."""
+    with (finished.out / "results.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {line["id"]: line for line in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="session")
+def judged(finished: RunResult) -> dict[str, dict[str, str]]:
+    """The lines of published.csv by id."""
+    with (finished.out / "published.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {line["id"]: line for line in csv.DictReader(file)}
