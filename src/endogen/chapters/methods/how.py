@@ -48,24 +48,56 @@ def tell_how(told: Told) -> tuple[Block, ...]:
                 level=f"{100 * report.level:g}",
             )
         )
-    paragraphs.append(
-        text(
-            "Tests over several programmes, sources or outcomes are adjusted by Holm's method "
-            "within their family. Beside each difference that cannot be told stands the minimal "
-            "detectable effect: what a sample of this size would find in four cases of five "
-            "(power 80%)."
-        )
-    )
-    paragraphs.append(
-        text(
-            "“Clear” means that the adjusted test rejects at the stated level, “suggestive” "
-            "that only the unadjusted one does, “cannot tell” that neither does. “Descriptive” "
-            "sentences state what the sample holds and infer nothing. Numbers are rounded half "
-            "away from zero, once, when they are printed; percentages are not forced to add up "
-            "to 100."
-        )
-    )
+    paragraphs += _shared(told)
     return (*(Paragraph(words) for words in paragraphs), *_synthetic(told))
+
+
+def _shared(told: Told) -> list[Words]:
+    """What holds for every design: multiplicity, missing answers, words, rounding."""
+    paragraphs: list[Words] = [
+        text(
+            "Each number uses the households that answered its questions; nothing is imputed, and "
+            "n stands beside it. Where several answers were allowed, percentages refer to "
+            "households, to those who named anything (cases) or to all answers named (responses), as the "
+            "column says."
+        ),
+        text(
+            "The tests of one table over its programmes, sources or outcomes are a family and "
+            "adjusted by Holm's method; tests of different tables are not adjusted for each other. "
+            "Beside a difference that cannot be told stands the minimal detectable effect: the "
+            "size that a single two-sided test at level {alpha}% finds in four samples of five "
+            "(power 80%), given the spread in these answers.",
+            alpha=f"{100 * (1 - told.study.report.level):g}",
+        ),
+    ]
+    if told.study.report.margin is not None and "2.growth.growth.equivalence" in told:
+        paragraphs.append(
+            text(
+                "“No difference” is claimed only where two one-sided tests show that the "
+                "difference is smaller than a margin stated beforehand (± {margin} yuan).",
+                margin=f"{told.study.report.margin:,.0f}",
+            )
+        )
+    if told.codebook.family("degree"):
+        paragraphs.append(
+            text(
+                "The targeting degree of a household for a programme is the weighted mean of "
+                "cognition ((points − 1) ÷ 4), willingness (4 or 5 of 5 points), participation and "
+                "consistency (wish and deed agree), the last three 0 or 1. It rests on the "
+                "comparison that Xu Xian (2018) proposes; the measure and the weights are choices, "
+                "and the range over all weights is given."
+            )
+        )
+    paragraphs.append(
+        text(
+            "“Clear” means that the adjusted test rejects at the stated level, or that the "
+            "interval excludes the value named; “suggestive” that only the unadjusted test does; "
+            "“cannot tell” that neither does. “Describes this sample” marks what the sample holds, without "
+            "inference. Numbers are rounded half away from zero, once, when they are printed; "
+            "percentages are not forced to add up to 100."
+        )
+    )
+    return paragraphs
 
 
 def _sample(told: Told) -> Words:

@@ -39,7 +39,28 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
     limits.append(
         text(
             "Incomes and benefits are what respondents say they are; a year remembered is not a "
-            "year recorded."
+            "year recorded. Who is asked about help in the presence of those who help may say that "
+            "he knows, wants and takes part more than he does."
+        )
+    )
+    if told.codebook.has("age"):
+        limits.append(
+            text(
+                "Age and schooling are the head's. What younger members know, want or do is not in "
+                "these answers."
+            )
+        )
+    if told.codebook.has("registered") and not told.codebook.has("income-before"):
+        limits.append(
+            text(
+                "Registered is an administrative status, not poverty: who was poor before is not "
+                "measured, so that nothing can be said on whether the poor were registered."
+            )
+        )
+    limits.append(
+        text(
+            "Tests are many and tables were not chosen in advance: what is clear in one table is "
+            "a reason to look again in other data, not a proof."
         )
     )
     return (*(Paragraph(words) for words in limits), *_small_cells(told))
