@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import interval, item, line, ranked, says, shown
 from endogen.i18n import Words, text
 from endogen.indicators import borda, first_choice, mean_rank
 from endogen.report.document import Block, Column, Show, Table, Value
+from endogen.study.codebook import Provenance
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -24,7 +27,19 @@ def ask_causes(data: Data) -> Results:
         wanted[f"{name}.first"] = first_choice(variable.name, of=columns)
         wanted[f"{name}.borda"] = borda(variable.name, slots=PLACES, of=columns)
         wanted[f"{name}.rank"] = mean_rank(variable.name)
-    return ask(data.households, ID, wanted)
+    found = ask(data.households, ID, wanted)
+    return _with_later_places_invented(found) if data.study.synthetic else found
+
+
+def _with_later_places_invented(found: Results) -> Results:
+    """Printed figures bind the first place; what rests on the others is invented."""
+    rows = [
+        row
+        if row.indicator == "first_choice"
+        else replace(row, provenance=Provenance.INVENTED.value)
+        for row in found
+    ]
+    return Results(tuple(rows), found.parts)
 
 
 def tell_causes(told: Told) -> tuple[Block, ...]:
