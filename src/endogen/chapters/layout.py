@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from endogen.chapters.chapter import Told
 from endogen.i18n import Text, Words, text
-from endogen.report.document import Cell, Column, Row, Show, Statement, Value
+from endogen.report.document import Cell, Column, Note, Row, Show, Statement, Value
 from endogen.study.roles import item_label
 from endogen.survey.strength import Strength
 
@@ -15,6 +15,7 @@ REGISTERED = text("Registered")
 OTHERS = text("Not registered")
 GROUPS = (REGISTERED, OTHERS)
 DIFFERENCE = text("Registered minus not registered")
+UNANSWERED = Note(text("Nobody answered these questions."))
 PROGRAMME = text("Programme")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -62,6 +63,11 @@ def _judge(
     def found(call: Call) -> Estimate | None:
         return rows.get(("households", call))
 
+    asked = [rows["households", call] for call in calls]
+    undefined = [row for row in asked if not math.isfinite(row.estimate)]
+    if undefined:
+        note = joined([text("Undefined in these data."), undefined[0].note])
+        return replace(blank, verdict=Word.UNDECIDED, note=note)
     known = Known(published, believed, found, len(basis.families))
     truth = judge(claim.check, known)
     computed = [_computed(call, rows["households", call].estimate, basis) for call in calls]
@@ -71,7 +77,7 @@ def _judge(
         verdict=WORDS[truth],
     )
     open_: Words = text("Equal or rounded numbers leave it open.") if truth is None else ""
-    word, note = judged(WORDS[truth], open_, weakest([rows["households", c] for c in calls]))
+    word, note = judged(WORDS[truth], open_, weakest(asked))
     whole = replace(whole, verdict=word, note=note)
     return _turn(claim, whole, known, basis) if basis.turning(claim.check) else whole
 

@@ -174,6 +174,9 @@ def _spread(figure: Figure, rows: list[Estimate]) -> Recomputed:
         ci_high=math.nan,
         count=None,
     )
+    if not math.isfinite(inside):
+        why = joined([text("Undefined in these data."), row.note])
+        return Recomputed((row,), (_verdict(figure, "", Word.UNDECIDED, why, row=row.id),))
     word = Word.AGREES if abs(inside - 1) < 1e-12 else Word.CONTRADICTS
     note: Words = text("So many of the answers lie within the printed range.")
     word, note = judged(word, note, row.provenance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from endogen.study.grammar import Expression, names
 from endogen.survey import intervals
 from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
-from endogen.survey.expressions import written
+from endogen.survey.expressions import Floats, written
 from endogen.survey.gradient import differentiate
 from endogen.survey.groups import BETWEEN, joined
 from endogen.survey.indicator import (
@@ -143,7 +143,7 @@ def _found(passed: Pass, indicator: Indicator, keys: dict[str, Key]) -> list[Fou
         return [
             Found(
                 float(values[d]),
-                Influence(d, {keys[name]: float(slope[d]) for name, slope in gradient.items()})
+                Influence(d, _slopes(keys, gradient, d))
                 if math.isfinite(values[d])
                 else Influence(d),
                 float(controls[d]),
@@ -156,6 +156,14 @@ def _found(passed: Pass, indicator: Indicator, keys: dict[str, Key]) -> list[Fou
     if indicator.tally is not None:
         tally = passed.tallies[indicator.base, indicator.tally]
     return [Found(float(tally[d]), Influence(d)) for d in domains]
+
+
+def _slopes(keys: dict[str, Key], gradient: Mapping[str, Floats], domain: int) -> dict[Key, float]:
+    """The slope of each total; terms that are the same one, as in ratio(x, x), add theirs."""
+    slopes: dict[Key, float] = {}
+    for name, slope in gradient.items():
+        slopes[keys[name]] = slopes.get(keys[name], 0.0) + float(slope[domain])
+    return slopes
 
 
 def _ranked(indicator: Rank, domain: int, table: ValueTable) -> Found:

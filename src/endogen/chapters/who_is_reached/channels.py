@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, line, ranked, says
+from endogen.chapters.layout import UNANSWERED, interval, item, line, ranked, says
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, share
 from endogen.report.charts import Bars, Item
@@ -33,6 +33,8 @@ def ask_channels(data: Data) -> Results:
 def tell_channels(told: Told) -> tuple[Block, ...]:
     """The leading channel in a sentence, all of them in a table and a chart."""
     order = ranked(told, (f"{ID}.{name}.households" for name in told.codebook.family("channel")))
+    if not order:
+        return (UNANSWERED,)
     names = [row.removeprefix(f"{ID}.").removesuffix(".households") for row in order]
     table = Table(
         id=ID,
