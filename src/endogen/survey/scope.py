@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from endogen.i18n import Words, text
-from endogen.study.grammar import Name
+from endogen.study.grammar import Name, names, parse
 from endogen.survey.estimate import Estimate
 from endogen.survey.estimating import WEAKEST_FIRST
 from endogen.survey.expressions import Floats, Truths
@@ -26,9 +26,9 @@ class Scope:
 
     def row(self, column: str, *others: str) -> Estimate:
         """What every row on `column` says, with the weakest provenance of the columns used."""
-        known = {self.sample.provenance.get(name, "survey") for name in (column, *others)}
-        weakest = next((word for word in WEAKEST_FIRST if word in known), "survey")
-        return Estimate(variable=column, level=self.level, provenance=weakest)
+        used = {column, *others, *(names(parse(self.where)) if self.where is not None else ())}
+        source = weakest(self.sample.provenance.get(name, "survey") for name in used)
+        return Estimate(variable=column, level=self.level, provenance=source)
 
     def base(self, said: Words = "") -> Words:
         """`said`, how the sample was drawn, and the condition that its rows meet."""

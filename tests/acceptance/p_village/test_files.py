@@ -15,10 +15,11 @@ import pytest
 
 from endogen.workflow.run import RunResult, run
 
-COLUMNS = (
-    "id, indicator, variable, arguments, domain, group, estimate, se, ci_low, ci_high, level, p, "
-    "p_adjusted, family, df, count, n, n_missing, n_effective, unit, base, method, provenance, note"
-).split(", ")
+COLUMNS = [
+    "id", "indicator", "variable", "arguments", "domain", "group", "estimate", "se", "ci_low",
+    "ci_high", "level", "p", "p_adjusted", "family", "df", "count", "n", "n_missing",
+    "n_effective", "unit", "base", "method", "provenance", "note",
+]  # fmt: skip
 NUMBERS = ("estimate", "se", "ci_low", "ci_high", "level", "p", "p_adjusted", "df",
            "n_effective")  # fmt: skip
 WHOLE = ("count", "n", "n_missing")
