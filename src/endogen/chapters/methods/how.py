@@ -58,8 +58,8 @@ def _shared(told: Told) -> list[Words]:
         text(
             "Each number uses the households that answered its questions; nothing is imputed, and "
             "n stands beside it. Where several answers were allowed, percentages refer to "
-            "households, to those who named anything (cases) or to all answers named (responses), as the "
-            "column says."
+            "households, to those who named anything (cases) or to all answers named (responses), "
+            "as the column says."
         ),
         text(
             "The tests of one table over its programmes, sources or outcomes are a family and "
@@ -92,9 +92,9 @@ def _shared(told: Told) -> list[Words]:
         text(
             "“Clear” means that the adjusted test rejects at the stated level, or that the "
             "interval excludes the value named; “suggestive” that only the unadjusted test does; "
-            "“cannot tell” that neither does. “Describes this sample” marks what the sample holds, without "
-            "inference. Numbers are rounded half away from zero, once, when they are printed; "
-            "percentages are not forced to add up to 100."
+            "“cannot tell” that neither does. “Describes this sample” marks what the sample holds, "
+            "without inference. Numbers are rounded half away from zero, once, when they are "
+            "printed; percentages are not forced to add up to 100."
         )
     )
     return paragraphs

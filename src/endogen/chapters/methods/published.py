@@ -27,6 +27,7 @@ SAID: dict[Word, Words] = {
     Word.ANNOUNCED: text("announced, not reported"),
 }
 OPEN = (Word.UNDECIDED, Word.ANNOUNCED, Word.NOT_COMPUTABLE)
+HELD = {Against.DATA: text("the data"), Against.FIGURES: text("the other figures")}
 SILENT = (FITTED, OTHERS_FITTED, NOTHING)  # said once, under the table
 UNDER = {
     Word.CONTRADICTS: text(
@@ -138,7 +139,11 @@ def _line(verdict: Verdict) -> Row:
     why = _brief(verdict.note)
     numbers: tuple[Words, Words] = (verdict.printed, verdict.recomputed)
     if not verdict.printed:  # a sentence: its numbers are part of the reason
-        numbers, why = ("", ""), joined([verdict.recomputed, why], text(". "))
+        numbers = ("", "")
+        if verdict.recomputed and why:
+            why = text("{numbers}. {why}", numbers=verdict.recomputed, why=why)
+        else:
+            why = verdict.recomputed or why
     return Row(_named(verdict), (*numbers, why))
 
 
@@ -158,39 +163,36 @@ def _brief(note: Words) -> Words:
 
 
 def _agreeing(verdicts: list[Verdict]) -> Table:
-    """One line a figure, its p, df and percentage beside it, by place."""
-    places: dict[Words, dict[tuple[str, Against], list[Verdict]]] = {}
+    """By place and by what they were held against; beside a figure its p, df, percentage."""
+    groups: dict[tuple[Words, Against], dict[str, list[Verdict]]] = {}
     for v in verdicts:
-        key = (_figure(v) if v.against is Against.DATA else v.id, v.against)
-        places.setdefault(v.place, {}).setdefault(key, []).append(v)
+        figure = _figure(v) if v.against is Against.DATA else v.id
+        groups.setdefault((v.place, v.against), {}).setdefault(figure, []).append(v)
     rows: list[Row] = []
-    for place, figures in places.items():
-        rows.append(Row(place, kind=RowKind.GROUP))
+    for (place, against), figures in groups.items():
+        head = text("{place}, held against {what}", place=place, what=HELD[against])
+        rows.append(Row(head, kind=RowKind.GROUP))
         rows += [_agreed(found) for found in figures.values()]
     return Table(
         id=f"{ID}-agrees",
-        title=text("Printed figures that agree"),
+        title=text("Printed figures and sentences that agree"),
         stub=text("Statement"),
         columns=(
             Column(text("Printed"), numeric=False),
             Column(text("Recomputed"), numeric=False),
-            Column(text("Held against"), numeric=False),
         ),
         rows=tuple(rows),
-        notes=(UNDER[Word.AGREES],),
+        notes=(
+            UNDER[Word.AGREES],
+            text("The numbers behind a sentence stand in published.csv."),
+        ),
     )
 
 
 def _agreed(found: list[Verdict]) -> Row:
-    against = text("the data") if found[0].against is Against.DATA else text("the other figures")
-    return Row(
-        found[0].statement,
-        (
-            joined([v.printed for v in found], text("; ")),
-            joined([v.recomputed for v in found], text("; ")),
-            against,
-        ),
-    )
+    printed = joined([v.printed for v in found], text("; "))
+    recomputed = joined([v.recomputed for v in found], text("; "))
+    return Row(found[0].statement, (printed, recomputed) if printed else ("", ""))
 
 
 SECTION = Section(ID, text("Published figures compared"), (), ask_published, tell_published)

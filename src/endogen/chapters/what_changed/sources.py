@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import GROUPS, base, interval, item, line, listing, ranked, says, shown
+from endogen.chapters.layout import (
+    GROUPS,
+    UNANSWERED,
+    base,
+    interval,
+    item,
+    line,
+    listing,
+    ranked,
+    says,
+    shown,
+)
 from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, points
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, response_total, share
@@ -17,6 +28,7 @@ from endogen.survey.strength import Strength
 ID = "2.sources"
 WORDING = Wording(
     "source",
+    text("Sources of income"),
     more=lambda names: text(
         "A larger share of registered households than of the others has income from {names}.",
         names=names,
@@ -51,6 +63,8 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
     """The two leading sources, Table 4, and the sources by registration."""
     names = list(told.codebook.family("source"))
     order = ranked(told, (f"{ID}.{name}.cases" for name in names))
+    if not order:
+        return (UNANSWERED,)
     return (
         *_headline(told, order),
         *contrast_statement(told, ID, names, WORDING),

@@ -6,6 +6,7 @@ from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     PROGRAMME,
+    UNANSWERED,
     base,
     item,
     line,
@@ -33,6 +34,7 @@ POINTS = {
 }
 WORDING = Wording(
     "cognition",
+    text("Cognition"),
     more=lambda names: text(
         "Registered households know more than the others of {names}.", names=names
     ),
@@ -66,8 +68,11 @@ def ask_cognition(data: Data) -> Results:
 def tell_cognition(told: Told) -> tuple[Block, ...]:
     """What is known best and least, who knows more, and the distributions."""
     names = list(told.codebook.family("cognition"))
+    order = ranked(told, (f"{ID}.{name}.mean" for name in names))
+    if not order:
+        return (UNANSWERED,)
     return (
-        _headline(told, names),
+        _headline(order),
         *contrast_statement(told, ID, names, WORDING),
         _status_table(told, names),
         _points_figure(told, names),
@@ -75,8 +80,7 @@ def tell_cognition(told: Told) -> tuple[Block, ...]:
     )
 
 
-def _headline(told: Told, names: list[str]) -> Block:
-    order = ranked(told, (f"{ID}.{name}.mean" for name in names))
+def _headline(order: list[str]) -> Block:
     best, least = order[0], order[-1]
     sentence = text(
         "Of the programmes {best} is known best (mean {high} of 5) and {least} least (mean {low}).",

@@ -33,6 +33,7 @@ from endogen.survey.strength import Strength
 ID = "1.consistency"
 AGREE = Wording(
     "participation",
+    text("Consistency of wish and deed"),
     more=lambda names: text(
         "Wish and deed agree more often among registered households than among the others for "
         "{names}.",
@@ -44,6 +45,24 @@ AGREE = Wording(
         names=names,
     ),
     unit=points,
+    show=Show.GAP,
+)
+PASSIVE = Wording(
+    "participation",
+    text("Passive participation"),
+    more=lambda names: text(
+        "Among households that do not want to take part, more of the registered than of the "
+        "others take part all the same in {names}.",
+        names=names,
+    ),
+    less=lambda names: text(
+        "Among households that do not want to take part, fewer of the registered than of the "
+        "others take part all the same in {names}.",
+        names=names,
+    ),
+    unit=points,
+    stat="passive-difference",
+    mde="passive-mde",
     show=Show.GAP,
 )
 
@@ -116,6 +135,7 @@ def tell_consistency(told: Told) -> tuple[Block, ...]:
     return (
         *blocks,
         *_imbalance(told, names),
+        *contrast_statement(told, ID, names, PASSIVE),
         *contrast_statement(told, ID, names, AGREE),
         _table(told, names),
         *_status_table(told, names),

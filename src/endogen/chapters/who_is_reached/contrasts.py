@@ -35,21 +35,27 @@ class Wording:
     ----------
     family : str
         The role family that names the items.
+    what : Words
+        What is compared: "cognition".
     more, less : callable
         The sentence of the items whose contrast is above, and below, zero.
     unit : callable
         The size of a detectable difference in its unit: "… percentage points".
     stat : str
         The last part of the contrasts' row ids.
+    mde : str
+        The last part of the ids of their detectable differences.
     show : Show
         How a detectable difference is shown.
     """
 
     family: str
+    what: Words
     more: Sentence
     less: Sentence
     unit: Sentence = plain
     stat: str = "difference"
+    mde: str = "mde"
     show: Show = Show.DECIMAL
 
     def named(self, names: tuple[str, ...]) -> Words:
@@ -88,16 +94,17 @@ def _open(
     told: Told, section: str, found: Split, wording: Wording, cited: list[str]
 ) -> tuple[Block, ...]:
     """What cannot be told, with the smallest and the largest detectable difference."""
-    least = ranked(told, (f"{section}.{name}.mde" for name in found.open))
+    least = ranked(told, (f"{section}.{name}.{wording.mde}" for name in found.open))
     if not least:
         return ()
     low, high = Value(least[-1], wording.show), Value(least[0], wording.show)
     one = written(told[low.row], low.show) == written(told[high.row], high.show)
     size: Words = text("{size}", size=low) if one else text("{low} to {high}", low=low, high=high)
     sentence = text(
-        "In {open} of {total} comparisons the data cannot tell registered households from the "
+        "{what}: in {open} of {total} comparisons the data cannot tell registered households from the "
         "others: {names}. A sample of this size finds a difference of {size} in four cases of "
         "five; smaller ones it mostly misses.",
+        what=wording.what,
         open=str(len(found.open)),
         total=str(len(cited)),
         names=wording.named(found.open),

@@ -15,6 +15,7 @@ from endogen.chapters.layout import (
     DIFFERENCE,
     GROUPS,
     PROGRAMME,
+    UNANSWERED,
     interval,
     item,
     line,
@@ -77,6 +78,7 @@ def _contrasts(data: Data, wanted: list[str], by_status: Results) -> Results:
 
 WORDING = Wording(
     "participation",
+    text("Targeting degree"),
     more=lambda names: text(
         "The targeting degree of registered households is above that of the others for {names}.",
         names=names,
@@ -92,6 +94,8 @@ def tell_degree(told: Told) -> tuple[Block, ...]:
     """Best and least targeted programme; table by group; the range over weights."""
     names = list(told.codebook.family("degree"))
     order = ranked(told, (f"{ID}.{name}.degree" for name in names))
+    if not order:
+        return (UNANSWERED,)
     best, least = order[0], order[-1]
     sentence = text(
         "Cognition, willingness, participation and consistency taken together, the targeting "

@@ -17,6 +17,7 @@ ID = "1.participation"
 BREADTH = f"{ID}.breadth"
 WORDING = Wording(
     "participation",
+    text("Participation"),
     more=lambda names: text(
         "A larger share of registered households than of the others takes part in {names}.",
         names=names,

@@ -9,6 +9,7 @@ from endogen.chapters.chapter import Data, Told
 from endogen.chapters.layout import (
     GROUPS,
     PROGRAMME,
+    UNANSWERED,
     base,
     item,
     line,
@@ -49,6 +50,8 @@ def tell_rates(
     """The programme with the highest rate, the contrasts, the table and the chart."""
     family = wording.family
     order = ranked(told, (f"{section}.{name}.rate" for name in names))
+    if not order:
+        return (UNANSWERED,)
     best = order[0]
     sentence = text(
         "{sentence}: {share} of households {interval}.",

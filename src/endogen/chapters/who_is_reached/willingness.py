@@ -12,6 +12,7 @@ from endogen.survey.results import Results
 ID = "1.willingness"
 WORDING = Wording(
     "willingness",
+    text("Willingness to take part"),
     more=lambda names: text(
         "A larger share of registered households than of the others wants to take part in {names}.",
         names=names,
