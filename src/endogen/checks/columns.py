@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.study.answers import Dataset
+from endogen.study.answers import MARK, Dataset
 from endogen.study.instrument import Instrument, Kind
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem, Severity, problem
@@ -24,6 +24,7 @@ ADDED = {
     "instancename",
     "today",
     "username",
+    MARK,
     "phonenumber",
     "subscriberid",
     "simserial",

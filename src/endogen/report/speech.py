@@ -9,9 +9,8 @@ from endogen.i18n import Words, render, text
 from endogen.report.document import Cell
 from endogen.report.format import plain, shown
 from endogen.report.value import Value
+from endogen.study.codebook import weakest
 from endogen.survey.estimate import Estimate
-
-WEAKEST_FIRST = ("invented", "reconstructed", "survey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ class Speech:
 
     def provenance(self, ids: Iterable[str], given: str = "") -> str:
         """What was `given`, else the weakest provenance of these rows; "" for none."""
-        found = {self.row(id_).provenance for id_ in ids} if not given else {given}
-        return next((name for name in WEAKEST_FIRST if name in found), "")
+        found = [given] if given else [p for i in ids if (p := self.row(i).provenance)]
+        return weakest(found) if found else ""
 
     def _shown(self, item: object, _lang: str) -> str:
         return shown(self.row(item.row), item.show) if isinstance(item, Value) else str(item)

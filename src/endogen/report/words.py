@@ -19,10 +19,12 @@ STRENGTH_MEANS: dict[Strength, Text] = {
 }
 PROVENANCES: dict[str, Text] = {
     "survey": text("from the survey"),
+    "synthetic": text("synthetic"),
     "reconstructed": text("reconstructed"),
     "invented": text("invented"),
 }
 PROVENANCE_MEANS: dict[str, Text] = {
+    "synthetic": text("made up; the data do not say how"),
     "reconstructed": text("made so that they reproduce printed figures; no one gave these answers"),
     "invented": text("made up without any printed figure; they show the method, not a village"),
 }

@@ -17,7 +17,7 @@ from endogen.sources.load import Column, Loaded, load
 from endogen.sources.parquet import look_at_parquet
 from endogen.sources.table import Table
 from endogen.sources.workbook import read_workbook
-from endogen.study.answers import Answers, Bound, Held, bind
+from endogen.study.answers import MARK, SYNTHETIC, Answers, Bound, Held, bind
 from endogen.study.instrument import Instrument, Kind, Question
 from endogen.study.problem import Problem, Severity, problem
 
@@ -91,7 +91,16 @@ def open_data(
         instrument=_described(loaded, labels) if labels else None,
         problems=(*_misnamed(path, kind, file), *table.problems, *loaded.problems),
         reading={"kind": kind.value, **table.reading, **_inferred(loaded, known, labels)},
+        synthetic=_says_synthetic(loaded),
     )
+
+
+def _says_synthetic(loaded: Loaded) -> bool:
+    """Whether any row says that it was made up; then none of them may pass for real."""
+    if MARK not in loaded.table.columns:
+        return False
+    said = loaded.table.project(f"lower(CAST({quoted(MARK)} AS VARCHAR)) AS said")
+    return bool(said.filter(f"said = '{SYNTHETIC}'").limit(1).fetchall())
 
 
 def _expected(bound: Mapping[str, Bound]) -> dict[str, Column]:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from endogen.errors import DataError, Where
+from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
 from endogen.sources.described import described, named_as_text
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
-from endogen.study.answers import Answers, Dataset
-from endogen.study.codebook import Codebook
+from endogen.study.answers import MARK, Answers, Dataset
 from endogen.study.instrument import Category, Instrument, Kind, Question
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem
@@ -42,12 +41,15 @@ class Prepared:
         Cells that could not be read.
     reading : mapping
         How the file was read; kept in run.json.
+    synthetic : bool
+        Whether the file itself says that its answers were made up.
     """
 
     dataset: Dataset
     instrument: Instrument
     problems: tuple[Problem, ...]
     reading: Mapping[str, str]
+    synthetic: bool = False
 
 
 def read_households(
@@ -70,6 +72,8 @@ def read_households(
     """
     file = study.files.households
     answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
+    if answers.synthetic and not study.synthetic:
+        raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
     instrument = questionnaire or described(answers, study)
     return _prepared(answers, instrument, study)
 
@@ -125,11 +129,6 @@ def _prepared(answers: Answers, instrument: Instrument, study: Study | None) -> 
         # Computed once; Parquet stays where it is and is never copied.
         dataset = settled(dataset)
     if study is not None:
-        sources = study.provenance
-        dataset = replace(
-            dataset,
-            codebook=Codebook(
-                tuple(replace(v, provenance=sources.of(v.name)) for v in dataset.codebook)
-            ),
-        )
-    return Prepared(dataset, instrument, answers.problems, answers.reading)
+        provenance = {v.name: study.provenance.of(v.name) for v in dataset.codebook}
+        dataset = replace(dataset, codebook=dataset.codebook.with_provenance(provenance))
+    return Prepared(dataset, instrument, answers.problems, answers.reading, answers.synthetic)

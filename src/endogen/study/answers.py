@@ -14,6 +14,7 @@ from endogen.study.codebook import Codebook
 from endogen.study.instrument import Instrument, Kind, Missing, Question
 from endogen.study.problem import Problem
 
+MARK, SYNTHETIC = "provenance", "synthetic"  # how a file says that its answers were made up
 ROW = "__row"  # the column that holds the row of the file, as a spreadsheet counts it
 
 
@@ -60,6 +61,9 @@ class Answers:
         Cells that could not be read, and what was unclear about the file.
     reading : mapping
         How it was read (encoding, delimiter, sheet, inferred types): kept in run.json.
+    synthetic : bool
+        Whether the file itself says that its answers were made up: it has a column
+        `MARK` that holds `SYNTHETIC`.
     """
 
     frame: nw.LazyFrame[Any]
@@ -69,6 +73,7 @@ class Answers:
     instrument: Instrument | None = None
     problems: tuple[Problem, ...] = ()
     reading: Mapping[str, str] = field(default_factory=dict)
+    synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

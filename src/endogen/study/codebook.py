@@ -32,14 +32,15 @@ class Provenance(StrEnum):
     """Where a column's values come from."""
 
     SURVEY = "survey"
+    SYNTHETIC = "synthetic"  # made up; the file does not say how
     RECONSTRUCTED = "reconstructed"  # synthetic, bound by printed figures
     INVENTED = "invented"  # synthetic, bound by none
 
 
-def weakest(provenances: Iterable[Provenance]) -> Provenance:
+def weakest(provenances: Iterable[str]) -> Provenance:
     """What is said of a number made of columns of these origins."""
     seen = set(provenances)
-    order = (Provenance.INVENTED, Provenance.RECONSTRUCTED)
+    order = (Provenance.INVENTED, Provenance.SYNTHETIC, Provenance.RECONSTRUCTED)
     return next((p for p in order if p in seen), Provenance.SURVEY)
 
 

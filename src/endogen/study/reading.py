@@ -188,10 +188,10 @@ def _codes(table: Table, key: str, default: str) -> tuple[str, ...]:
 
 
 def _provenance(whole: Table) -> Sources:
-    table = whole.table("provenance", ("default", "reconstructed", "invented"))
+    table = whole.table("provenance", ("default", "synthetic", "reconstructed", "invented"))
     kinds = tuple(Provenance)
     columns: dict[str, Provenance] = {}
-    for kind in (Provenance.RECONSTRUCTED, Provenance.INVENTED):
+    for kind in (Provenance.SYNTHETIC, Provenance.RECONSTRUCTED, Provenance.INVENTED):
         for column in table.strings(kind.value):
             if column in columns:
                 raise table.error(

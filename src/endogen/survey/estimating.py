@@ -10,6 +10,7 @@ import numpy as np
 
 from endogen.errors import DesignError
 from endogen.i18n import Words, text
+from endogen.study.codebook import weakest
 from endogen.study.grammar import Expression, names
 from endogen.survey import intervals
 from endogen.survey.design import Design
@@ -33,8 +34,6 @@ from endogen.survey.sums import Influence, Key, Pass, Rows, Wanted
 FEW_PSUS = 10
 EXACT_UP_TO = 5_000
 """Answers up to which the interval of a quantile goes by their order."""
-WEAKEST_FIRST = ("invented", "reconstructed", "survey")
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -258,8 +257,7 @@ def _base(indicator: Indicator, asked: Asked) -> Words:
 def _provenance(indicator: Indicator, asked: Asked) -> str:
     """The weakest of the columns used."""
     used = indicator.columns.union(asked.by, names(asked.where) if asked.where else ())
-    known = {asked.provenance.get(column, "survey") for column in used}
-    return next((word for word in WEAKEST_FIRST if word in known), "survey")
+    return weakest(asked.provenance.get(column, "survey") for column in used)
 
 
 def _note(rows: Rows, asked: Asked, indicator: Indicator, case: Case, psus: float) -> Words:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from endogen.i18n import Words, text
+from endogen.study.codebook import weakest
 from endogen.study.grammar import Name, names, parse
 from endogen.survey.estimate import Estimate
-from endogen.survey.estimating import WEAKEST_FIRST
 from endogen.survey.expressions import Floats, Truths
 from endogen.survey.memory import refuse_infinite, refuse_other_than_yes_no
 from endogen.survey.sample import Sample

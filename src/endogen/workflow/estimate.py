@@ -7,6 +7,7 @@ from pathlib import Path
 
 import endogen.indicators  # noqa: F401  # its families fill the registry
 from endogen.sources.households import read_file
+from endogen.study.answers import SYNTHETIC
 from endogen.study.problem import Problem
 from endogen.survey.design import Design
 from endogen.survey.results import Results
@@ -47,5 +48,8 @@ def estimate_file(
         for problem in answers.problems:
             tell(problem)
     design = Design(weight=weight, strata=strata, psu=psu)
-    sample = Sample(answers.dataset.variables, design)
+    made_up = dict.fromkeys((v.name for v in answers.dataset.codebook), SYNTHETIC)
+    sample = Sample(
+        answers.dataset.variables, design, provenance=made_up if answers.synthetic else None
+    )
     return sample.estimate(*of, by=list(by) if by else None, where=where, level=level)

@@ -88,9 +88,7 @@ def open_study(folder: Path) -> Opened:
 def make_data(opened: Opened, engine: str = "duckdb") -> Data:
     """The samples of a study, with the columns that chapters derive."""
     study, checked = opened.study, opened.checked
-    provenance = {v.name: study.provenance.of(v.name) for v in checked.codebook}
-    codebook = checked.codebook.with_provenance(provenance)
-    frame, codebook = derive(_on(checked.frame, engine), codebook, study)
+    frame, codebook = derive(_on(checked.frame, engine), checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,

@@ -59,4 +59,11 @@ CODES: dict[str, Code] = {
         expected=text("something like consent_survey == 1 and age >= 18"),
         mend=text("Change the rule."),
     ),
+    "E-STUDY-SYNTHETIC": Code(
+        what=text(
+            "The file of answers says that it is synthetic, and study.toml does not: "
+            "made-up answers must not pass for real ones."
+        ),
+        mend=text("Say where the columns come from under [provenance], as the demo's study does."),
+    ),
 }

@@ -16,6 +16,7 @@ from random import Random
 # from endogen.forms.writer import write_questionnaire
 from endogen.forms.sheets import read_folder
 from endogen.published import Published, read_published
+from endogen.study.answers import MARK, SYNTHETIC
 from endogen.workflow.p_village.columns import columns
 from endogen.workflow.p_village.fieldwork import returns
 from endogen.workflow.p_village.households import make_households
@@ -42,10 +43,11 @@ def make_p_village(folder: Path, seed: int = SEED) -> None:
         (folder / name).write_bytes((HERE / name).read_bytes())
     write_form(read_folder(HERE / "questionnaire"), folder / "questionnaire.xlsx")
     homes = make_households(published_figures(), seed)
-    rows = [home.answers for home in homes]
-    (folder / "data" / "households.csv").write_bytes(_csv(columns(), rows))
+    rows = [{**home.answers, MARK: SYNTHETIC} for home in homes]
+    (folder / "data" / "households.csv").write_bytes(_csv((*columns(), MARK), rows))
     lost = returns(homes, Random(f"{seed} returns"))
-    (folder / "data" / "returns.csv").write_bytes(_csv(("id", "outcome", "reason"), lost))
+    issued = [{**one, MARK: SYNTHETIC} for one in lost]
+    (folder / "data" / "returns.csv").write_bytes(_csv(("id", "outcome", "reason", MARK), issued))
 
 
 def published_figures() -> Published:
