@@ -30,7 +30,7 @@ def test_every_question_has_its_columns(form: Instrument, answers) -> None:
             wanted += [f"{question.name}_{item}" for item in items(question)]
         elif question.kind is not Kind.CALCULATE:
             wanted.append(question.name)
-    assert sorted(answers[0]) == sorted(wanted)
+    assert sorted(answers[0]) == sorted([*wanted, "provenance"])
 
 
 def test_answers_lie_within_codes_and_ranges(form: Instrument, answers) -> None:
