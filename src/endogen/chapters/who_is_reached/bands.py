@@ -71,6 +71,8 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         lines = _lines(told, split, present)
         if lines:
             rows += [Row(head, kind=RowKind.GROUP), *lines]
+    if not rows:
+        return (UNANSWERED,)
     columns = [Column(text("households"))]
     for name in present:
         label = OUTCOMES[name][2]

@@ -101,8 +101,8 @@ def _open(
     one = written(told[low.row], low.show) == written(told[high.row], high.show)
     size: Words = text("{size}", size=low) if one else text("{low} to {high}", low=low, high=high)
     sentence = text(
-        "{what}: in {open} of {total} comparisons the data cannot tell registered households from the "
-        "others: {names}. A sample of this size finds a difference of {size} in four cases of "
+        "{what}: in {open} of {total} comparisons the data cannot tell registered households from "
+        "the others: {names}. A sample of this size finds a difference of {size} in four cases of "
         "five; smaller ones it mostly misses.",
         what=wording.what,
         open=str(len(found.open)),
