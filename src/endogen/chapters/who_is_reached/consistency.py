@@ -9,6 +9,8 @@ from __future__ import annotations
 from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status, joined
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
+    DIFFERENCE,
+    GROUPS,
     PROGRAMME,
     interval,
     item,
@@ -24,7 +26,7 @@ from endogen.findings.contrasts import split
 from endogen.i18n import Words, text
 from endogen.indicators import agreement, kappa, share
 from endogen.report.charts import Bars, Item
-from endogen.report.document import Block, Cell, Column, Figure, Show, Table, Value
+from endogen.report.document import Block, Column, Figure, Show, Table, Value
 from endogen.study.codebook import Codebook
 from endogen.survey.compare import compare, mcnemar
 from endogen.survey.results import Results
@@ -138,7 +140,7 @@ def tell_consistency(told: Told) -> tuple[Block, ...]:
         *contrast_statement(told, ID, names, PASSIVE),
         *contrast_statement(told, ID, names, AGREE),
         _table(told, names),
-        *_status_table(told, names),
+        *_status_tables(told, names),
         *_figure(passive),
     )
 
@@ -234,49 +236,61 @@ def _cells(key: str) -> tuple[Value, ...]:
     )
 
 
-def _status_table(told: Told, names: list[str]) -> tuple[Block, ...]:
+def _status_tables(told: Told, names: list[str]) -> tuple[Block, ...]:
+    """Consistency, then passive participation, of the two groups."""
     if f"{ID}.{names[0]}.difference" not in told:
         return ()
-    agree, passive = text("wish and deed agree, %"), text("passive participation, %")
-    rows = [f"{ID}.{name}.agreement" for name in names]
-    table = Table(
-        id=f"{ID}-status",
-        title=text("Consistency and passive participation by registration"),
-        stub=PROGRAMME,
-        columns=tuple(
-            Column(head, spanner=spanner)
-            for spanner in (agree, passive)
-            for head in (
-                text("registered"),
-                text("not registered"),
-                text("difference in points, {level}", level=interval(told)),
-                text("p (Holm)"),
-            )
+    agreeing = _by_group(
+        told,
+        names,
+        ("agreement", "difference"),
+        text("Consistency of wish and deed by registration"),
+        text(
+            "{n} households with both answers.",
+            n=numbers(told, (f"{ID}.{name}.agreement" for name in names)),
         ),
-        rows=tuple(
-            line(item("participation", name), _status_cells(told, f"{ID}.{name}")) for name in names
-        ),
-        base=text(
-            "{n} households with both answers; passive participation speaks of those who do not "
-            "want to take part.",
-            n=numbers(told, rows),
-        ),
-        method=told[f"{ID}.{names[0]}.difference"].method,
     )
-    return (table,)
+    passive = _by_group(
+        told,
+        names,
+        ("passive", "passive-difference"),
+        text("Passive participation by registration"),
+        text("Households that do not want to take part in the programme."),
+    )
+    return (agreeing, passive)
 
 
-def _status_cells(told: Told, key: str) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    for rate, contrast in (("agreement", "difference"), ("passive", "passive-difference")):
-        row = f"{key}.{contrast}"
-        cells += [
-            shown(told, f"{key}.{rate}.registered", Show.PERCENT),
-            shown(told, f"{key}.{rate}.other", Show.PERCENT),
-            text("{x} {interval}", x=Value(row, Show.POINTS), interval=Value(row, Show.CI_POINTS)),
+def _by_group(
+    told: Told, names: list[str], stats: tuple[str, str], title: Words, base: Words
+) -> Table:
+    rate, contrast = stats
+    rows = []
+    for name in names:
+        key, row = f"{ID}.{name}.{rate}", f"{ID}.{name}.{contrast}"
+        cells = (
+            shown(told, f"{key}.registered", Show.PERCENT),
+            shown(told, f"{key}.registered", Show.N),
+            shown(told, f"{key}.other", Show.PERCENT),
+            shown(told, f"{key}.other", Show.N),
+            shown(told, row, Show.POINTS),
+            shown(told, row, Show.CI_POINTS),
             shown(told, row, Show.P_ADJUSTED),
-        ]
-    return tuple(cells)
+        )
+        rows.append(line(item("participation", name), cells))
+    return Table(
+        id=f"{ID}-{rate}",
+        title=title,
+        stub=PROGRAMME,
+        columns=(
+            *(Column(head, spanner=g) for g in GROUPS for head in (text("%"), text("n"))),
+            Column(text("points"), spanner=DIFFERENCE),
+            Column(interval(told), spanner=DIFFERENCE),
+            Column(text("p (Holm)"), spanner=DIFFERENCE),
+        ),
+        rows=tuple(rows),
+        base=base,
+        method=told[f"{ID}.{names[0]}.{contrast}"].method,
+    )
 
 
 def _figure(passive: list[str]) -> tuple[Block, ...]:
@@ -303,5 +317,9 @@ def _figure(passive: list[str]) -> tuple[Block, ...]:
 
 
 SECTION = Section(
-    ID, text("Wish and deed"), ("wants:*", "participation:*"), ask_consistency, tell_consistency
+    ID,
+    text("Wish and deed"),
+    ("willingness:*", "participation:*"),
+    ask_consistency,
+    tell_consistency,
 )
