@@ -266,4 +266,10 @@ def _figure(told: Told, order: list[str]) -> Figure:
     )
 
 
-SECTION = Section(ID, text("The targeting degree"), ("degree:*",), ask_degree, tell_degree)
+SECTION = Section(
+    ID,
+    text("The targeting degree"),
+    ("cognition:*", "willingness:*", "participation:*"),
+    ask_degree,
+    tell_degree,
+)

@@ -47,5 +47,5 @@ def tell_willingness(told: Told) -> tuple[Block, ...]:
 
 
 SECTION = Section(
-    ID, text("Who wants to take part"), ("wants:*",), ask_willingness, tell_willingness
+    ID, text("Who wants to take part"), ("willingness:*",), ask_willingness, tell_willingness
 )
