@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from endogen.cli.common import Common
 from endogen.cli.opening import said, spoken
-from endogen.cli.screen import progress, short
+from endogen.cli.screen import progress, short, visible
 from endogen.i18n import render, text
 from endogen.study.problem import Problem, Severity, counted
 
@@ -52,4 +52,4 @@ def line(problem: Problem) -> str:
     ]
     place = ", ".join(part for part in where if part)
     words = f"{place}: {said(grave)} {problem.code}: {render(problem.message, spoken())}"
-    return words.removeprefix(": ")
+    return visible(words.removeprefix(": "))

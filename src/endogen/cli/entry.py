@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from endogen.cli.opening import languages, open_with
-from endogen.cli.screen import short
+from endogen.cli.screen import short, visible
 from endogen.errors import EndogenError, OutsideError, Where
 
 INTERRUPTED = 130
+LONGEST = 2_000  # characters of a line of an error: an expression can be a megabyte
 
 
 def main(typed: Sequence[str] | None = None) -> int:
@@ -67,7 +68,8 @@ def _answer(words: Sequence[str]) -> int:
 def _tell(error: EndogenError, lang: str) -> int:
     if error.where.file:
         error.where = replace(error.where, file=short(error.where.file))
-    print(error.say(lang), file=sys.stderr)
+    for line in error.say(lang).splitlines():
+        print(visible(line[:LONGEST]) + "…" * (len(line) > LONGEST), file=sys.stderr)
     return error.exit_status
 
 

@@ -10,7 +10,7 @@ from cyclopts import App, Parameter
 from endogen.cli.app import FORM_COMMANDS
 from endogen.cli.common import Common
 from endogen.cli.opening import said, spoken
-from endogen.cli.screen import short
+from endogen.cli.screen import short, visible
 from endogen.i18n import text
 from endogen.study.problem import Severity
 
@@ -29,7 +29,8 @@ def lint(file: File, /, *, common: Common = Common()) -> int:
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     for fault in faults:
         grave = text("error") if fault.severity is Severity.ERROR else text("warning")
-        print(f"{said(grave)} {fault.error.say(spoken())}")
+        for line in f"{said(grave)} {fault.error.say(spoken())}".splitlines():
+            print(visible(line))
     counts = {"errors": len(errors), "warnings": len(faults) - len(errors)}
     print(said(text("{errors} errors, {warnings} warnings", **counts)))
     return 1 if errors else 0
@@ -54,10 +55,12 @@ def convert(
 ) -> int:
     """Write the form as an XForm."""
     from endogen.forms import convert as xform_of
+    from endogen.workflow.write import writing
 
     converted = xform_of(file)
     target = out or file.with_suffix(".xml")
-    target.write_text(converted.xform, encoding="utf-8")
+    with writing(target):
+        target.write_text(converted.xform, encoding="utf-8")
     print(said(text("written: {path}", path=short(target))))
     return 0
 

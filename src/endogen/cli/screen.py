@@ -36,8 +36,22 @@ def short(path: str | Path) -> str:
     """The path as seen from here, when it lies below here."""
     try:
         return str(Path(path).resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # Python 3.11 raises the last for a loop
         return str(path)
+
+
+def visible(words: str) -> str:
+    r"""Words from a file, without the signs that would move or colour a terminal.
+
+    >>> visible("a\nb\x1b[2J")
+    'a b�[2J'
+    """
+    if words.isprintable():
+        return words
+    return "".join(
+        sign if sign.isprintable() or sign == "\u3000" else " " if sign.isspace() else "�"
+        for sign in words
+    )
 
 
 def tell_run(result: RunResult) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from endogen.cli.help import wide
 from endogen.cli.opening import said, spoken
+from endogen.cli.screen import visible
 from endogen.i18n import Label, Text, render, text
 from endogen.survey.estimate import COLUMNS, Estimate
 
@@ -20,15 +21,19 @@ def print_results(results: Iterable[Estimate], form: str) -> None:
     """Print the rows as a ``table``, as ``csv`` or as ``json``."""
     rows = list(results)
     if form == "csv":
+        from endogen.report.csv import safe  # a group may be called =HYPERLINK(…)
+
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows([_bare(value, "") for value in _values(row)] for row in rows)
+        writer.writerows([safe(str(_bare(value, ""))) for value in _values(row)] for row in rows)
     elif form == "json":
         listed = [
             dict(zip(COLUMNS, (_bare(value, None) for value in _values(row)), strict=True))
             for row in rows
         ]
         print(json.dumps(listed, ensure_ascii=False, indent=1))
+    elif not rows:
+        print(said(text("No answer falls into any group.")))
     else:
         print_table(*_readable(rows))
         for note in dict.fromkeys(render(row.note, spoken()) for row in rows if row.note):
@@ -37,6 +42,7 @@ def print_results(results: Iterable[Estimate], form: str) -> None:
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print columns wide enough for what they hold; Chinese characters take two places."""
+    rows = [[visible(cell) for cell in line] for line in rows]
     widths = [max(map(wide, column)) for column in zip(head, *rows, strict=True)]
     for line in (head, ["─" * width for width in widths], *rows):
         cells = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from endogen.errors import FormError
@@ -15,6 +16,8 @@ from endogen.i18n import LANGUAGES
 from endogen.study.problem import Severity
 
 TRANSLATED = ("label", "short", "hint", "guidance_hint", "constraint_message", "required_message")
+PATH = re.compile(r"[/\\]|\.\.")
+PULLED = re.compile(r"""pulldata\s*\(\s*['"]([^'"]*)""")
 UNSPOKEN = (
     "start",
     "end",
@@ -63,6 +66,7 @@ def lint(path: Path, *, validate: bool = False) -> tuple[Fault, ...]:
     check_cycles(form, faults)
     _check_words(form, faults)
     _check_use(form, faults)
+    _check_paths(form, faults)
     if not faults.errors:  # pyxform would only say the same again, and only the first
         _check_by_pyxform(path, faults, validate)
     return tuple(sorted(faults.found, key=_order))
@@ -119,6 +123,22 @@ def _check_use(form: Form, faults: Faults) -> None:
         if row["list_name"] and row["list_name"] not in used:
             used.add(row["list_name"])
             faults.warn("E-FORM-UNUSED", "choices", row.number, list=row["list_name"])
+
+
+def _check_paths(form: Form, faults: Faults) -> None:
+    """A form's id becomes the name of a folder on a server, and files lie beside it."""
+    if PATH.search(form.setting("form_id")):
+        faults.error("E-FORM-PATH", "settings", 2, column="form_id", got=form.setting("form_id"))
+    for row in form.survey:
+        word, _, file = row["type"].partition(" ")
+        if word.endswith("_from_file") and PATH.search(file):
+            faults.error("E-FORM-PATH", "survey", row.number, row["name"], column="type", got=file)
+        for column in ("calculation", "default", "constraint", "relevant", "choice_filter"):
+            for file in PULLED.findall(row[column]):
+                if PATH.search(file):
+                    faults.error(
+                        "E-FORM-PATH", "survey", row.number, row["name"], column=column, got=file
+                    )
 
 
 def _check_by_pyxform(path: Path, faults: Faults, validate: bool) -> None:

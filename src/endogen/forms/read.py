@@ -58,6 +58,8 @@ def examine(form: Form, faults: Faults) -> Instrument:
     for row in form.survey:
         walk.step(row)
     walk.finish()
+    if not walk.questions and not faults.errors:
+        faults.error("E-FORM-NOTHING", "survey")
     title = form.label(form.settings.rows[0], "full_title") if form.settings.rows else Label()
     if not title:
         title = Label(form.setting("form_title"), form.setting("form_title"))

@@ -19,6 +19,7 @@ THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 NARROW = str.maketrans("０１２３４５６７８９．，＋－−\u3000", "0123456789.,+-- ")
 UNITS = {"yuan": ("元", "块", "块钱", "人民币", "yuan", "rmb", "￥", "¥")}
 DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(.*)", re.DOTALL)
+HUGEST = 1e100  # beyond it squares and their sums leave the numbers of a machine
 LONG = 16  # digits: more than a number can hold exactly, so they are an identifier
 MOSTLY = 0.9  # share of readable cells that makes a column a number
 
@@ -66,7 +67,7 @@ class Numbers(dict[Cell, float]):
             return self._spelt(cell)
         if cell is None:
             return math.nan
-        if isinstance(cell, int | float) and math.isfinite(cell):
+        if isinstance(cell, int | float) and abs(cell) <= HUGEST:
             return float(cell)
         if isinstance(cell, float) and math.isnan(cell):
             return math.nan
@@ -83,7 +84,7 @@ class Numbers(dict[Cell, float]):
             value = self._unusual(said)
             if math.isfinite(value):
                 self.adjusted[cell] = value
-        if not math.isfinite(value):
+        if not abs(value) <= HUGEST:
             self.unreadable.add(cell)
             return math.nan
         return value
@@ -196,7 +197,7 @@ def inferred(cells: Sequence[Cell]) -> Held:
     """
     filled = [cell for cell in cells if spelt(cell) is not None]
     if not filled:
-        return Held.TEXT
+        return Held.NUMBER  # of which there is none
     if all(isinstance(cell, dt.date | dt.datetime) for cell in filled):
         return Held.DATE
     if any(isinstance(cell, str) and _identifier(cell.strip()) for cell in filled):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
+from endogen.errors import DataError, Where
 from endogen.sources.labels import is_number, missing_codes, number
 from endogen.study.answers import ROW, Answers, Bound, Dataset, Held, Reason, Unchecked, bind
 from endogen.study.codebook import Codebook, Scale, Variable
@@ -95,6 +96,13 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
     """
     bound = bind(answers.columns, instrument)
     sources = [s for v in expand(instrument) if (s := _source(v, answers, instrument, bound))]
+    if not sources:
+        raise DataError(
+            "E-DATA-STRANGE",
+            where=Where(file=answers.file),
+            names=", ".join([*(q.name for q in instrument.questions[:5]), "…"]),
+            got=", ".join([*list(answers.columns)[:5], "…"]),
+        )
     columns: list[nw.Expr] = [nw.col(ROW)]
     reasons: list[Reason] = []
     unchecked: list[Unchecked] = []

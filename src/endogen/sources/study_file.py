@@ -26,7 +26,7 @@ def read_study(folder: Path) -> Study:
     path = folder / NAME
     try:
         source = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise StudyError("E-STUDY-FILE", folder=str(folder)) from None
     except UnicodeDecodeError as error:
         row = error.object[: error.start].count(b"\n") + 1

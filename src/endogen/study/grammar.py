@@ -95,11 +95,21 @@ def parse(source: str) -> Expression:
     Call(name='gini', args=(Name(name='income'),), keywords=())
     """
     try:
-        tree = ast.parse(source.strip(), mode="eval")
+        source = source.strip()
+        tree = ast.parse(source, mode="eval")
+        if not source.isascii():
+            _as_written(tree, source)
         return _read(tree.body)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         reason = getattr(error, "msg", None) or str(error) or type(error).__name__
         raise UseError("E-USE-EXPRESSION", reason=reason, got=source) from None
+
+
+def _as_written(tree: ast.AST, source: str) -> None:
+    """Undo Python's folding of names: a full-width ｘ is another column than x."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            node.id = ast.get_source_segment(source, node) or node.id
 
 
 def names(expression: Expression) -> frozenset[str]:

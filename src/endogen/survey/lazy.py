@@ -20,7 +20,8 @@ from endogen.survey.groups import grouped, label, sum_by
 from endogen.survey.indicator import Base
 from endogen.survey.lazy_pass import Frame, LazyPass, vector_of
 from endogen.survey.memory import (
-    refuse_infinite,
+    HUGEST,
+    refuse_huge,
     refuse_missing,
     refuse_other_than_yes_no,
     refuse_uneven,
@@ -88,7 +89,7 @@ class LazyRows:
             column = nw.col(self._inside(name))
             if name == design.weight:
                 good = number(Name(name), self.algebra)
-                good = (good > 0) & good.is_finite()
+                good = (good > 0) & (good <= HUGEST)
                 asked[f"w_{self._inside(name)}"] = zero_where_missing(good).sum()
             asked[f"k_{self._inside(name)}"] = (~column.is_null()).cast(nw.Float64).sum()
         if not asked:
@@ -162,7 +163,7 @@ class LazyRows:
         """The columns, with the weight ``w``, the stratum ``h`` and the PSU ``p``."""
         design = self.design
         wanted = set(columns)
-        self._refuse_infinite(wanted)
+        self._refuse_huge(wanted)
         frame = self.frame(sorted(wanted | set(design.columns)))
         stratum = nw.col(self._inside(design.strata)) if design.strata else nw.lit(0.0)
         psu = nw.col(self._inside(design.psu)) if design.psu else nw.lit(0.0)
@@ -182,19 +183,19 @@ class LazyRows:
         kind = object if isinstance(self.stratum_values[0], str) else np.float64
         return np.array(self.stratum_values, dtype=kind)
 
-    def _refuse_infinite(self, wanted: set[str]) -> None:
-        """Count infinities of columns not looked at before."""
+    def _refuse_huge(self, wanted: set[str]) -> None:
+        """Count infinite and huge values of columns not looked at before."""
         new = [n for n in sorted(wanted - self._checked) if self.table.schema[n].is_float()]
         if new:
             frame = self.frame(new)
             asked = {}
             for name in new:
                 value = nw.col(self._inside(name))
-                infinite = (value == float("inf")) | (value == float("-inf"))
-                asked[self._inside(name)] = zero_where_missing(infinite).sum()
+                huge = (value > HUGEST) | (value < -HUGEST)
+                asked[self._inside(name)] = zero_where_missing(huge).sum()
             found = collect(frame.select(**asked))
             for name in new:
-                refuse_infinite(name, int(found[self._inside(name)][0]))
+                refuse_huge(name, int(found[self._inside(name)][0]))
         self._checked |= wanted
 
     def run(self, wanted: Wanted) -> Pass:

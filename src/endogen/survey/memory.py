@@ -28,6 +28,8 @@ from endogen.survey.strata import Index, make_strata
 from endogen.survey.sums import Counts, Covariance, Influence, Key, Pass, Wanted
 from endogen.survey.variance import PsuTotals
 
+HUGEST = 1e100  # beyond it squares, and sums of them, leave the numbers of a machine
+
 
 class MemoryRows:
     """A sample whose rows are in memory.
@@ -55,11 +57,11 @@ class MemoryRows:
         self.weight = self._weights(psus, fpc)
 
     def column(self, name: str) -> Typed[Vector]:
-        """A column, its infinities refused."""
+        """A column, infinite and huge values refused."""
         found = self.table.column(name)
         if name not in self._checked:
             if found.kind != "words":
-                refuse_infinite(name, int(np.isinf(found.value.values).sum()))
+                refuse_huge(name, int((np.abs(found.value.values) > HUGEST).sum()))
             self._checked.add(name)
         return found
 
@@ -90,7 +92,7 @@ class MemoryRows:
         name = self.design.weight
         if name is not None:
             vector = number(Name(name), Arrays(self.table.column))
-            good = vector.valid & (vector.values > 0) & np.isfinite(vector.values)
+            good = vector.valid & (vector.values > 0) & (vector.values <= HUGEST)
             refuse_weights(name, int((~good).sum()), self.count)
             return vector.values
         if fpc is None:
@@ -239,8 +241,8 @@ class MemoryPass(Pass):
         return self.rows.psu[rows], z
 
 
-def refuse_infinite(name: str, n: int) -> None:
-    """Refuse a column that holds infinite values."""
+def refuse_huge(name: str, n: int) -> None:
+    """Refuse a column that holds infinite values, or such as could not be squared."""
     if n:
         raise DataError("E-DATA-INFINITE", where=Where(variable=name), n=n)
 

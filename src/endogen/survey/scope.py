@@ -12,7 +12,7 @@ from endogen.study.codebook import weakest
 from endogen.study.grammar import Name, names, parse
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import Floats, Truths
-from endogen.survey.memory import refuse_infinite, refuse_other_than_yes_no
+from endogen.survey.memory import HUGEST, refuse_huge, refuse_other_than_yes_no
 from endogen.survey.sample import Sample
 
 
@@ -43,7 +43,7 @@ class Scope:
         """The rows of these columns, NaN where missing; `yes_no` hold 1 and 0 only."""
         found = self.sample.rows(*dict.fromkeys(columns), where=self.where)
         for name, values in found.items():
-            refuse_infinite(name, int(np.isinf(values).sum()))
+            refuse_huge(name, int((np.abs(values) > HUGEST).sum()))
             if name in yes_no:
                 odd = ~np.isnan(values) & (values != 0) & (values != 1)
                 refuse_other_than_yes_no(Name(name), int(odd.sum()))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from endogen.errors import UseError, Where
 from endogen.workflow.demo import make_demo
+from endogen.workflow.write import writing
 
 BLANK = Path(__file__).with_name("blank")
 
@@ -27,13 +28,15 @@ def new_study(folder: Path | str, kind: str = "blank") -> Path:
         E-USE-FOLDER when the folder holds something already.
     """
     target = Path(folder)
-    if target.exists() and any(target.iterdir()):
-        raise UseError("E-USE-FOLDER", where=Where(file=str(target)))
+    with writing(target):
+        if target.exists() and any(target.iterdir()):
+            raise UseError("E-USE-FOLDER", where=Where(file=str(target)))
     if kind == "p-village":
         return make_demo(target)
     from endogen.forms import read_folder, write_form
 
-    (target / "data").mkdir(parents=True, exist_ok=True)
-    write_form(read_folder(BLANK), target / "questionnaire.xlsx")
-    (target / "study.toml").write_bytes((BLANK / "study.toml").read_bytes())
+    with writing(target):
+        (target / "data").mkdir(parents=True, exist_ok=True)
+        write_form(read_folder(BLANK), target / "questionnaire.xlsx")
+        (target / "study.toml").write_bytes((BLANK / "study.toml").read_bytes())
     return target

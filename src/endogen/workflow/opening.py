@@ -120,8 +120,11 @@ def _published(folder: Path, study: Study) -> Published | None:
     path = folder / study.files.published
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError:
+    except FileNotFoundError:
         raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=study.files.published)) from None
+    except OSError as error:
+        where, reason = Where(file=study.files.published), error.strerror or str(error)
+        raise OutsideError("E-OUTSIDE-READ", where=where, reason=reason) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         where = Where(file=study.files.published)
         raise StudyError("E-STUDY-TOML", where=where, reason=str(error)) from None

@@ -22,7 +22,7 @@ from endogen.workflow.assemble import ask_all, document, marks, tell_all
 from endogen.workflow.opening import Opened, make_data, open_study
 from endogen.workflow.record import record
 from endogen.workflow.table_files import problems_csv, results_parquet
-from endogen.workflow.write import write_whole
+from endogen.workflow.write import refuse_foreign, write_whole
 
 Step = Callable[[Words], None]
 
@@ -80,6 +80,7 @@ def run(
     target = Path(out) if out is not None else folder / "out"
     if tuple(formats) != ("html",):
         raise UseError("E-USE-NOTYET", what=", ".join(formats))
+    refuse_foreign(target)  # now, and not after an hour
     step: Step = progress or (lambda _what: None)
     step(text("reading the answers"))
     opened = open_study(folder)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from endogen.errors import OutsideError, Where
@@ -27,10 +28,9 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     ------
     OutsideError
         E-OUTSIDE-NOT-OURS when `out` holds files but no run of endogen;
-        E-OUTSIDE-WRITE when the disk refuses.
+        E-OUTSIDE-WRITE when it is no folder, or the disk refuses.
     """
-    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
-        raise OutsideError("E-OUTSIDE-NOT-OURS", where=Where(file=str(out)))
+    refuse_foreign(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
@@ -44,6 +44,22 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)
         raise _refused(out, error) from error
+
+
+def refuse_foreign(out: Path) -> None:
+    """Refuse a folder that holds files but no run of endogen, or what is no folder.
+
+    Raises
+    ------
+    OutsideError
+        E-OUTSIDE-NOT-OURS, E-OUTSIDE-WRITE.
+    """
+    try:
+        foreign = out.exists() and any(out.iterdir()) and not (out / MARK).exists()
+    except OSError as error:
+        raise _refused(out, error) from error
+    if foreign:
+        raise OutsideError("E-OUTSIDE-NOT-OURS", where=Where(file=str(out)))
 
 
 def _swap(fresh: Path, out: Path) -> None:
@@ -61,6 +77,23 @@ def _swap(fresh: Path, out: Path) -> None:
         if not (out / kept.name).exists() and not kept.name.startswith("report."):
             kept.replace(out / kept.name)
     shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Say of a file or folder that the disk refuses to hold, that it could not be written.
+
+    Raises
+    ------
+    OutsideError
+        E-OUTSIDE-MAKE.
+    """
+    try:
+        yield
+    except OSError as error:
+        where = Where(file=str(error.filename or target))
+        reason = error.strerror or str(error)
+        raise OutsideError("E-OUTSIDE-MAKE", where=where, reason=reason) from error
 
 
 def _refused(out: Path, error: OSError) -> OutsideError:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from endogen.chapters.asking import ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, listing, says, shown
+from endogen.chapters.layout import UNANSWERED, interval, line, listing, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean

@@ -15,6 +15,11 @@ FILES: dict[str, Code] = {
         expected=text("a header line with the names of the columns, and one line a household"),
         mend=text("Export the answers again, or name the right file or sheet."),
     ),
+    "E-DATA-STRANGE": Code(
+        what=text("No column of the file answers a question of the questionnaire."),
+        expected=text("columns named {names}"),
+        mend=text("Name the right file under [data], or the right questionnaire."),
+    ),
     "E-DATA-NO-ROWS": Code(
         what=text("The file holds a header and no answers."),
         mend=text("Export the answers again."),
@@ -111,7 +116,7 @@ FILES: dict[str, Code] = {
         mend=text("Did you mean {nearest}?"),
     ),
     "E-DATA-INFINITE": Code(
-        what=text("{n} values are infinite."),
+        what=text("{n} values are infinite, or beyond 1e100."),
         expected=text("finite numbers, and missing values where there is none"),
         mend=text("Look for a division by zero where the column was made."),
     ),

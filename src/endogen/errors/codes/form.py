@@ -63,6 +63,15 @@ ROWS: dict[str, Code] = {
         what=text("The type of the question is not known."),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-FORM-NOTHING": Code(
+        what=text("The sheet survey asks no question."),
+        mend=text("Write one question a row, below the names of the columns."),
+    ),
+    "E-FORM-PATH": Code(
+        what=text("{column} names a place outside the form's own folder."),
+        expected=text("a name without / or \\ or .."),
+        mend=text("Put the file beside the form, and write its name alone."),
+    ),
     "E-FORM-TYPE-LACKS": Code(
         what=text("The row has no type."),
         mend=text("Write a type, such as integer or select_one yes_no, or empty the row."),

@@ -27,6 +27,10 @@ CODES: dict[str, Code] = {
         what=text("The results cannot be written: {reason}. An earlier run's are untouched."),
         mend=text("Make room on the disk, close the files that are open, check the rights."),
     ),
+    "E-OUTSIDE-MAKE": Code(
+        what=text("This cannot be written: {reason}."),
+        mend=text("Check that it lies in a folder, that the disk has room, and the rights."),
+    ),
     "E-OUTSIDE-NOT-OURS": Code(
         what=text("The folder holds files that endogen did not write; nothing was changed."),
         expected=text("an empty folder, or one that an earlier run wrote"),
