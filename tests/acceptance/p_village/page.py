@@ -28,6 +28,7 @@ class Block:
 
     kind: str
     anchor: str = ""
+    section: str = ""
     words: str = ""
     provenance: str = ""
     grid: list[list[Cell]] = field(default_factory=list)
@@ -103,6 +104,7 @@ class Page(HTMLParser):
             self._within(self._block, tag, given, kinds)
 
     def _begin(self, block: Block) -> None:
+        block.section = self.headings[-1][1]
         self._block = block
         self.blocks.append(block)
 

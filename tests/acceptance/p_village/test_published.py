@@ -108,7 +108,10 @@ def test_it_is_found(verdicts: dict[str, Verdict], id_: str) -> None:
         ("t2-cause.base", "6 of 6 percentages rest on 59 (registered households), 1 on 73"),
         ("says-pro-poor", "1 = yes, 2 = no"),
         ("says-pro-poor", "the sign is the opposite"),
-        ("announced-participation", "Only one group is printed: registered households that take part in breeding"),
+        (
+            "announced-participation",
+            "Only one group is printed: registered households that take part in breeding",
+        ),
         ("says-willingness", "added 8"),
     ],
 )

@@ -94,14 +94,13 @@ def test_banners_stand_on_every_page(pages: dict[str, Page], sources: dict[str, 
 def test_each_section_begins_with_what_it_finds(pages: dict[str, Page], lang: str) -> None:
     """Of the sections that show numbers; methods and limits are prose."""
     said = {"clear", "suggestive", "cannot_tell", "descriptive"}
-    page = pages[lang]
-    tables = [block for block in page.blocks if block.kind == "table"]
-    first = {}
-    for block in page.blocks:
-        if block.kind in said or block.kind == "table":
-            first.setdefault(len([b for b in tables if b.anchor and page.blocks.index(b)
-                                  < page.blocks.index(block)]), block)  # fmt: skip
-    assert first[0].kind in said
+    first: dict[str, str] = {}
+    for block in pages[lang].blocks:
+        if block.kind in said | {"table", "chart"}:
+            first.setdefault(block.section, block.kind)
+    first.pop("rows-cited", None)  # the appendix
+    assert len(first) > 15
+    assert set(first.values()) <= said, first
 
 
 # Words
