@@ -68,6 +68,11 @@ def status_cells(told: Told, key: str, show: Show, contrast: str, change: Show) 
     )
 
 
+def by_status(told: Told, row: str) -> bool:
+    """Whether a row was estimated for both groups: one may have no household."""
+    return f"{row}.registered" in told and f"{row}.other" in told
+
+
 def shown(told: Told, row: str, show: Show | None) -> Value | None:
     """The value of a row, or nothing where the row was not asked for."""
     return Value(row, show) if show and row in told else None

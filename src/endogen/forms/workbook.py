@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from endogen.errors import FormError, Where
+from endogen.study.reach import CELLS, Reach, reach
 
 MEGABYTE = 1024 * 1024
 UNPACKED = 50 * MEGABYTE
@@ -83,9 +84,21 @@ def _check_archive(archive: zipfile.ZipFile, where: Where) -> None:
         if entry.flag_bits & 1:
             raise FormError("E-FORM-ENCRYPTED", where=where)
         # Read whole: a size that the entry's head belies is found by its checksum.
-        content = archive.read(entry)
+        content = _read_at_most(archive, entry, where)
+        reached = reach(content) if entry.filename.startswith("xl/worksheets/") else Reach()
+        if reached.too_far:
+            raise FormError("E-FORM-FAR", where=where, got=reached.corner, most=f"{CELLS:,}")
         if any(mark in content for mark in DOCTYPE):
             raise FormError("E-FORM-DOCTYPE", where=where, name=entry.filename)
+
+
+def _read_at_most(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: Where) -> bytes:
+    """Unpack an entry, but no more of it than a questionnaire has: its head may lie."""
+    with archive.open(entry) as packed:
+        content = packed.read(UNPACKED + 1)
+    if len(content) > UNPACKED:
+        raise FormError("E-FORM-BOMB", where=where, got=f"> {UNPACKED // MEGABYTE} MB")
+    return content
 
 
 def _text(cell: object) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from endogen.errors import DataError, Where
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.nearest import nearest
-from endogen.study.problem import Severity, problem
+from endogen.study.problem import Problem, Severity, problem
+from endogen.study.reach import CELLS, LINKS, WORKBOOK, Reach, parts, reach
 
 
 def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
@@ -27,22 +30,50 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
             s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible
         ] or book.sheet_names
         name = _chosen(sheet, shown, file)
+        reached = _reach(path, book.sheet_names.index(name))
+        if reached.too_far:
+            where = Where(file=file, sheet=name)
+            raise DataError("E-DATA-FAR", where=where, got=reached.corner, most=f"{CELLS:,}")
         cells = book.get_sheet_by_name(name).iter_rows()
     except PasswordError:
         raise DataError("E-DATA-ENCRYPTED", where=Where(file=file)) from None
-    except (CalamineError, OSError) as error:
+    except (CalamineError, OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
         raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=str(error)) from None
     rows = _from_header(cells)
     first = next(rows, None)
     if first is None:
         raise DataError("E-DATA-EMPTY", where=Where(file=file, sheet=name))
     header = checked_header(first[1], file, name)
-    unclear = (
+    unclear: tuple[Problem, ...] = (
         (problem("E-DATA-SHEETS", Severity.WARNING, file=file, value=name, n=len(shown)),)
         if len(shown) > 1 and not sheet
         else ()
     )
+    unclear += tuple(_without_value("E-DATA-CELL-ERROR", reached.errors, file))
+    unclear += tuple(_without_value("E-DATA-UNCALCULATED", reached.uncalculated, file))
     return Table(header, rectangular(rows, len(header), file), unclear, {"sheet": name})
+
+
+def _reach(path: Path, place: int) -> Reach:
+    """How far a sheet reaches; unknown of workbooks that are not Office Open XML."""
+    if not zipfile.is_zipfile(path):
+        return Reach()
+    with zipfile.ZipFile(path) as packed:
+        names = set(packed.namelist())
+        if not {WORKBOOK, LINKS} <= names:
+            return Reach()
+        sheets = parts(packed.read(WORKBOOK), packed.read(LINKS))
+        part = sheets[place] if place < len(sheets) else ""
+        return reach(packed.read(part)) if part in names else Reach()
+
+
+def _without_value(code: str, cells: Sequence[str], file: str) -> Iterator[Problem]:
+    """Cells of which the file keeps no value: one problem that counts them."""
+    if cells:
+        said = ", ".join(cells[:10]) + (", …" if len(cells) > 10 else "")
+        yield problem(
+            code, Severity.ERROR, file=file, value=said, count=len(cells), cells=said, n=len(cells)
+        )
 
 
 def _chosen(sheet: str, shown: Sequence[str], file: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import base, interval, item, line, listing, says, shown
+from endogen.chapters.layout import base, by_status, interval, item, line, listing, says, shown
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
@@ -49,7 +49,7 @@ def tell_income(told: Told) -> tuple[Block, ...]:
     """Income in quartiles, by registration, by source."""
     amounts = list(_amounts(told.codebook))
     blocks: list[Block] = [*_headline(told), _quartiles(told, amounts)]
-    if f"{ID}.{amounts[0]}.mean.registered" in told:
+    if by_status(told, f"{ID}.{amounts[0]}.mean"):
         blocks.append(_status(told, amounts))
     if told.codebook.family("amount"):
         blocks.append(_sources(told))

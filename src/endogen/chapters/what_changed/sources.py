@@ -8,6 +8,7 @@ from endogen.chapters.layout import (
     GROUPS,
     UNANSWERED,
     base,
+    by_status,
     interval,
     item,
     line,
@@ -167,7 +168,7 @@ def _status(told: Told, key: str) -> tuple[Value | None, ...]:
 
 
 def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
-    if f"{ID}.{names[0]}.rate.registered" not in told:
+    if not all(by_status(told, f"{ID}.{name}.rate") for name in names):
         return ()
     figure = Figure(
         id=ID,

@@ -16,6 +16,7 @@ from endogen.chapters.layout import (
     GROUPS,
     PROGRAMME,
     UNANSWERED,
+    by_status,
     interval,
     item,
     line,
@@ -109,7 +110,7 @@ def tell_degree(told: Told) -> tuple[Block, ...]:
     blocks += contrast_statement(told, ID, names, WORDING)
     blocks += _whatever(told, names)
     blocks += [_table(told, names), _parts(told, names)]
-    if all(f"{row}.registered" in told for row in order):
+    if all(by_status(told, row) for row in order):
         blocks.append(_figure(told, order))
     return tuple(blocks)
 

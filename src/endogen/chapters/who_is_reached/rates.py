@@ -11,6 +11,7 @@ from endogen.chapters.layout import (
     PROGRAMME,
     UNANSWERED,
     base,
+    by_status,
     item,
     line,
     ranked,
@@ -95,7 +96,7 @@ def _table(told: Told, section: str, family: str, names: list[str], title: Words
 
 
 def _figure(told: Told, section: str, family: str, order: list[str], title: Words) -> Figure:
-    both = all(f"{row}.registered" in told for row in order)
+    both = all(by_status(told, row) for row in order)
     labels = [item(family, row.split(".")[2]) for row in order]
     chart: Dots | Bars
     if both:

@@ -42,6 +42,28 @@ FILES: dict[str, Code] = {
         expected=text("at most 200 MB, and at most 100 times the size of the file"),
         mend=text("Export the answers as CSV or Parquet."),
     ),
+    "E-DATA-FAR": Code(
+        what=text("The sheet reaches to cell {got}, far more than a table of answers."),
+        expected=text("at most {most} cells, empty ones among them"),
+        mend=text(
+            "Delete the stray cells below and to the right of the answers, or save the sheet as "
+            "CSV."
+        ),
+    ),
+    "E-DATA-CELL-ERROR": Code(
+        what=text(
+            "{n} cells hold an error of the spreadsheet, such as #N/A: {cells}. They count as "
+            "missing."
+        ),
+        mend=text("Correct the formulas, or the answers."),
+    ),
+    "E-DATA-UNCALCULATED": Code(
+        what=text("{n} cells hold a formula without its result: {cells}. They count as missing."),
+        mend=text(
+            "Open the workbook in a spreadsheet program and save it there, so that it is "
+            "calculated."
+        ),
+    ),
     "E-DATA-EXTENSION": Code(
         what=text("The name says {said}, the content is {kind}; it was read as that."),
         mend=text("Rename the file."),

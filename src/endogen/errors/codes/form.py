@@ -34,6 +34,11 @@ FILES: dict[str, Code] = {
         what=text("The workbook is protected by a password."),
         mend=text("Save a copy without a password."),
     ),
+    "E-FORM-FAR": Code(
+        what=text("The sheet reaches to cell {got}, far more than a table of answers."),
+        expected=text("at most {most} cells, empty ones among them"),
+        mend=text("Delete the stray cells below and to the right of the last question."),
+    ),
     "E-FORM-BOMB": Code(
         what=text("The workbook would unpack to far more than a questionnaire."),
         expected=text("at most 1000 entries, 50 MB, and 100 times the size of the file"),
