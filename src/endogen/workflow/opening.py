@@ -102,7 +102,7 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         codebook=codebook,
         households=_sample(frame, design, codebook),
         returns=_returns_sample(checked, study),
-        quality=_quality(checked, codebook),
+        quality=_quality(opened, codebook),
     )
 
 
@@ -157,11 +157,15 @@ def _returns_sample(checked: Checked, study: Study) -> Sample | None:
     return Sample(checked.returns, Design(), provenance=provenance)
 
 
-def _quality(checked: Checked, codebook: Codebook) -> Results:
-    """Counts of missing answers, as rows."""
-    counts = {"answers": checked.quality.total}
-    for reason, count in checked.quality.by_reason().items():
+def _quality(opened: Opened, codebook: Codebook) -> Results:
+    """Counts of missing answers, and of problems by code, as rows."""
+    quality = opened.checked.quality
+    counts = {"answers": quality.total}
+    for reason, count in quality.by_reason().items():
         counts[reason.name.lower()] = count
+    for problem in opened.problems:
+        code = f"problem.{problem.code}"
+        counts[code] = counts.get(code, 0) + problem.count
     source = weakest(v.provenance for v in codebook)
     return Results.of([_counted(name, n, counts["answers"], source) for name, n in counts.items()])
 

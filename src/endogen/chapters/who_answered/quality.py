@@ -5,13 +5,18 @@ from __future__ import annotations
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import line, says
 from endogen.i18n import Words, text
-from endogen.report.document import Block, Column, Show, Table, Value
+from endogen.report.document import Block, Column, Note, Show, Table, Value
 from endogen.study.instrument import Missing
+from endogen.study.problem import Severity
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "0.quality"
 TOTAL = f"{ID}.answers"
+SEVERITIES: dict[Severity, Words] = {
+    Severity.ERROR: text("error"),
+    Severity.WARNING: text("warning"),
+}
 KINDS: dict[Missing, Words] = {
     Missing.NOT_APPLICABLE: text("not applicable, or not asked"),
     Missing.NOT_NAMED: text("not named in a ranking"),
@@ -27,7 +32,7 @@ def ask_quality(data: Data) -> Results:
 
 
 def tell_quality(told: Told) -> tuple[Block, ...]:
-    """Missing answers by kind."""
+    """Missing answers by kind, and what the checks found."""
     kinds = [(kind, f"{ID}.{kind.name.lower()}") for kind in KINDS]
     present = [(kind, row) for kind, row in kinds if row in told]
     if TOTAL not in told or not present:
@@ -59,7 +64,38 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
             ),
         ),
     )
-    return (says(sentence, [TOTAL, *lost], Strength.DESCRIPTIVE), table)
+    return (says(sentence, [TOTAL, *lost], Strength.DESCRIPTIVE), table, *_problems(told))
+
+
+def _problems(told: Told) -> tuple[Block, ...]:
+    """What the checks found, by rule, with the first case of each."""
+    first = {problem.code: problem for problem in reversed(told.problems)}
+    if not first:
+        return (Note(text("The checks of the answers found no problem.")),)
+    ordered = sorted(first.values(), key=lambda p: (p.severity is not Severity.ERROR, p.code))
+    table = Table(
+        id=f"{ID}-problems",
+        title=text("What the checks of the answers found"),
+        stub=text("Rule"),
+        columns=(
+            Column(text("cases")),
+            Column(text("Severity"), numeric=False),
+            Column(text("The first case, as an example"), numeric=False),
+        ),
+        rows=tuple(
+            line(
+                problem.code,
+                (
+                    Value(f"{ID}.problem.{problem.code}", Show.COUNT),
+                    SEVERITIES[problem.severity],
+                    problem.message,
+                ),
+            )
+            for problem in ordered
+        ),
+        base=text("All answers; each case stands in problems.csv with its row and household."),
+    )
+    return (table,)
 
 
 SECTION = Section(ID, text("Quality of the answers"), (), ask_quality, tell_quality)
