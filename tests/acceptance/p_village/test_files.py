@@ -9,6 +9,7 @@ import math
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -106,7 +107,7 @@ def test_the_record_knows_every_input(finished: RunResult, folder: Path) -> None
         assert record["inputs"][name] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_the_record_counts(finished: RunResult, study_file: dict, lines: Lines) -> None:
+def test_the_record_counts(finished: RunResult, study_file: dict[str, Any], lines: Lines) -> None:
     record = json.loads((finished.out / "run.json").read_text(encoding="utf-8"))
     assert record["rows"] == {"in": 73, "valid": 73, "dropped": {}}
     assert record["results"] == len(lines)

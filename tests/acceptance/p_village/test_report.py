@@ -7,6 +7,7 @@ import gettext
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.acceptance.p_village.page import Block, Page
@@ -205,7 +206,7 @@ def expected(line: dict[str, str], head: str, said: str) -> set[str]:
     return forms(line["estimate"]) if line["estimate"] else {"–"}
 
 
-def body(block: Block) -> list[list]:
+def body(block: Block) -> list[list[Any]]:
     """The lines under the heads of a table."""
     return [
         line
