@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from endogen.sources.labels import stata_letter
 from endogen.sources.table import Cell
 from endogen.study.answers import Held
 
@@ -69,8 +70,8 @@ class Numbers(dict[Cell, float]):
             return math.nan
         if isinstance(cell, int | float) and abs(cell) <= HUGEST:
             return float(cell)
-        if isinstance(cell, float) and math.isnan(cell):
-            return math.nan
+        if isinstance(cell, float) and (math.isnan(cell) or stata_letter(cell)):
+            return cell
         self.unreadable.add(cell)
         return math.nan
 

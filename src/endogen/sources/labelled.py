@@ -129,10 +129,14 @@ def _rows(
 
 
 def _cells(cells: Sequence[Cell], name: str, labels: Labels) -> Sequence[Cell]:
-    """Stata's missing answers .a to .z as the numbers that Stata stores for them."""
-    if name in labels.text or not any(len(code) == 2 for code in labels.letters(name)):
+    """Stata's missing answers .a to .z as the numbers that Stata stores for them.
+
+    A letter that has no label and comes after the first block says no more than an empty cell.
+    """
+    if name in labels.text or not any(isinstance(cell, str) for cell in cells):
         return cells
-    return [stata_number(f".{cell}") if isinstance(cell, str) else cell for cell in cells]
+    numbers = {code[1]: stata_number(code) for code in labels.letters(name)}
+    return [numbers.get(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def _missing(meta: Any) -> dict[str, tuple[object, ...]]:
@@ -142,8 +146,11 @@ def _missing(meta: Any) -> dict[str, tuple[object, ...]]:
         found[name] = tuple(
             span["lo"] if span["lo"] == span["hi"] else (span["lo"], span["hi"]) for span in spans
         )
-    for name, letters in meta.missing_user_values.items():
-        found[name] = tuple(f".{letter}" for letter in letters)
+    for name, kind in meta.readstat_variable_types.items():
+        occurring = meta.missing_user_values.get(name, ())
+        labelled = (c for c in meta.variable_value_labels.get(name, {}) if isinstance(c, str))
+        if kind != "string" and (letters := dict.fromkeys([*occurring, *labelled])):
+            found[name] = tuple(f".{letter}" for letter in letters)
     return found
 
 

@@ -35,6 +35,7 @@ FEW_PSUS = 10
 EXACT_UP_TO = 5_000
 """Answers up to which the interval of a quantile goes by their order."""
 
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What one call asks of a sample.

@@ -128,6 +128,23 @@ def test_statas_missing_answers_keep_their_reasons(tmp_path):
     assert columns(dataset.frame)[refused.column] == [0, 1, 0, 0, 0]
 
 
+def test_statas_reasons_beyond_the_first_block(tmp_path, monkeypatch):
+    monkeypatch.setattr("endogen.sources.labelled.BLOCK", 3)
+    loan = pd.Series([1, 2, 1, 2, 1, "b", "a"], dtype=object)
+    path = tmp_path / "long.dta"
+    pyreadstat.write_dta(
+        pd.DataFrame({"loan": loan}),
+        path,
+        missing_user_values={"loan": ["a", "b"]},
+        variable_value_labels={"loan": {1: "是", 2: "否", "a": "拒答"}},
+    )
+    answers = open_data(path)
+    assert dict(answers.instrument["loan"].missing) == {".a": Missing.REFUSED}
+    dataset = recode(answers, answers.instrument)
+    assert columns(dataset.variables)["loan"] == [1, 0, 1, 0, 1, None, None]
+    assert answers.problems == ()
+
+
 def test_there_and_back_with_stata(tmp_path):
     first = open_data(stata(tmp_path))
     again = tmp_path / "again.dta"

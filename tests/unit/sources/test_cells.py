@@ -135,7 +135,7 @@ def test_a_missing_code_is_no_unreadable_date():
         (["a", "b"], Held.TEXT),
         ([*["5"] * 19, "约五"], Held.NUMBER),  # one slip among twenty
         (["5", "约五"], Held.TEXT),
-        (["", None], Held.TEXT),
+        (["", None], Held.NUMBER),  # none at all: missing, whatever it was to be
         ([dt.date(2021, 7, 3)], Held.DATE),
     ],
 )
