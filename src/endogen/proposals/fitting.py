@@ -1,0 +1,116 @@
+"""Whether a column holds what a role asks for: what its values and value labels say."""
+
+from __future__ import annotations
+
+from endogen.i18n import Text, text
+from endogen.proposals.coding import direction, yes_no
+from endogen.study.answers import Held
+from endogen.study.codebook import Scale
+from endogen.study.profile import Profile
+from endogen.study.roles import Role
+
+YEARS = (1978, 2040)
+RANGES: dict[str, tuple[float, float]] = {  # what most answers must lie in
+    "age": (12, 115),
+    "schooling": (0, 25),
+    "size": (1, 40),
+    "registered-year": YEARS,
+    "exit-year": YEARS,
+    "months-covered": (1, 12),
+    "months-covered-before": (1, 12),
+    "exposure-days": (0, 3000),
+    "training-days": (0, 800),
+}
+PERSONS = (0, 20)
+UNIQUE = 0.95  # share of different values, at which a column may identify households
+POINTS = range(3, 12)  # of an ordinal scale
+
+
+def misfit(role: Role, column: Profile) -> Text | None:
+    """Why the column cannot hold the role as it stands; None when it can."""
+    if column.answered == 0:
+        return text("the column is empty")
+    match role.scale:
+        case Scale.TEXT:
+            return _text(role, column)
+        case Scale.YES_NO:
+            return _yes_no(column)
+        case Scale.ORDINAL:
+            return _ordinal(column)
+        case Scale.COUNT:
+            return _count(role, column)
+        case Scale.AMOUNT:
+            return _amount(role, column)
+        case Scale.PLACE:
+            return _place(column)
+        case Scale.DATE:
+            return None if column.held is Held.DATE else text("it holds no dates")
+    return None if column.held is not Held.DATE else text("it holds dates")
+
+
+def _text(role: Role, column: Profile) -> Text | None:
+    if role.family == "id" and column.distinct < UNIQUE * column.answered:
+        repeated = column.answered - column.distinct
+        return text("its values repeat ({n} times), so they identify nobody", n=repeated)
+    return None
+
+
+def _yes_no(column: Profile) -> Text | None:
+    if column.separator:
+        return None
+    coding = yes_no(column)
+    if coding.possible:
+        return None
+    n = len(column.listed) or column.distinct
+    return text("a yes or no is needed, and it holds {n} different answers", n=n)
+
+
+def _ordinal(column: Profile) -> Text | None:
+    if column.separator or column.held is not Held.NUMBER or not column.all_values:
+        return text("an order of a few codes is needed")
+    points = len(column.listed) or column.distinct
+    if not column.whole or points not in POINTS or (column.low or 0) < 0:
+        return text("an order of a few codes is needed, and it holds {n}", n=points)
+    if (column.high or 0) > 10:
+        return text("an order of a few codes is needed, and one is {value}", value=_short(column.high))
+    if direction(column) < 0:
+        return text("its codes run the other way: 1 is the most")
+    return None
+
+
+def _count(role: Role, column: Profile) -> Text | None:
+    if column.held is not Held.NUMBER:
+        return text("numbers are needed, and it holds words")
+    if len(column.listed) >= 2:
+        return text("a number is needed, and its values are codes with labels")
+    low, high = RANGES.get(role.family, PERSONS if role.unit == "persons" else (0, 1e9))
+    middle = column.middle
+    if not column.whole or middle is None or not low <= middle <= high:
+        return text("its values do not look like {what}", what=role.label)
+    if role.family == "age" and (column.high or 0) < 30:
+        return text("its values do not look like {what}", what=role.label)
+    return None
+
+
+def _amount(role: Role, column: Profile) -> Text | None:
+    if column.held is not Held.NUMBER:
+        return text("numbers are needed, and it holds words")
+    if len(column.listed) >= 2:
+        return text("an amount is needed, and its values are codes with labels")
+    if role.family == "weight":
+        return text("a weight is more than 0") if (column.low or 0) <= 0 else None
+    few = column.distinct <= 5 and column.answered >= 30 and (column.high or 0) <= 10
+    return text("an amount is needed, and it holds a few codes") if few else None
+
+
+def _place(column: Profile) -> Text | None:
+    if column.held is not Held.NUMBER or column.separator:
+        return text("the place of each cause is needed, 1 for the first")
+    real = {code for code in column.codes if code != "0"}
+    if not column.whole or real <= {"1"} or (column.high or 0) > 12 or (column.low or 0) < 0:
+        return text("the place of each cause is needed, 1 for the first")
+    return None
+
+
+def _short(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"

@@ -1,0 +1,144 @@
+"""What a column's name and label say for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from endogen.i18n import Text, Words, text
+from endogen.proposals.fitting import misfit
+from endogen.proposals.items import HIDES, ITEMS
+from endogen.proposals.pattern import CHINESE, Found, bare, find, holds, plain
+from endogen.proposals.words import WORDS, Entry
+from endogen.study.profile import Profile
+from endogen.study.roles import ROLES
+
+NAME_KNOWN, NAME_WEAK = 3.2, 1.4
+AGREE = 0.5  # when name and label say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A role that a column may have.
+
+    Attributes
+    ----------
+    role : str
+        ``family`` or ``family:item``; ``family:`` when the item is not told.
+    points : float
+    why : tuple of Text
+    misfit : Text or None
+        Why its values cannot be that.
+    """
+
+    role: str
+    points: float
+    why: tuple[Text, ...] = ()
+    misfit: Text | None = None
+
+    @property
+    def family(self) -> str:
+        """The role without its item."""
+        return self.role.partition(":")[0]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the role is complete."""
+        return not self.role.endswith(":")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a column."""
+
+    label: str
+    name: str
+    bare: str
+    values: str
+    everything: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "everything", f"{self.label} {self.name}".strip())
+
+
+def words_of(column: Profile) -> Said:
+    """The label (in both languages) and the name, made plain."""
+    label = " ".join(plain(part) for part in (column.label.zh, column.label.en) if part)
+    values = " ".join(plain(str(c.label.zh or c.label.en)) for c in column.listed)
+    name = plain(column.name)
+    return Said(label, "" if name == label else name, bare(column.name), values)
+
+
+def claims(column: Profile) -> list[Claim]:
+    """Every role that speaks for itself, the strongest first."""
+    said = words_of(column)
+    found = [claim for entry in WORDS for claim in _claims(entry, column, said)]
+    return sorted(found, key=lambda c: (-c.points, c.role))
+
+
+def _claims(entry: Entry, column: Profile, said: Said) -> Iterator[Claim]:
+    if entry.but and holds(entry.but, said.label or said.name):
+        return
+    evidence = list(_evidence(entry, said))
+    if not evidence:
+        return
+    points = max(p for p, _ in evidence) + (AGREE if len(evidence) > 1 else 0.0)
+    why = tuple(reason for _, reason in evidence)
+    role = ROLES[entry.family]
+    against = misfit(role, column)
+    if not role.takes_item:
+        yield Claim(entry.family, points, why, against)
+        return
+    if column.separator:
+        yield Claim(entry.family, points, why, against)
+        return
+    item, found, several = _item(entry.family, said)
+    if found is None:
+        if not several:
+            yield Claim(f"{entry.family}:", points - 1.0, why, against)
+        return
+    because = text("“{words}” names {item}", words=" ".join(found.words), item=item)
+    yield Claim(f"{entry.family}:{item}", points, (*why, because), against)
+
+
+def _evidence(entry: Entry, said: Said) -> Iterator[tuple[float, Text]]:
+    """What label and name say, each with its points."""
+    for source, phrase_text in (("label", said.label), ("name", said.name)):
+        found = _best(entry, phrase_text) if phrase_text else None
+        if found is not None:
+            words: Words = " ".join(found.words)
+            where = (
+                text("the label says “{words}”", words=words)
+                if source == "label"
+                else text("the name says “{words}”", words=words)
+            )
+            yield found.points, where
+    for name in entry.names.split():
+        if said.bare == bare(name):
+            points = NAME_WEAK if name.startswith("?") else NAME_KNOWN
+            yield points, text("the name “{name}” is a usual one for it", name=said.bare)
+
+
+def _best(entry: Entry, said: str) -> Found | None:
+    found = [
+        f
+        for phrases in ((entry.zh,) if CHINESE.search(said) else ()) + (entry.en,)
+        if phrases and (f := find(phrases, said))
+    ]
+    return max(found, key=lambda f: f.points, default=None)
+
+
+def _item(family: str, said: Said) -> tuple[str, Found | None, bool]:
+    """The item that the words tell; none when they tell two, or none."""
+    for words in (said.label, said.name):
+        hits = {item: f for item, phrases in ITEMS[family].items() if (f := find(phrases, words))}
+        for strong, weak in HIDES.items():
+            if strong in hits:
+                for item in weak:
+                    hits.pop(item, None)
+        if len(hits) == 1:
+            item, found = next(iter(hits.items()))
+            return item, found, False
+        if len(hits) > 1:
+            return "", None, True
+    return "", None, False
