@@ -74,13 +74,13 @@ def yes_no(column: Profile) -> YesNo:
         return _from_labels(column)
     if column.listed or not column.all_values:
         return YesNo()
-    codes = set(column.codes)
+    codes = set(real_codes(column))
     if codes == {"0", "1"}:
         return YesNo(("1",), ("0",), True, text("it holds 0 and 1"))
     if column.held is Held.TEXT:
         yes = tuple(code for code in column.codes if YES.fullmatch(code.lower()))
         no = tuple(code for code in column.codes if NO.fullmatch(code.lower()))
-        if yes and no and len(yes) + len(no) == len(codes):
+        if yes and no and len(yes) + len(no) == len(column.codes):
             return YesNo(yes, no, True, text("it holds “{yes}” and “{no}”", yes=yes[0], no=no[0]))
         return YesNo(possible=len(codes) == 2)
     small = column.held is Held.NUMBER and codes <= {"0", "1", "2"}
@@ -128,6 +128,11 @@ def missing(column: Profile) -> tuple[tuple[str, Missing], ...]:
         if why is not None and category.code not in found and len(column.categories) > 2:
             found[category.code] = why
     return tuple(found.items())
+
+
+def real_codes(column: Profile) -> tuple[str, ...]:
+    """The codes of real answers: without those that look as if they stood for missing ones."""
+    return tuple(c for c in column.codes if not (c.startswith("-") and c in SUSPECT))
 
 
 def suspects(column: Profile, known: tuple[tuple[str, Missing], ...]) -> tuple[str, ...]:

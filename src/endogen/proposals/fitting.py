@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from endogen.i18n import Text, text
-from endogen.proposals.coding import direction, yes_no
+from endogen.proposals.coding import direction, real_codes, yes_no
 from endogen.study.answers import Held
 from endogen.study.codebook import Scale
 from endogen.study.profile import Profile
@@ -21,6 +21,7 @@ RANGES: dict[str, tuple[float, float]] = {  # what most answers must lie in
     "exposure-days": (0, 3000),
     "training-days": (0, 800),
 }
+YOUNG = 10  # years: a younger one is a member, and not the head
 PERSONS = (0, 20)
 UNIQUE = 0.95  # share of different values, at which a column may identify households
 POINTS = range(3, 12)  # of an ordinal scale
@@ -68,11 +69,14 @@ def _yes_no(column: Profile) -> Text | None:
 def _ordinal(column: Profile) -> Text | None:
     if column.separator or column.held is not Held.NUMBER or not column.all_values:
         return text("an order of a few codes is needed")
-    points = len(column.listed) or column.distinct
-    if not column.whole or points not in POINTS or (column.low or 0) < 0:
+    codes = [float(code) for code in real_codes(column)]
+    points = len(column.listed) or len(codes)
+    if not column.whole or points not in POINTS or not codes or min(codes) < 0:
         return text("an order of a few codes is needed, and it holds {n}", n=points)
-    if (column.high or 0) > 10:
-        return text("an order of a few codes is needed, and one is {value}", value=_short(column.high))
+    if max(codes) > 10:
+        return text("an order of a few codes is needed, and one is {value}", value=f"{max(codes):g}")
+    if not column.listed and max(codes) > 5:
+        return text("a scale from 1 to 5 is needed, and it goes to {value}", value=f"{max(codes):g}")
     if direction(column) < 0:
         return text("its codes run the other way: 1 is the most")
     return None
@@ -87,7 +91,7 @@ def _count(role: Role, column: Profile) -> Text | None:
     middle = column.middle
     if not column.whole or middle is None or not low <= middle <= high:
         return text("its values do not look like {what}", what=role.label)
-    if role.family == "age" and (column.high or 0) < 30:
+    if role.family == "age" and ((column.high or 0) < 30 or 0 <= (column.low or 0) < YOUNG):
         return text("its values do not look like {what}", what=role.label)
     return None
 
@@ -99,18 +103,15 @@ def _amount(role: Role, column: Profile) -> Text | None:
         return text("an amount is needed, and its values are codes with labels")
     if role.family == "weight":
         return text("a weight is more than 0") if (column.low or 0) <= 0 else None
-    few = column.distinct <= 5 and column.answered >= 30 and (column.high or 0) <= 10
+    few = column.codes != ("0",) and column.distinct <= 5 and column.answered >= 30 and (column.high or 0) <= 10
     return text("an amount is needed, and it holds a few codes") if few else None
 
 
 def _place(column: Profile) -> Text | None:
     if column.held is not Held.NUMBER or column.separator:
         return text("the place of each cause is needed, 1 for the first")
-    real = {code for code in column.codes if code != "0"}
-    if not column.whole or real <= {"1"} or (column.high or 0) > 12 or (column.low or 0) < 0:
+    real = [float(code) for code in real_codes(column) if code != "0"]
+    if not column.whole or not real or max(real) < 2 or max(real) > 12 or min(real) < 1:
         return text("the place of each cause is needed, 1 for the first")
     return None
 
-
-def _short(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"

@@ -12,6 +12,8 @@ HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SIGNS = re.compile(r"[^\w\u3400-\u9fff]+|_")
 BETWEEN = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])|(?<=\w)(?=[\u3400-\u9fff])(?<![\u3400-\u9fff])")
 
+ASIDE = 0.2  # share of a text below which a weak phrase says nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -74,6 +76,8 @@ def find(phrases: str, text: str) -> Found | None:
             length = sum(len(word.replace(" ", "")) for word in words)
             covered = min(1.0, length / max(len(text.replace(" ", "")), 1))
             found = Found(words, strong, covered)
+            if not strong and covered < ASIDE:
+                continue  # said in passing
             if best is None or found.points > best.points:
                 best = found
     return best

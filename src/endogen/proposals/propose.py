@@ -17,7 +17,6 @@ from endogen.study.profile import Profile
 from endogen.study.role_sheet import REVERSED, RoleRow, Sure
 from endogen.study.roles import ROLES
 
-STRONG = 3.0  # points from which a claim may be sure
 ENOUGH = 1.5  # points below which a claim is not even likely
 APART = 0.5  # by which it must lead the next
 LISTED = 3  # candidates named
@@ -62,7 +61,7 @@ def propose(columns: Sequence[Profile]) -> tuple[RoleRow, ...]:
 
 def _choose(column: Profile) -> _Choice:
     if column.role:
-        stated = Claim(column.role, 99.0, (text("the questionnaire says so"),))
+        stated = Claim(column.role, 99.0, (text("the questionnaire says so"),), None, True)
         return _Choice(column, (stated,), stated)
     if column.answered == 0:
         return _Choice(column, (), None, (text("The column is empty."),))
@@ -72,10 +71,16 @@ def _choose(column: Profile) -> _Choice:
         return _Choice(column, found, None, _why_not(found))
     first = fitting[0]
     # What the words say more clearly, but the values or the item forbid, is not passed over.
-    rivals = [c for c in found if c is not first and c.points > first.points - APART]
+    rivals = [c for c in found if c is not first and _rivals(c, first)]
     if rivals:
         return _Choice(column, found, None, (text("Several roles are possible."),))
     return _Choice(column, found, first)
+
+
+def _rivals(other: Claim, first: Claim) -> bool:
+    """Whether another claim is as good; one that the values forbid must be clearly better."""
+    lead = first.points - other.points
+    return lead < APART if other.misfit is None and other.whole else lead < -APART
 
 
 def _why_not(found: Sequence[Claim]) -> tuple[Text, ...]:
@@ -136,7 +141,7 @@ def _row(choice: _Choice) -> RoleRow:
         role=claim.role,
         missing=lost,
         separator=column.separator,
-        sure=Sure.SURE if claim.points >= STRONG else Sure.LIKELY,
+        sure=Sure.SURE if claim.strong else Sure.LIKELY,
         why=claim.why,
         candidates=tuple(c.role for c in choice.claims if c is not claim and c.whole)[:LISTED],
     )

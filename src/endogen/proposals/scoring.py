@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from endogen.study.roles import ROLES
 
 NAME_KNOWN, NAME_WEAK = 3.2, 1.4
 AGREE = 0.5  # when name and label say the same
+DATED = 0.4  # off, when a calendar year is named: another column may be the one without
+YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,15 @@ class Claim:
     why : tuple of Text
     misfit : Text or None
         Why its values cannot be that.
+    strong : bool
+        Whether any phrase or name that speaks for it may decide alone.
     """
 
     role: str
     points: float
     why: tuple[Text, ...] = ()
     misfit: Text | None = None
+    strong: bool = False
 
     @property
     def family(self) -> str:
@@ -82,26 +88,26 @@ def _claims(entry: Entry, column: Profile, said: Said) -> Iterator[Claim]:
     evidence = list(_evidence(entry, said))
     if not evidence:
         return
-    points = max(p for p, _ in evidence) + (AGREE if len(evidence) > 1 else 0.0)
-    why = tuple(reason for _, reason in evidence)
+    strong = any(sure for _, sure, _ in evidence)
+    points = max(p for p, _, _ in evidence) + (AGREE if len(evidence) > 1 else 0.0)
+    if YEAR.search(said.everything):
+        points -= DATED
+    why = tuple(reason for _, _, reason in evidence)
     role = ROLES[entry.family]
     against = misfit(role, column)
-    if not role.takes_item:
-        yield Claim(entry.family, points, why, against)
-        return
-    if column.separator:
-        yield Claim(entry.family, points, why, against)
+    if not role.takes_item or column.separator:
+        yield Claim(entry.family, points, why, against, strong)
         return
     item, found, several = _item(entry.family, said)
     if found is None:
         if not several:
-            yield Claim(f"{entry.family}:", points - 1.0, why, against)
+            yield Claim(f"{entry.family}:", points - 1.0, why, against, strong)
         return
     because = text("“{words}” names {item}", words=" ".join(found.words), item=item)
-    yield Claim(f"{entry.family}:{item}", points, (*why, because), against)
+    yield Claim(f"{entry.family}:{item}", points, (*why, because), against, strong)
 
 
-def _evidence(entry: Entry, said: Said) -> Iterator[tuple[float, Text]]:
+def _evidence(entry: Entry, said: Said) -> Iterator[tuple[float, bool, Text]]:
     """What label and name say, each with its points."""
     for source, phrase_text in (("label", said.label), ("name", said.name)):
         found = _best(entry, phrase_text) if phrase_text else None
@@ -112,11 +118,12 @@ def _evidence(entry: Entry, said: Said) -> Iterator[tuple[float, Text]]:
                 if source == "label"
                 else text("the name says “{words}”", words=words)
             )
-            yield found.points, where
+            yield found.points, found.strong, where
     for name in entry.names.split():
         if said.bare == bare(name):
-            points = NAME_WEAK if name.startswith("?") else NAME_KNOWN
-            yield points, text("the name “{name}” is a usual one for it", name=said.bare)
+            known = not name.startswith("?")
+            points = NAME_KNOWN if known else NAME_WEAK
+            yield points, known, text("the name “{name}” is a usual one for it", name=said.bare)
 
 
 def _best(entry: Entry, said: str) -> Found | None:

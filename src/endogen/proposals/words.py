@@ -45,9 +45,9 @@ WORDS: tuple[Entry, ...] = (
     Entry("start", "开始时间/访问开始", "start_time | interview start", "start starttime"),
     Entry("end", "结束时间/访问结束", "end_time | interview end", "end endtime"),
     Entry("village", "?行政村/自然村/所在村/村名/村庄/村子", "village name | ?village$",
-          "village cun vill villageid ?ea",
+          "village cun vill villageid",
           "收入 干部 集体 到 距离 工作 信息 公示 是否 满意 评价 了解 分红 组织 say 听 本村 road 村委 relations"),
-    Entry("consent", "同意/愿意 本次/调查/访谈/访问/数据/匹配 使用/参加/接受/对应 | 知情同意",
+    Entry("consent", "同意/愿意 本次/调查/访谈/访问/数据/匹配 使用/参加/接受/对应 | 同意 问卷调查/深入访谈/访谈/数据匹配/匹配 | 知情同意",
           "consent | agree take_part/survey/interview", "consent"),
     # -- the sampling design
     Entry("weight", "权重/权数/加权/抽样权", "sampling/survey/household/hh/design/final weight",
@@ -90,10 +90,10 @@ WORDS: tuple[Entry, ...] = (
           "elders elderly nold n65 old65 laoren", "60 收入 养老 补贴 pension 满意"),
     Entry("children", "16岁/16周岁/十六岁 以下/孩子/未满 | ?儿童/未成年 人数/数量/几/数",
           "under/below 16 | children under/below/number | number children",
-          "children nchild n16 kids child16 nkids under16", "65 支出 上学 14岁 18岁 6岁 school 满意 留守"),
+          "children nchild n16 kids child16 nkids under16", "65 支出 上学 14岁 18岁 school 满意 留守"),
     Entry("lost-labour", "丧失/无/没有/失去 劳动能力/劳动力 | 无劳动能力",
           "lost/without/loss/no capacity/labour/labor | unable work | cannot work",
-          "lostlabour lostlabor nolabor nolabour disabled", "致贫 原因 缺 cause 因 lack"),
+          "lostlabour lostlabor nolabor nolabour disabled", "致贫 原因 缺劳 缺乏 cause lack"),
     Entry("migrants", "外出/在外 务工/打工/经商 人/数/几/多少 | 外出务工人数 | 外出打工人数 | 打工人数",
           "migrant | work/working/away away/outside/migrat members/number/how_many/people | away_at_work",
           "migrants nmigrant migrant nmig waichu", "收入 原因 寄回 汇款 income 时间 remit 月 地点 是否 whether return "
@@ -111,7 +111,7 @@ WORDS: tuple[Entry, ...] = (
     Entry("party-number", "党员 人数/几/数量/个数", "number/how_many party", "partymembers nparty", "是否"),
     # -- who is reached
     Entry("channel", "渠道/途径/方式/通过 了解/获知/知道/得知/获得/知晓 | 信息 来源/渠道 | 了解渠道",
-          "channel/hear/learn/know/information policy/policies/programme/program/way/ways/through/from/how | "
+          "channel/hear/learn/information policy/policies/programme/program/way/ways/through/from | "
           "?channel | ?information_source", "?channel",
           "销售 收入 卖 sales 程度 sell 贷款"),
     Entry("cognition", "了解/知道/知晓/熟悉/清楚/听说 程度/多少/吗/情况/措施/政策/项目/不 | 认知 | 知晓度 | 了解程度 | ?了解 | ?知晓",
@@ -124,7 +124,7 @@ WORDS: tuple[Entry, ...] = (
           "?参与 | ?参加 | ?加入 | ?享受",
           "takes_part/take_part/participat/joined/join/enrolled/beneficiary | received/receives support/assistance "
           "| ?part$",
-          "", "意愿 愿意 愿不愿 程度 次数 满意 了解 党 会议 本次 调查 医保 保险 社保 选举 投票 效果 金额 多少 认知 "
+          "", "意愿 愿意 愿不愿 程度 次数 满意 了解 党 会议 本次 调查 医保 保险 社保 选举 投票 效果 金额 多少 认知 培训 环节 产业链 "
           "想 wish willing like know how_well want yuan 元 村民大会 原因 技术培训 received_yuan days one benefit confiden"),
     # -- income
     Entry("income", f"家庭/全家/户/您家 纯收入/年收入/总收入/净收入/年纯收入/可支配收入 | {YEARLY} 纯收入/净收入/总收入/收入 | "
@@ -133,7 +133,7 @@ WORDS: tuple[Entry, ...] = (
           "income hhinc hhincome totinc totalincome netincome faminc nsr shouru jtsr ?inc",
           "来源 占 比例 比重 变化 增加 增长 增收 影响 提高 满意 人均 人均纯收入 原因 月收入 月数 几个月 包括 村 个人 户主 "
           "before base growth increase source share per_capita percent main months grow satis quintile group 分组 "
-          f"{ITEMS_OF_INCOME.replace('/', ' ')} 扶贫前 基期 脱贫前 帮扶前 from covers 净收入（元）： 等级 档"),
+          f"{ITEMS_OF_INCOME.replace('/', ' ')} 扶贫前 基期 脱贫前 帮扶前 from covers 净收入（元）： 等级 档 保障金 产业 资金 扶贫 政府 政策 industr support fund"),
     Entry("income-before", "扶贫前/基期/脱贫前/帮扶前/建档立卡时/建档时/之前/以前/参加前/入股前 收入 | 前 纯收入/总收入",
           "income before/base/baseline/then/prior | baseline income",
           "incomebefore income0 baseincome incbase", "增 个月 月数 months 目前 当前"),
@@ -153,7 +153,7 @@ WORDS: tuple[Entry, ...] = (
           "income/earnings/net from/yuan/amount | ?amount | ?income/inc$", "?amount",
           "来源 是否 占 比例 增 原因 项目 受益 投工 满意 总收入 家庭纯收入 source share 影响 一次性 benefit one received "
           "month 包括 月数 所得金额"),
-    Entry("benefit", "受益/收益/分红/所得 金额/元/多少 | 项目 受益/得到", "benefit/received project/yuan/amount | benefit_from",
+    Entry("benefit", "受益/收益/分红/所得 金额/元/多少 | 项目 受益/得到 | ?受益 | ?收益", "benefit/received project/yuan/amount | benefit_from",
           "?benefit", "一次性 once 是否 投工 one days mode 所得金额 方式"),
     Entry("one-off", "一次性 补贴/部分/受益/收入/元 | 一次性", "one_off/once/one_time", "?oneoff"),
     Entry("exposure", "模式/方式/经营 所得/得到/收入/金额 | 所得金额 | ?所得", "mode/operating money/received/yuan | money",
@@ -202,7 +202,7 @@ WORDS: tuple[Entry, ...] = (
           "金额 多少元"),
     Entry("loan-access", "贷到/获得贷款/贷款成功/获贷 | 是否/有没有/有无 获得/得到/取得 贷款", "loan obtained/access/got/received | "
           "got_loan", "loanaccess", "金额 多少元 年"),
-    Entry("loan", "贷款/借款 金额/多少/元/额", "loan amount/yuan/size | ?loan$", "loanyuan loanamount",
+    Entry("loan", "贷款/借款 金额/多少/元/总额/数额", "loan amount/yuan/size | ?loan$", "loanyuan loanamount",
           "是否 利息 利率 意愿 需要 need whether access obtained got"),
     # -- how life is seen
     Entry("satisfaction", "扶贫/帮扶/产业/政策/总的 满意 | ?满意度 | ?满意", "satisfaction/satisfied overall/programme/"
