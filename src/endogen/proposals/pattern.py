@@ -10,7 +10,10 @@ from functools import cache
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SIGNS = re.compile(r"[^\w\u3400-\u9fff]+|_")
-BETWEEN = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])|(?<=\w)(?=[\u3400-\u9fff])(?<![\u3400-\u9fff])")
+HAN = r"\u3400-\u9fff"
+BETWEEN = re.compile(
+    rf"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])|(?<=[^\W{HAN}])(?=[{HAN}])|(?<=[{HAN}])(?=[^\W{HAN}])"
+)
 
 ASIDE = 0.2  # share of a text below which a weak phrase says nothing
 

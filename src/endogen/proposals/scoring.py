@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from endogen.i18n import Text, Words, text
+from endogen.i18n import Text, text
 from endogen.proposals.fitting import misfit
 from endogen.proposals.items import HIDES, ITEMS
 from endogen.proposals.pattern import CHINESE, Found, bare, find, holds, plain
@@ -14,7 +14,7 @@ from endogen.proposals.words import WORDS, Entry
 from endogen.study.profile import Profile
 from endogen.study.roles import ROLES
 
-NAME_KNOWN, NAME_WEAK = 3.2, 1.4
+NAME_KNOWN, NAME_WEAK = 3.2, 1.6
 AGREE = 0.5  # when name and label say the same
 DATED = 0.4  # off, when a calendar year is named: another column may be the one without
 YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -85,7 +85,7 @@ def claims(column: Profile) -> list[Claim]:
 def _claims(entry: Entry, column: Profile, said: Said) -> Iterator[Claim]:
     if entry.but and holds(entry.but, said.label or said.name):
         return
-    evidence = list(_evidence(entry, said))
+    evidence = _evidence(entry, said)
     if not evidence:
         return
     strong = any(sure for _, sure, _ in evidence)
@@ -107,23 +107,37 @@ def _claims(entry: Entry, column: Profile, said: Said) -> Iterator[Claim]:
     yield Claim(f"{entry.family}:{item}", points, (*why, because), against, strong)
 
 
-def _evidence(entry: Entry, said: Said) -> Iterator[tuple[float, bool, Text]]:
-    """What label and name say, each with its points."""
-    for source, phrase_text in (("label", said.label), ("name", said.name)):
-        found = _best(entry, phrase_text) if phrase_text else None
-        if found is not None:
-            words: Words = " ".join(found.words)
-            where = (
-                text("the label says “{words}”", words=words)
-                if source == "label"
-                else text("the name says “{words}”", words=words)
-            )
-            yield found.points, found.strong, where
-    for name in entry.names.split():
-        if said.bare == bare(name):
-            known = not name.startswith("?")
-            points = NAME_KNOWN if known else NAME_WEAK
-            yield points, known, text("the name “{name}” is a usual one for it", name=said.bare)
+Evidence = tuple[float, bool, Text]  # points, whether it may decide alone, in words
+
+
+def _evidence(entry: Entry, said: Said) -> list[Evidence]:
+    """What label and name say; a name that the label does not bear out says little."""
+    labelled = _phrase(entry, said.label)
+    named = [*_phrase(entry, said.name), *_usual_name(entry, said.bare)]
+    if said.label and not labelled:
+        named = [(NAME_WEAK, False, why) for _, strong, why in named if strong]
+    return [*(_in_label(e) for e in labelled), *named]
+
+
+def _phrase(entry: Entry, words: str) -> list[Evidence]:
+    found = _best(entry, words) if words else None
+    if found is None:
+        return []
+    why = text("the name says “{words}”", words=" ".join(found.words))
+    return [(found.points, found.strong, why)]
+
+
+def _in_label(evidence: Evidence) -> Evidence:
+    points, strong, why = evidence
+    return points, strong, text("the label says “{words}”", **dict(why.values))
+
+
+def _usual_name(entry: Entry, name: str) -> Iterator[Evidence]:
+    for known in entry.names.split():
+        if name == bare(known):
+            strong = not known.startswith("?")
+            why = text("the name “{words}” is a usual one for it", words=name)
+            yield NAME_KNOWN if strong else NAME_WEAK, strong, why
 
 
 def _best(entry: Entry, said: str) -> Found | None:

@@ -30,6 +30,7 @@ def open_data(
     *,
     file: str = "",
     text_columns: Iterable[str] = (),
+    stated: Mapping[str, Column] | None = None,
     encoding: str = "",
     sheet: str = "",
 ) -> Answers:
@@ -46,6 +47,8 @@ def open_data(
         Its name for messages; the file's own by default.
     text_columns : iterable of str, optional
         Columns that stay text whatever they look like (identifiers).
+    stated : mapping of str to Column, optional
+        What is known of single columns before the file is opened.
     encoding, sheet : str, optional
         Stated instead of found.
 
@@ -58,6 +61,7 @@ def open_data(
     file = file or path.name
     kind = kind_of(path, file)
     expected = {name: Column(name, Held.TEXT) for name in text_columns}
+    expected |= stated or {}
     labels = None
     if kind is FileKind.PARQUET:
         known = _expected(bind(_parquet_names(path), instrument)) if instrument else {}
@@ -67,7 +71,7 @@ def open_data(
         if kind in (FileKind.SPSS, FileKind.STATA):
             labelled = read_labelled(path, file, kind, encoding)
             table, labels = labelled.table, labelled.labels
-            expected = {**expected, **{n: Column(n, Held.TEXT) for n in labels.text}}
+            expected = {n: Column(n, Held.TEXT) for n in labels.text} | expected
         elif kind is FileKind.WORKBOOK:
             table = read_workbook(path, file, sheet)
         else:
@@ -125,7 +129,9 @@ def _column(bound: Bound) -> Column:
         case Kind.SELECT_MULTIPLE | Kind.RANK if bound.item:
             return Column(name, Held.NUMBER, codes=(*_marks(question), *numbers), missing=numbers)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return Column(name, Held.TEXT, codes=codes, several=True, missing=missing)
+            return Column(
+                name, Held.TEXT, codes=codes, separator=question.separator, missing=missing
+            )
         case Kind.SELECT_ONE if question.categories:
             held = Held.NUMBER if all(is_number(code) for code in codes) else Held.TEXT
             return Column(name, held, codes=codes, missing=missing)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
-from endogen.sources.described import described, named_as_text
+from endogen.sources.described import described, stated
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
@@ -63,7 +63,8 @@ def read_households(
         The study folder.
     study : Study
     questionnaire : Instrument, optional
-        None for files that others made, whose columns ``[roles]`` explains.
+        None for files that others made, whose columns ``[roles]`` explains.  When a workbook
+        says the roles, the questionnaire gives words and codes only.
 
     Raises
     ------
@@ -71,10 +72,11 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
-    answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
+    asked = None if study.files.roles else questionnaire
+    answers = open_data(folder / file, asked, file=file, stated=stated(study))
     if answers.synthetic and not study.synthetic:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
-    instrument = questionnaire or described(answers, study)
+    instrument = asked or described(answers, study, questionnaire)
     return _prepared(answers, instrument, study)
 
 

@@ -82,10 +82,10 @@ def _item(question: Question, category: Category) -> Variable:
         f"{head.zh}：{category.label.zh}" if head.zh else category.label.zh,
     )
     return Variable(
-        name=question.column(category.code),
+        name=question.column(category.key),
         scale=SCALE_OF_KIND[question.kind],
         label=label,
-        role=f"{question.role}:{category.code}" if question.role else "",
+        role=f"{question.role}:{category.key}" if question.role else "",
         question=question.name,
         origin=question.origin,
         item=category.code,

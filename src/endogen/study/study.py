@@ -29,12 +29,15 @@ class Files:
         Empty for files that others made, whose columns ``[roles]`` explains.
     published : str
         Figures printed elsewhere; empty when there are none.
+    roles : str
+        The workbook that says what each column measures; empty when ``[roles]`` says it.
     """
 
     households: str
     returns: str = ""
     questionnaire: str = ""
     published: str = ""
+    roles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,27 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How a column that others made is coded."""
+    """How a column that others made is coded.
+
+    Attributes
+    ----------
+    yes, no : tuple of str
+        Codes; an empty text among those of "no" stands for an empty cell.
+    missing : tuple of (str, Missing)
+    unit : str
+        A key of `endogen.study.role_sheet.UNITS`.
+    items : tuple of (str, str)
+        ``(code, item)`` of a column whose cells name several items of a role family.
+    separator : str
+        What stands between them.
+    """
 
     yes: tuple[str, ...] = ("1",)
     no: tuple[str, ...] = ("0",)
     missing: tuple[tuple[str, Missing], ...] = ()
+    unit: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    separator: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +204,8 @@ class Study:
         The age group, half-open, that a programme was meant for.
     lines : Lines
     report : Reporting
+    said : frozenset of str
+        The keys that study.toml holds, as ``study.title``.
     """
 
     title: Label
@@ -204,6 +225,7 @@ class Study:
     age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
     report: Reporting = field(default_factory=Reporting)
+    said: frozenset[str] = frozenset()
 
     @property
     def synthetic(self) -> bool:

@@ -29,7 +29,7 @@ class Asked:
 
 
 SERVICE = (
-    Asked("序号", "", "ids"),
+    Asked("序号", "", "ids", "id"),  # of the answer, and unique
     Asked("提交答卷时间", "", "words"),
     Asked("所用时间", "", "words"),
     Asked("1、您所在的乡镇：", "", "甲镇|乙镇|丙乡"),

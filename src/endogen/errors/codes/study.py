@@ -50,6 +50,10 @@ CODES: dict[str, Code] = {
         what=text("{path} names the column {column}, which already has a place: {first}."),
         mend=text("Name the column once."),
     ),
+    "E-STUDY-ROLES-FILE": Code(
+        what=text("{path} says a role, but the roles stand in the workbook {got}."),
+        mend=text("Correct the workbook, or take the key file out of [roles]."),
+    ),
     "E-STUDY-CONVENIENCE": Code(
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
         mend=text('Remove the key, or write kind = "probability".'),
