@@ -119,7 +119,7 @@ def _question(known: Question, held: Held, role: str, study: Study) -> Question:
         question = _scaled(_coded(question, coding), coding)
     if several:
         return _several(question, coding or Coding(), family)
-    if family.scale is Scale.YES_NO and (coding or not question.yes_no):
+    if family.scale is Scale.YES_NO and ((coding and coding.yes) or not question.yes_no):
         question = _yes_no(question, coding or Coding(), held)
     elif family.scale in NUMBERS and held is Held.NUMBER:
         whole = family.scale is Scale.ORDINAL and _whole_scale(question)
@@ -177,7 +177,8 @@ def _several(question: Question, coding: Coding, family: Role) -> Question:
 
 def _yes_no(question: Question, coding: Coding, held: Held) -> Question:
     words = {c.code: c.label for c in question.categories}
-    codes = [*((c, True) for c in coding.yes), *((c, False) for c in coding.no)]
+    yes, no = coding.yes or ("1",), coding.no or ("0",)
+    codes = [*((c, True) for c in yes), *((c, False) for c in no)]
     made = [
         Category(code, words.get(code, Label()), truth=truth)
         for code, truth in codes

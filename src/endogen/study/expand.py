@@ -7,9 +7,12 @@ for no answer ("none of these", refused, don't know) become none.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from endogen.i18n import Label
 from endogen.study.codebook import Scale, Variable
 from endogen.study.instrument import Category, Instrument, Kind, Question
+from endogen.study.problem import shortest
 from endogen.study.roles import UnknownRole, find
 
 SCALE_OF_KIND = {
@@ -69,10 +72,21 @@ def _single(question: Question) -> Variable:
         role=question.role,
         question=question.name,
         origin=question.origin,
-        categories=() if scale is Scale.YES_NO else real,
+        categories=() if scale is Scale.YES_NO else _turned(question, real),
         unit=question.unit,
         adequate=question.adequate,
     )
+
+
+def _turned(question: Question, categories: tuple[Category, ...]) -> tuple[Category, ...]:
+    """The categories under the codes that the variable holds, where a scale was turned."""
+    if (question.times, question.plus) == (1.0, 0.0):
+        return categories
+    turned = [
+        replace(c, code=shortest(float(c.code) * question.times + question.plus))
+        for c in categories
+    ]
+    return tuple(reversed(turned))
 
 
 def _item(question: Question, category: Category) -> Variable:

@@ -192,8 +192,8 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
         codes = table.table(key, ("yes", "no", "missing", "unit", "items", "separator"))
         missing, items = codes.table("missing"), codes.table("items")
         made[key] = Coding(
-            yes=_codes(codes, "yes", "1"),
-            no=_codes(codes, "no", "0"),
+            yes=_codes(codes, "yes"),
+            no=_codes(codes, "no"),
             missing=tuple(
                 (code, Missing(missing.choice(code, tuple(Missing)))) for code in missing
             ),
@@ -204,9 +204,9 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
     return MappingProxyType(made)
 
 
-def _codes(table: Table, key: str, default: str) -> tuple[str, ...]:
+def _codes(table: Table, key: str) -> tuple[str, ...]:
     """Read a list of codes: whole numbers or texts."""
-    said = table.content.get(key, [default])
+    said = table.content.get(key, [])
     if not isinstance(said, list) or not all(isinstance(c, int | str) for c in said):
         raise table.error("E-STUDY-TYPE", key, got=repr(said), kind=text("a list of codes in [ ]"))
     return tuple(str(code) for code in said)

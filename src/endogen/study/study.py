@@ -73,7 +73,8 @@ class Coding:
     Attributes
     ----------
     yes, no : tuple of str
-        Codes; an empty text among those of "no" stands for an empty cell.
+        Codes; empty where the file's labels say it, or else 1 and 0.  An empty text among
+        those of "no" stands for an empty cell.
     missing : tuple of (str, Missing)
     unit : str
         A key of `endogen.study.role_sheet.UNITS`.
@@ -83,8 +84,8 @@ class Coding:
         What stands between them.
     """
 
-    yes: tuple[str, ...] = ("1",)
-    no: tuple[str, ...] = ("0",)
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     missing: tuple[tuple[str, Missing], ...] = ()
     unit: str = ""
     items: tuple[tuple[str, str], ...] = ()
