@@ -31,6 +31,16 @@ SCALE = (  # words of a scale, from little to much
     (1, re.compile(r"^(比较|较|有些|愿意|了解|满意|同意|知道|rather|well|much|satisfied|agree|willing|likely|know)")),
 )  # fmt: skip
 SUSPECT = {"-9", "-8", "-7", "-99", "-98", "-1", "-2", "-999", "99", "98", "999", "998", "9999", "9998"}
+FROM_LITTLE_TO_MUCH = {  # roles whose largest code is the most
+    "cognition",
+    "willingness",
+    "confidence",
+    "satisfaction",
+    "gain",
+    "well-being",
+    "local-identity",
+    "village-say",
+}
 MONEY = {"income", "income-before", "consumption", "growth"}
 SMALL = 1000  # yuan: a yearly income below it is not one of a household
 
@@ -75,7 +85,7 @@ def yes_no(column: Profile) -> YesNo:
     if column.listed or not column.all_values:
         return YesNo()
     codes = set(real_codes(column))
-    if codes == {"0", "1"}:
+    if "0" in codes and codes <= {"0", "1"}:
         return YesNo(("1",), ("0",), True, text("it holds 0 and 1"))
     if column.held is Held.TEXT:
         yes = tuple(code for code in column.codes if YES.fullmatch(code.lower()))
@@ -112,6 +122,11 @@ def direction(column: Profile) -> int:
         return 0
     (_, first), (_, last) = min(weighed), max(weighed)
     return (last > first) - (last < first)
+
+
+def turned(role: Role, column: Profile) -> bool:
+    """Whether the labels say that the smallest code is the most, and the role asks otherwise."""
+    return role.family in FROM_LITTLE_TO_MUCH and direction(column) < 0
 
 
 def _much(label: Label) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from endogen.i18n import Text, text
-from endogen.proposals.coding import direction, real_codes, yes_no
+from endogen.proposals.coding import real_codes, yes_no
 from endogen.study.answers import Held
 from endogen.study.codebook import Scale
 from endogen.study.profile import Profile
@@ -77,8 +77,6 @@ def _ordinal(column: Profile) -> Text | None:
         return text("an order of a few codes is needed, and one is {value}", value=f"{max(codes):g}")
     if not column.listed and max(codes) > 5:
         return text("a scale from 1 to 5 is needed, and it goes to {value}", value=f"{max(codes):g}")
-    if direction(column) < 0:
-        return text("its codes run the other way: 1 is the most")
     return None
 
 

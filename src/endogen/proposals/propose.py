@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from endogen.i18n import Text, text
-from endogen.proposals.coding import direction, missing, suspects, unit, yes_no
+from endogen.proposals.coding import missing, suspects, turned, unit, yes_no
 from endogen.proposals.items import ITEMS
 from endogen.proposals.pattern import find as find_phrase
 from endogen.proposals.pattern import plain
@@ -160,8 +160,9 @@ def _coded(row: RoleRow, column: Profile) -> RoleRow:
         why.append(reason)
     if question is not None:
         asked.append(question)
-    if role.scale is Scale.ORDINAL and direction(column) < 0:
+    if turned(role, column):
         row = replace(row, unit=REVERSED)
+        why.append(text("its labels say that 1 is the most: the scale is turned"))
     if column.separator:
         row = replace(row, items=_items(family, column))
         if any(not item for _, item in row.items):

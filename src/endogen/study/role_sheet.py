@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from endogen.i18n import Label, Text, Words, text
@@ -102,6 +103,8 @@ class Facts:
         ``convenience`` or ``probability``.
     synthetic : bool
         Whether the answers were made up.
+    first, last : date or None
+        Of the fieldwork.
     """
 
     title: str = ""
@@ -113,6 +116,8 @@ class Facts:
     base_year: int | None = None
     languages: tuple[str, ...] = ()
     synthetic: bool = False
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

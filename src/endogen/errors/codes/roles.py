@@ -121,6 +121,11 @@ FACTS: dict[str, Code] = {
         expected=text("a year such as 2014"),
         mend=text("Write the year, or empty the cell."),
     ),
+    "E-ROLES-DAY": Code(
+        what=text("This is no day, or the last day comes before the first."),
+        expected=text("a date such as 2021-07-12"),
+        mend=text("Write the date, or empty the cell."),
+    ),
     "E-ROLES-TITLE": Code(
         what=text("The study has no title."),
         mend=text("Write what it is called: it stands above the report."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from endogen.errors import FormError
@@ -19,6 +20,8 @@ SAME: dict[str, tuple[str, ...]] = {
     "title": ("study.title",),
     "place": ("study.place",),
     "population": ("study.population",),
+    "first": ("study.fieldwork",),
+    "last": ("study.fieldwork",),
     "kind": ("design.kind",),
     "drawn": ("design.words",),
     "per": ("income.per",),
@@ -46,6 +49,7 @@ def apply(study: Study, book: RoleBook, given: Given) -> tuple[Study, tuple[Form
         title=_or(facts.title, study.title),
         place=_or(facts.place, study.place),
         population=_or(facts.population, study.population),
+        fieldwork=_fieldwork(facts) or study.fieldwork,
         languages=facts.languages or study.languages,
         drawn=_drawn(study.drawn, facts, columns),
         income=replace(
@@ -69,6 +73,10 @@ def apply(study: Study, book: RoleBook, given: Given) -> tuple[Study, tuple[Form
 
 def _or(said: str, otherwise: Label) -> Label:
     return Label(said, said) if said else otherwise
+
+
+def _fieldwork(facts: Facts) -> tuple[date, date] | None:
+    return (facts.first, facts.last or facts.first) if facts.first else None
 
 
 def _drawn(drawn: Drawn, facts: Facts, columns: dict[str, str]) -> Drawn:

@@ -27,7 +27,9 @@ def examples(column: Profile, lang: str) -> str:
         )
         coded = [_one(c.code, c.label, column.times(c.code), lang) for c in column.categories]
         return "; ".join([render(said, lang), *coded[:SHOWN]])
-    found = dict(column.values[: 2 * SHOWN])
+    # What never repeats (a number of the household, a name) is not worth twelve examples.
+    shown = 3 if column.distinct == column.answered > SHOWN else 2 * SHOWN
+    found = dict(column.values[:shown])
     found |= {c.code: column.times(c.code) for c in column.categories}
     if column.held is Held.NUMBER:
         found = dict(sorted(found.items(), key=lambda pair: _number(pair[0])))

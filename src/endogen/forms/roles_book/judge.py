@@ -27,6 +27,7 @@ from endogen.study.roles import ITEM_LABELS, ROLES, UnknownRole, find
 
 Fault = Callable[..., None]
 NUMBERS = (Scale.ORDINAL, Scale.COUNT, Scale.AMOUNT, Scale.PLACE)
+ZERO_ONE = {"0", "1"}  # of two such codes, the one that nobody gave is known all the same
 NEVER_NEGATIVE = (Scale.ORDINAL, Scale.COUNT, Scale.PLACE)
 
 
@@ -229,6 +230,8 @@ class _Row:
     @staticmethod
     def _occurs(code: str, column: Profile) -> bool:
         labelled = {c.code for c in column.categories} | set(column.lost)
+        if set(column.codes) <= ZERO_ONE:
+            labelled |= ZERO_ONE
         return bool(column.times(code)) or code in labelled or not column.all_values
 
     def _strange(self, code: str, column: Profile, key: str) -> None:

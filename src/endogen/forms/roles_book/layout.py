@@ -45,6 +45,8 @@ FACTS: dict[str, Label] = {
     "title": Label("title of the study", "研究标题"),
     "place": Label("place", "地点"),
     "population": Label("whom it is about", "研究对象"),
+    "first": Label("first day of fieldwork", "调查开始日期"),
+    "last": Label("last day of fieldwork", "调查结束日期"),
     "kind": Label("how the sample was drawn", "抽样方式"),
     "drawn": Label("the same in your words", "抽样方式（用您的话说明）"),
     "per": Label("incomes are per", "收入按什么计"),

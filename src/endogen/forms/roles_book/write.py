@@ -236,6 +236,8 @@ def _write_facts(sheet: Worksheet, looks: Looks, facts: Facts, lists: Lists) -> 
         "title": facts.title,
         "place": facts.place,
         "population": facts.population,
+        "first": facts.first.isoformat() if facts.first else "",
+        "last": facts.last.isoformat() if facts.last else "",
         "kind": _chosen("kind", facts.kind, lang),
         "drawn": facts.drawn,
         "per": _chosen("per", facts.per, lang),
@@ -260,6 +262,8 @@ ABOUT: dict[str, Text] = {
     "title": text("It stands above the report."),
     "place": text("Where it was done; may stay empty."),
     "population": text("Such as: households of P Village; may stay empty."),
+    "first": text("Such as 2021-07-12; may stay empty."),
+    "last": text("Such as 2021-07-18; may stay empty."),
     "kind": text(
         "Left empty, the sample counts as one of convenience, unless a column has the role weight, "
         "strata or psu. A sample of convenience gets no population totals and is called not "
