@@ -117,10 +117,11 @@ class ManyErrors(InputError):
     code : str
         Of the closing sentence.
     errors : tuple of EndogenError
+    file : str
     """
 
-    def __init__(self, code: str, errors: tuple[EndogenError, ...], **details: object) -> None:
-        super().__init__(code, n=len(errors), **details)
+    def __init__(self, code: str, errors: tuple[EndogenError, ...], file: str) -> None:
+        super().__init__(code, n=len(errors), file=file)
         self.errors = errors
 
     def say(self, lang: str = "en") -> str:

@@ -11,26 +11,47 @@ from endogen.study.instrument import Missing
 from endogen.study.profile import Profile
 from endogen.study.roles import Role
 
-YES = re.compile(r"是|有|对|√|✓|参与|参加|已参与|同意|愿意|享受|选中|勾选|yes|y|true|t|checked|selected|mentioned")
+YES = re.compile(
+    r"是|有|对|√|✓|参与|参加|已参与|同意|愿意|享受|选中|勾选|yes|y|true|t|checked|selected|mentioned"
+)
 NO = re.compile(
     r"否|不是|没有|无|不|未|×|✗|未参与|不参与|没参与|未参加|没参加|不同意|不愿意|未享受|未选中|未勾选|"
     r"no|n|false|f|unchecked|not selected|not mentioned|none"
 )
-DENYING = re.compile(r"^(非|不是|未|没有|没|不|无|否)|\b(not|non|no|never|un\w+|does not)\b")
+DENYING = re.compile(r"^(非|不是|未|没有|没|不|无|否)|\b(not|non|no|never|does not)\b")
 REASON = (
     (Missing.REFUSED, re.compile(r"refus|declin|拒绝|拒答|不愿回答")),
     (Missing.DONT_KNOW, re.compile(r"don.?t know|\bdk\b|不知道|说不清|不清楚$|记不清|难以回答")),
-    (Missing.NOT_APPLICABLE, re.compile(r"not appl|inapplic|\bn/?a\b|skip|不适用|跳答|跳过|不涉及")),
+    (
+        Missing.NOT_APPLICABLE,
+        re.compile(r"not appl|inapplic|\bn/?a\b|skip|不适用|跳答|跳过|不涉及"),
+    ),
     (Missing.NOT_NAMED, re.compile(r"not named|未选|未提及")),
     (Missing.BLANK, re.compile(r"missing|no answer|缺失|未填|未答|无回答|空白")),
 )
-SCALE = (  # words of a scale, from little to much
-    (-2, re.compile(r"^(很不|非常不|完全不|极不|根本不|十分不|完全没|not at all|very un|very dis|strongly dis|never|very little)")),
-    (-1, re.compile(r"^(不太|不|较不|比较不|没|rather not|not |un|dis|little|a little)")),
-    (2, re.compile(r"^(很|非常|完全|十分|极|very|strongly|full|certainly)")),
-    (1, re.compile(r"^(比较|较|有些|愿意|了解|满意|同意|知道|rather|well|much|satisfied|agree|willing|likely|know)")),
-)  # fmt: skip
-SUSPECT = {"-9", "-8", "-7", "-99", "-98", "-1", "-2", "-999", "99", "98", "999", "998", "9999", "9998"}
+SCALE = (  # words that a label of a scale begins with, and how much they say
+    (-2, "很不 非常不 完全不 极不 根本不 十分不 完全没 not_at_all very_un very_dis very_little"),
+    (-2, "strongly_dis never"),
+    (-1, "不太 不 较不 比较不 没 rather_not not_ un dis little a_little"),
+    (2, "很 非常 完全 十分 极 very strongly full certainly"),
+    (1, "比较 较 有些 愿意 了解 满意 同意 知道 rather well much satisfied agree willing likely"),
+)
+SUSPECT = {
+    "-9",
+    "-8",
+    "-7",
+    "-99",
+    "-98",
+    "-1",
+    "-2",
+    "-999",
+    "99",
+    "98",
+    "999",
+    "998",
+    "9999",
+    "9998",
+}
 FROM_LITTLE_TO_MUCH = {  # roles whose largest code is the most
     "cognition",
     "willingness",
@@ -100,7 +121,7 @@ def yes_no(column: Profile) -> YesNo:
 def _from_labels(column: Profile) -> YesNo:
     one, other = column.listed
     sides = [_denies(one.label), _denies(other.label)]
-    if sides == [False, True] or sides == [True, False]:
+    if sides in ([False, True], [True, False]):
         yes, no = (one, other) if sides[1] else (other, one)
         if set(column.codes) <= {yes.code, no.code} or column.held is Held.NUMBER:
             return YesNo((yes.code,), (no.code,), True, text("value labels"))
@@ -117,7 +138,9 @@ def _denies(label: Label) -> bool | None:
 
 def direction(column: Profile) -> int:
     """1 when the largest code is the most, -1 when the smallest is, 0 when labels do not say."""
-    weighed = [(float(c.code), w) for c in column.listed if _number(c.code) and (w := _much(c.label))]
+    weighed = [
+        (float(c.code), w) for c in column.listed if _number(c.code) and (w := _much(c.label))
+    ]
     if len(weighed) < 2:
         return 0
     (_, first), (_, last) = min(weighed), max(weighed)
@@ -131,7 +154,10 @@ def turned(role: Role, column: Profile) -> bool:
 
 def _much(label: Label) -> int:
     said = str(label.zh or label.en).strip().lower()
-    return next((much for much, words in SCALE if words.search(said)), 0)
+    for much, words in SCALE:
+        if said.startswith(tuple(word.replace("_", " ") for word in words.split())):
+            return much
+    return 0
 
 
 def missing(column: Profile) -> tuple[tuple[str, Missing], ...]:

@@ -44,9 +44,15 @@ def misfit(role: Role, column: Profile) -> Text | None:
             return _amount(role, column)
         case Scale.PLACE:
             return _place(column)
-        case Scale.DATE:
-            return None if column.held is Held.DATE else text("it holds no dates")
-    return None if column.held is not Held.DATE else text("it holds dates")
+        case _:
+            return _date_or_category(role, column)
+
+
+def _date_or_category(role: Role, column: Profile) -> Text | None:
+    dates = column.held is Held.DATE
+    if role.scale is Scale.DATE:
+        return None if dates else text("it holds no dates")
+    return text("it holds dates") if dates else None
 
 
 def _text(role: Role, column: Profile) -> Text | None:
@@ -74,9 +80,13 @@ def _ordinal(column: Profile) -> Text | None:
     if not column.whole or points not in POINTS or not codes or min(codes) < 0:
         return text("an order of a few codes is needed, and it holds {n}", n=points)
     if max(codes) > 10:
-        return text("an order of a few codes is needed, and one is {value}", value=f"{max(codes):g}")
+        return text(
+            "an order of a few codes is needed, and one is {value}", value=f"{max(codes):g}"
+        )
     if not column.listed and max(codes) > 5:
-        return text("a scale from 1 to 5 is needed, and it goes to {value}", value=f"{max(codes):g}")
+        return text(
+            "a scale from 1 to 5 is needed, and it goes to {value}", value=f"{max(codes):g}"
+        )
     return None
 
 
@@ -101,7 +111,12 @@ def _amount(role: Role, column: Profile) -> Text | None:
         return text("an amount is needed, and its values are codes with labels")
     if role.family == "weight":
         return text("a weight is more than 0") if (column.low or 0) <= 0 else None
-    few = column.codes != ("0",) and column.distinct <= 5 and column.answered >= 30 and (column.high or 0) <= 10
+    few = (
+        column.codes != ("0",)
+        and column.distinct <= 5
+        and column.answered >= 30
+        and (column.high or 0) <= 10
+    )
     return text("an amount is needed, and it holds a few codes") if few else None
 
 
@@ -112,4 +127,3 @@ def _place(column: Profile) -> Text | None:
     if not column.whole or not real or max(real) < 2 or max(real) > 12 or min(real) < 1:
         return text("the place of each cause is needed, 1 for the first")
     return None
-

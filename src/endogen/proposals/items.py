@@ -10,7 +10,7 @@ PROGRAMMES = {
     "dividends": "分红 | 入股 | 股份 | 折股 | dividend | share_dividend | shareholding",
     "cooperative": "合作社 | cooperative | co_op | coop$",
     "breeding": "养殖 | 养羊 | 养鸡 | 养牛 | 养猪 | breeding | livestock | animal_husbandry",
-    "employment": "就业 | 创业 | 公益岗 | 公益性岗位 | 岗位 | employment | entrepreneur | job$ | jobs$",
+    "employment": "就业 | 创业 | 公益岗 | 岗位 | employment | entrepreneur | job$ | jobs$",
     "infrastructure": "基础设施 | 基建 | 道路 | 修路 | infrastruct | infra$ | road",
     "technical": "技术 | 技能 | technical | technolog | skill | tech$",
     "financial": "资金 | 金融 | 信贷 | 贷款 | 贴息 | financ | fund | credit | loan",
@@ -31,8 +31,8 @@ SOURCES = {
     "breeding": "养殖 | 畜牧 | 牲畜 | breeding | livestock | animal",
     "business": "经商 | 做生意 | 个体经营 | 商业 | business | trade | shop",
     "wages": "务工 | 打工 | 工资 | 薪 | wage | working | salary | employment | labour_income",
-    "support": "低保 | 生活保障 | 保障金 | 政府补贴 | 政府补助 | support | subsid | government | dibao",
-    "industry": "产业扶贫 | 产业帮扶 | 扶贫资金 | 产业分红 | 分红 | industry | industrial | dividend",
+    "support": "低保 | 生活保障 | 保障金 | 政府补 | support | subsid | government | dibao",
+    "industry": "产业扶贫 | 产业帮扶 | 扶贫资金 | 分红 | industry | industrial | dividend",
 }
 
 CHANNELS = {

@@ -207,5 +207,3 @@ def _items(family: str, column: Profile) -> tuple[tuple[str, str], ...]:
         hits = [code] if code in known else hits
         made.append((code, hits[0] if len(hits) == 1 else ""))
     return tuple(made)
-
-

@@ -12,7 +12,7 @@ from endogen.proposals.items import HIDES, ITEMS
 from endogen.proposals.pattern import CHINESE, Found, bare, find, holds, plain
 from endogen.proposals.words import WORDS, Entry
 from endogen.study.profile import Profile
-from endogen.study.roles import ROLES
+from endogen.study.roles import ROLES, item_label
 
 NAME_KNOWN, NAME_WEAK = 3.2, 1.6
 AGREE = 0.5  # when name and label say the same
@@ -103,7 +103,8 @@ def _claims(entry: Entry, column: Profile, said: Said) -> Iterator[Claim]:
         if not several:
             yield Claim(f"{entry.family}:", points - 1.0, why, against, strong)
         return
-    because = text("“{words}” names {item}", words=" ".join(found.words), item=item)
+    named = item_label(f"{entry.family}:{item}")
+    because = text("“{words}” names {item}", words=" ".join(found.words), item=named)
     yield Claim(f"{entry.family}:{item}", points, (*why, because), against, strong)
 
 

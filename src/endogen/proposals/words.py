@@ -29,7 +29,7 @@ class Entry:
     but: str = ""
 
 
-ITEMS_OF_INCOME = "种植/养殖/经商/务工/工资/经营/转移/财产/补贴/分红/低保/土地/planting/farm/crop/livestock/wage/transfer/remittance/business"  # noqa: E501  # one word list
+ITEMS_OF_INCOME = "种植/养殖/经商/务工/工资/经营/转移/财产/补贴/分红/低保/土地/planting/farm/crop/livestock/wage/transfer/remittance/business"
 YEARLY = "全年/年/12个月/十二个月/去年"
 
 # A table, which the formatter would draw out to twice its length.

@@ -112,9 +112,7 @@ def _question(known: Question, held: Held, role: str, study: Study) -> Question:
     several = _names_several(role, family)
     coding = study.coding.get(role) or study.coding.get(family.family)
     named = item_label(role) if family.takes_item and not several else family.label
-    question = replace(
-        known, role=role, unit=known.unit or family.unit, label=known.label or named
-    )
+    question = replace(known, role=role, unit=known.unit or family.unit, label=known.label or named)
     if coding:
         question = _scaled(_coded(question, coding), coding)
     if several:
@@ -193,4 +191,3 @@ def _yes_no(question: Question, coding: Coding, held: Held) -> Question:
         categories=tuple(made),
         blank_no=BLANK_NO in coding.no,
     )
-

@@ -51,9 +51,7 @@ def profiles(answers: Answers, questionnaire: Instrument | None = None) -> tuple
     return tuple(made)
 
 
-def _profile(
-    table: duckdb.DuckDBPyRelation, name: str, held: Held, question: Question
-) -> Profile:
+def _profile(table: duckdb.DuckDBPyRelation, name: str, held: Held, question: Question) -> Profile:
     column = quoted(name)
     ((rows, answered, distinct),) = table.aggregate(
         f"count(*), count({column}), count(DISTINCT {column})"
@@ -136,4 +134,3 @@ def _a_list(tokens: Counter[str], values: tuple[tuple[str, int], ...]) -> bool:
     repeated = sum(times > 1 for times in tokens.values())
     short = all(len(token) <= LONG for token in tokens)
     return short and repeated >= len(tokens) / 2 and len(tokens) <= max(len(values), 3)
-

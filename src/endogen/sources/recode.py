@@ -219,7 +219,8 @@ def _truth(source: _Source) -> nw.Expr:
     denies = source.is_any(no)
     if source.question.blank_no:
         denies = denies | source.given.is_null()
-    plain = not source.question.blank_no and source.held is Held.NUMBER and (yes, no) == (["1"], ["0"])
+    plain = source.held is Held.NUMBER and (yes, no) == (["1"], ["0"])
+    plain = plain and not source.question.blank_no
     if plain and source.occurring is not None and not source.occurring:
         return source.given
     denied = nw.when(denies).then(nw.lit(0.0)).otherwise(NOTHING)

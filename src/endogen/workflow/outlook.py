@@ -63,4 +63,3 @@ def _roles(row: RoleRow) -> list[str]:
     if not row.items:
         return [row.role]
     return [f"{row.role}:{item}" for _, item in row.items if item]
-

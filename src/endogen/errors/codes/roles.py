@@ -75,7 +75,7 @@ COLUMNS: dict[str, Code] = {
 
 CODING: dict[str, Code] = {
     "E-ROLES-CODE": Code(
-        what=text("The code {code} does not occur in the column, and has no label."),
+        what=text("The code {value} does not occur in the column, and has no label."),
         expected=text("one of the codes that occur: {nearest}"),
         mend=text("Correct the code."),
     ),
@@ -88,11 +88,11 @@ CODING: dict[str, Code] = {
         ),
     ),
     "E-ROLES-YES-NO": Code(
-        what=text("The code {code} is given two meanings in this row."),
+        what=text("The code {value} is given two meanings in this row."),
         mend=text("A code means yes, no, or a missing answer; correct one of the cells."),
     ),
     "E-ROLES-MISSING": Code(
-        what=text("The cell does not say why answers with the code {code} are missing."),
+        what=text("The cell does not say why answers with the code {value} are missing."),
         expected=text("code=reason, with ; between two of them, such as -9=don't know"),
         mend=text("Write one of the reasons. Did you mean {nearest}?"),
     ),

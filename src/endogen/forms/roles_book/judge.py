@@ -31,9 +31,7 @@ ZERO_ONE = {"0", "1"}  # of two such codes, the one that nobody gave is known al
 NEVER_NEGATIVE = (Scale.ORDINAL, Scale.COUNT, Scale.PLACE)
 
 
-def judge(
-    given: Given, columns: Sequence[Profile]
-) -> tuple[RoleBook, tuple[FormError, ...]]:
+def judge(given: Given, columns: Sequence[Profile]) -> tuple[RoleBook, tuple[FormError, ...]]:
     """Check the corrections against the file they speak of.
 
     Parameters
@@ -166,16 +164,14 @@ class _Row:
             if why is None:
                 words = [w for label in REASONS.values() for w in (label.en, label.zh)]
                 near = nearest(word, words) if word else ", ".join(words)
-                self.fault("E-ROLES-MISSING", "missing", code=code, nearest=near)
+                self.fault("E-ROLES-MISSING", "missing", value=code, nearest=near)
             elif not self._occurs(code, column):
                 self._strange(code, column, "missing")
             else:
                 made.append((code, why))
         return tuple(made)
 
-    def _yes_no(
-        self, column: Profile, lost: set[str]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _yes_no(self, column: Profile, lost: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         yes, no = read_codes(self.row["yes"]), read_codes(self.row["no"])
         for key, codes in (("yes", yes), ("no", no)):
             if not codes:
@@ -188,12 +184,10 @@ class _Row:
         for key, codes, others in (("no", no, set(yes)), ("missing", tuple(lost), {*yes, *no})):
             for code in codes:
                 if code in others:
-                    self.fault("E-ROLES-YES-NO", key, code=code or "—")
+                    self.fault("E-ROLES-YES-NO", key, value=code or "—")
         return yes, no
 
-    def _items(
-        self, column: Profile, lost: set[str], role: str
-    ) -> tuple[tuple[str, str], ...]:
+    def _items(self, column: Profile, lost: set[str], role: str) -> tuple[tuple[str, str], ...]:
         made = []
         labels = ITEM_LABELS.get(role, {})
         for code, word in read_pairs(self.row["item"]):
@@ -236,7 +230,7 @@ class _Row:
 
     def _strange(self, code: str, column: Profile, key: str) -> None:
         seen = [code for code, _ in (*column.tokens, *column.values)]
-        self.fault("E-ROLES-CODE", key, code=code, nearest=", ".join(seen[:12]))
+        self.fault("E-ROLES-CODE", key, value=code, nearest=", ".join(seen[:12]))
 
 
 def _deleted(
@@ -252,9 +246,7 @@ def _deleted(
             faults.append(FormError("E-ROLES-ROW-LACKS", where=where, name=column.name))
 
 
-def _twice(
-    given: Given, rows: Sequence[tuple[GivenRow, RoleRow]], faults: list[FormError]
-) -> None:
+def _twice(given: Given, rows: Sequence[tuple[GivenRow, RoleRow]], faults: list[FormError]) -> None:
     """Roles that two columns have."""
     first: dict[str, GivenRow] = {}
     for row, made in rows:

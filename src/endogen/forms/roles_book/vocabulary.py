@@ -48,9 +48,8 @@ class Lists:
         family, item = (chr(ord("A") + column) for column in (FAMILY, ITEM))
         families = f"'{self.sheet}'!${family}$1:${family}$400"
         first = f"'{self.sheet}'!${item}$1"
-        return (
-            f"=OFFSET({first},MATCH({role_cell},{families},0)-1,0,COUNTIF({families},{role_cell}),1)"
-        )
+        found = f"MATCH({role_cell},{families},0)-1"
+        return f"=OFFSET({first},{found},0,COUNTIF({families},{role_cell}),1)"
 
 
 def write_vocabulary(

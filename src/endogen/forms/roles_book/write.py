@@ -26,7 +26,7 @@ from endogen.i18n import Label, Text, Words, render, text
 from endogen.study.codebook import Scale
 from endogen.study.profile import Profile
 from endogen.study.role_sheet import SURE_WORDS, UNITS, Facts, RoleRow, Sure
-from endogen.study.roles import ROLES, Role
+from endogen.study.roles import ROLES, Role, item_label
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -136,9 +136,7 @@ def _write_rows(
         for at, key in enumerate(KEYS):
             colour = _colour(key, row, cells[key])
             bold = {"bold": True} if key == "column" else {}
-            sheet.write_string(
-                number, at, cells[key], looks.cell(colour, num_format="@", **bold)
-            )
+            sheet.write_string(number, at, cells[key], looks.cell(colour, num_format="@", **bold))
         lines = max(-(-_wide(cells[key]) // WIDTHS[key]) for key in KEYS)
         sheet.set_row(number, LINE * min(max(lines, 1), MOST_LINES))
     _validate(sheet, len(pairs), lists)
@@ -175,7 +173,9 @@ def _cells(column: Profile, row: RoleRow, lang: str) -> dict[str, str]:
 
 def _item_cell(row: RoleRow, lang: str) -> str:
     if row.items:
-        return "; ".join(f"{code}={item or NO_ITEM}" for code, item in row.items)
+        family = row.role.partition(":")[0]
+        words = {item: render(item_label(f"{family}:{item}"), lang) for _, item in row.items}
+        return "; ".join(f"{code}={words[item] or NO_ITEM}" for code, item in row.items)
     return item_entry(row.role, lang) if ":" in row.role else ""
 
 
@@ -277,9 +277,7 @@ ABOUT: dict[str, Text] = {
 }
 
 
-def _write_outlook(
-    sheet: Worksheet, looks: Looks, outlook: Sequence[Outlook], lang: str
-) -> None:
+def _write_outlook(sheet: Worksheet, looks: Looks, outlook: Sequence[Outlook], lang: str) -> None:
     heads = (text("chapter"), text("section"), text("in the report"))
     for at, (head, width) in enumerate(zip(heads, (34, 48, 90), strict=True)):
         sheet.set_column(at, at, width)
