@@ -178,7 +178,8 @@ def real_codes(column: Profile) -> tuple[str, ...]:
 
 def suspects(column: Profile, known: tuple[tuple[str, Missing], ...]) -> tuple[str, ...]:
     """Codes that look as if they stood for missing answers, and nobody says so."""
-    lost, listed = dict(known), {c.code for c in column.categories}
+    lost = dict(known)
+    listed = {c.code for c in column.categories if not c.code.startswith("-")}
     return tuple(
         code
         for code, _ in (*column.values, *column.tokens)

@@ -35,7 +35,7 @@ def misfit(role: Role, column: Profile) -> Text | None:
         case Scale.TEXT:
             return _text(role, column)
         case Scale.YES_NO:
-            return _yes_no(column)
+            return _yes_no(role, column)
         case Scale.ORDINAL:
             return _ordinal(column)
         case Scale.COUNT:
@@ -62,8 +62,8 @@ def _text(role: Role, column: Profile) -> Text | None:
     return None
 
 
-def _yes_no(column: Profile) -> Text | None:
-    if column.separator:
+def _yes_no(role: Role, column: Profile) -> Text | None:
+    if column.separator and role.takes_item:
         return None
     coding = yes_no(column)
     if coding.possible:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 SIGNS = re.compile(r"[^\w\u3400-\u9fff]+|_")
 HAN = r"\u3400-\u9fff"
 BETWEEN = re.compile(

@@ -13,6 +13,7 @@ from endogen.proposals.pattern import find as find_phrase
 from endogen.proposals.pattern import plain
 from endogen.proposals.scoring import Claim, claims
 from endogen.study.codebook import Scale
+from endogen.study.instrument import Missing
 from endogen.study.profile import Profile
 from endogen.study.role_sheet import REVERSED, RoleRow, Sure
 from endogen.study.roles import ROLES
@@ -128,12 +129,13 @@ def _row(choice: _Choice) -> RoleRow:
         # A role whose values forbid it is named too: she may know better.
         named = tuple(dict.fromkeys(c.role for c in choice.claims if c.points >= ENOUGH - 1))
         sure = Sure.ASKED if named else Sure.NOTHING
+        doubt = _doubts(column, lost) if named else []
         return RoleRow(
             column.name,
             missing=lost,
             separator=column.separator,
             sure=sure,
-            asked=choice.asked,
+            asked=(*choice.asked, *doubt),
             candidates=named[:LISTED],
         )
     made = RoleRow(
@@ -163,7 +165,7 @@ def _coded(row: RoleRow, column: Profile) -> RoleRow:
     if turned(role, column):
         row = replace(row, unit=REVERSED)
         why.append(text("its labels say that 1 is the most: the scale is turned"))
-    if column.separator:
+    if column.separator and role.takes_item:
         row = replace(row, items=_items(family, column))
         if any(not item for _, item in row.items):
             asked.append(text("Say in “item” what each code stands for."))
@@ -171,14 +173,20 @@ def _coded(row: RoleRow, column: Profile) -> RoleRow:
         row, more = _yes_no(row, column)
         asked += more
         why += [more_why] if (more_why := yes_no(column).why) else []
-    if codes := suspects(column, row.missing):
-        asked.append(text("Does {codes} stand for a missing answer?", codes=", ".join(codes)))
+    asked += _doubts(column, row.missing)
     return replace(
         row,
         why=tuple(why),
         asked=tuple(asked),
         sure=Sure.ASKED if asked else row.sure,
     )
+
+
+def _doubts(column: Profile, known: tuple[tuple[str, Missing], ...]) -> list[Text]:
+    codes = suspects(column, known)
+    if not codes:
+        return []
+    return [text("Does {codes} stand for a missing answer?", codes=", ".join(codes))]
 
 
 def _yes_no(row: RoleRow, column: Profile) -> tuple[RoleRow, list[Text]]:

@@ -18,6 +18,7 @@ from endogen.study.roles import ROLES, Role, item_label
 from endogen.study.study import Coding, Study
 
 NUMBERS = (Scale.ORDINAL, Scale.COUNT, Scale.AMOUNT, Scale.PLACE)
+WRITTEN = {Scale.TEXT: Held.TEXT, Scale.DATE: Held.DATE}
 POINTS = 3  # labelled codes in a row, from which a list is a whole scale
 USUAL_SCALE = (1.0, 5.0)
 
@@ -83,8 +84,8 @@ def stated(study: Study) -> dict[str, Column]:
             made[column] = Column(
                 column, Held.TEXT, codes=codes, separator=coding.separator, missing=lost
             )
-        elif family.scale is Scale.TEXT:
-            made[column] = Column(column, Held.TEXT)
+        elif family.scale in WRITTEN:
+            made[column] = Column(column, WRITTEN[family.scale])
     return made
 
 
@@ -100,7 +101,8 @@ def _known(answers: Answers, questionnaire: Instrument | None) -> dict[str, Ques
             made[column] = labelled[column]
         else:
             made[column] = Question(column, _kind(held))
-        if made[column].kind in MANY:  # only its role can say which items it holds
+        undated = made[column].kind is Kind.DATE and held is not Held.DATE
+        if made[column].kind in MANY or undated:  # only its role can say which items it holds
             made[column] = replace(made[column], kind=_kind(held))
     return made
 

@@ -104,6 +104,11 @@ CODING: dict[str, Code] = {
         what=text("The role needs numbers, and the column holds words such as {values}."),
         mend=text("Choose another role, or write the answers as numbers in the file."),
     ),
+    "E-ROLES-CODED": Code(
+        what=text("Among amounts the column holds {codes}, which may stand for missing answers."),
+        expected=text("a reason for each, or that it is a real answer"),
+        mend=text("Write -9=don't know if it stands for that, or -9=real answer if it is one."),
+    ),
     "E-ROLES-NEGATIVE": Code(
         what=text("The column holds {codes}, which cannot be answers to this question."),
         mend=text("Say what they stand for, such as -9=don't know, or correct the answers."),

@@ -8,6 +8,7 @@ from endogen.study.profile import Profile
 
 SHOWN = 6
 LONGEST = 30
+SHORT = 4
 
 
 def examples(column: Profile, lang: str) -> str:
@@ -25,7 +26,8 @@ def examples(column: Profile, lang: str) -> str:
             high=f"{column.high:g}",
             middle=f"{column.middle or 0:g}",
         )
-        coded = [_one(c.code, c.label, column.times(c.code), lang) for c in column.categories]
+        codes = dict.fromkeys([*(c.code for c in column.categories), *_below(column)])
+        coded = [_one(code, column.word(code), column.times(code), lang) for code in codes]
         return "; ".join([render(said, lang), *coded[:SHOWN]])
     # What never repeats (a number of the household, a name) is not worth twelve examples.
     shown = 3 if column.distinct == column.answered > SHOWN else 2 * SHOWN
@@ -34,6 +36,11 @@ def examples(column: Profile, lang: str) -> str:
     if column.held is Held.NUMBER:
         found = dict(sorted(found.items(), key=lambda pair: _number(pair[0])))
     return _joined([_one(code, column.word(code), n, lang) for code, n in found.items()])
+
+
+def _below(column: Profile) -> list[str]:
+    """Small negative numbers, which may stand for missing answers."""
+    return [code for code, _ in column.values if code.startswith("-") and len(code) <= SHORT]
 
 
 def _one(code: str, label: Label, times: int, lang: str) -> str:

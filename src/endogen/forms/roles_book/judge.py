@@ -10,6 +10,7 @@ from endogen.forms.roles_book.facts import read_facts
 from endogen.forms.roles_book.layout import (
     CHOICES,
     NO_ITEM,
+    REAL,
     code_of,
     named,
     read_codes,
@@ -27,6 +28,8 @@ from endogen.study.roles import ITEM_LABELS, ROLES, UnknownRole, find
 
 Fault = Callable[..., None]
 NUMBERS = (Scale.ORDINAL, Scale.COUNT, Scale.AMOUNT, Scale.PLACE)
+CODED = {"-1", "-2", "-3", "-7", "-8", "-9", "-98", "-99"}  # codes that look like amounts
+HUNDRED = 100
 ZERO_ONE = {"0", "1"}  # of two such codes, the one that nobody gave is known all the same
 NEVER_NEGATIVE = (Scale.ORDINAL, Scale.COUNT, Scale.PLACE)
 
@@ -98,7 +101,7 @@ class _Row:
             return RoleRow(column.name, use=use)
         family = ROLES[role.partition(":")[0]]
         several = family.takes_item and ":" not in role
-        missing = self._missing(column)
+        missing, real = self._missing(column)
         lost = {code for code, _ in missing}
         made = RoleRow(column.name, role=role, missing=missing, unit=self._unit())
         if several:
@@ -107,7 +110,7 @@ class _Row:
         if family.scale is Scale.YES_NO:
             yes, no = self._yes_no(column, lost)
             return replace(made, yes=yes, no=no)
-        self._numbers(column, family.scale, lost)
+        self._numbers(column, family.scale, lost, real)
         return made
 
     def _use(self) -> bool:
@@ -157,11 +160,14 @@ class _Row:
             self.fault("E-ROLES-UNIT", "unit", nearest=nearest(code_of(said), words))
         return key or ""
 
-    def _missing(self, column: Profile) -> tuple[tuple[str, Missing], ...]:
-        made = []
+    def _missing(self, column: Profile) -> tuple[tuple[tuple[str, Missing], ...], set[str]]:
+        """Missing codes, and those that the user says are real answers."""
+        made, real = [], set()
         for code, word in read_pairs(self.row["missing"]):
             why = reason_of(word)
-            if why is None:
+            if word.lower() in (REAL.en, REAL.zh):
+                real.add(code)
+            elif why is None:
                 words = [w for label in REASONS.values() for w in (label.en, label.zh)]
                 near = nearest(word, words) if word else ", ".join(words)
                 self.fault("E-ROLES-MISSING", "missing", value=code, nearest=near)
@@ -169,17 +175,20 @@ class _Row:
                 self._strange(code, column, "missing")
             else:
                 made.append((code, why))
-        return tuple(made)
+        return tuple(made), real
 
     def _yes_no(self, column: Profile, lost: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         yes, no = read_codes(self.row["yes"]), read_codes(self.row["no"])
+        # When every code that occurs has its meaning, one that nobody gave is no slip: the
+        # questionnaire offered it.
+        covered = set(column.codes) <= {*yes, *no, *lost}
         for key, codes in (("yes", yes), ("no", no)):
             if not codes:
                 seen = ", ".join(column.codes[:10])
                 self.fault("E-ROLES-YES-LACKS", key, codes=seen)
             for code in codes:
                 empty = key == "no" and code == BLANK_NO
-                if not empty and not self._occurs(code, column):
+                if not (empty or covered or self._occurs(code, column)):
                     self._strange(code, column, key)
         for key, codes, others in (("no", no, set(yes)), ("missing", tuple(lost), {*yes, *no})):
             for code in codes:
@@ -208,7 +217,7 @@ class _Row:
             self.fault("E-ROLES-ITEM-LACKS", "item", codes=", ".join(unsaid))
         return tuple(made)
 
-    def _numbers(self, column: Profile, scale: Scale, lost: set[str]) -> None:
+    def _numbers(self, column: Profile, scale: Scale, lost: set[str], real: set[str]) -> None:
         if scale in NUMBERS and column.held is not Held.NUMBER:
             words = ", ".join(column.codes[:3])
             self.fault("E-ROLES-NUMBERS", "role", values=words)
@@ -216,10 +225,13 @@ class _Row:
         below = [
             code
             for code, _ in column.values
-            if code.startswith("-") and code not in lost and code not in column.lost
+            if code.startswith("-") and code not in {*lost, *column.lost, *real}
         ]
         if scale in NEVER_NEGATIVE and below:
             self.fault("E-ROLES-NEGATIVE", "missing", codes=", ".join(below[:10]))
+        coded = [code for code in below if code in CODED]
+        if scale is Scale.AMOUNT and coded and abs(column.middle or 0) > HUNDRED:
+            self.fault("E-ROLES-CODED", "missing", codes=", ".join(coded))
 
     @staticmethod
     def _occurs(code: str, column: Profile) -> bool:

@@ -73,6 +73,7 @@ CHOICES: dict[str, dict[str, Label]] = {
 }
 
 EMPTY = Label("empty", "空")
+REAL = Label("real answer", "真实答案")  # of a number that only looks like a missing code
 BETWEEN = " · "
 PARTS = re.compile(r"[;；\n]+")
 NO_ITEM = "?"
