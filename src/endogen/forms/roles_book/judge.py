@@ -171,7 +171,8 @@ class _Row:
                 words = [w for label in REASONS.values() for w in (label.en, label.zh)]
                 near = nearest(word, words) if word else ", ".join(words)
                 self.fault("E-ROLES-MISSING", "missing", value=code, nearest=near)
-            elif not self._occurs(code, column):
+            elif not (code.startswith("-") or self._occurs(code, column)):
+                # One list of negative codes is filled down for every row, rightly.
                 self._strange(code, column, "missing")
             else:
                 made.append((code, why))
