@@ -12,12 +12,15 @@ from endogen.sources.described import described, named_as_text
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
+from endogen.sources.study_file import NAME
 from endogen.study.answers import MARK, Answers, Dataset
+from endogen.study.expand import expand
 from endogen.study.instrument import Category, Instrument, Kind, Question
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem
 from endogen.study.study import Files, Study
 
+RETURNS = "returns"  # in [provenance]: the list of questionnaires handed out
 OUTCOMES = ("valid", "refused", "unusable")
 LIST = Instrument(
     (
@@ -72,10 +75,25 @@ def read_households(
     """
     file = study.files.households
     answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
-    if answers.synthetic and not study.synthetic:
+    if answers.synthetic and study.real:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
     instrument = questionnaire or described(answers, study)
+    _refuse_unknown(study, instrument)
     return _prepared(answers, instrument, study)
+
+
+def _refuse_unknown(study: Study, instrument: Instrument) -> None:
+    """Refuse a source of no column: what was meant would pass for something else."""
+    known = [RETURNS, *(variable.name for variable in expand(instrument))]
+    for name, source in study.provenance.columns:
+        if name not in known:
+            raise StudyError(
+                "E-STUDY-COLUMN",
+                where=Where(file=NAME),
+                path=f"[provenance].{source.value}",
+                column=name,
+                nearest=nearest(name, known),
+            )
 
 
 def read_returns(folder: Path, study: Study) -> Answers | None:

@@ -89,6 +89,11 @@ class Sources:
         kinds = {self.default, *(kind for _, kind in self.columns)}
         return kinds != {Provenance.SURVEY}
 
+    @property
+    def real(self) -> bool:
+        """Whether any column holds what households said."""
+        return self.default is Provenance.SURVEY
+
 
 @dataclass(frozen=True, slots=True)
 class Income:
@@ -209,6 +214,11 @@ class Study:
     def synthetic(self) -> bool:
         """Whether any column was made up: reports then say so on every page."""
         return self.provenance.synthetic
+
+    @property
+    def real(self) -> bool:
+        """Whether any column holds what households said: its small cells are not for release."""
+        return self.provenance.real
 
     @property
     def convenience(self) -> bool:

@@ -112,7 +112,7 @@ def document(told: Told, blocks: tuple[Block, ...]) -> Document:
 
 def marks(study: Study) -> Words:
     """What must not part from the numbers of a study, in any file."""
-    return INTERNAL if not study.synthetic else ""
+    return INTERNAL if study.real else ""
 
 
 INTERNAL = text("internal: contains small cells, not for release")
@@ -120,15 +120,17 @@ INTERNAL = text("internal: contains small cells, not for release")
 
 def _banners(study: Study) -> list[Words]:
     banners: list[Words] = []
-    if study.synthetic:
+    if study.real:
+        banners.append(INTERNAL)
+    if study.real and study.synthetic:
+        banners.append(text("Partly synthetic data: no household gave some of these answers."))
+    elif study.synthetic:
         banners.append(
             text(
                 "Synthetic data: made to fit printed figures, or invented; "
                 "no household gave these answers."
             )
         )
-    else:
-        banners.append(INTERNAL)
     if study.convenience:
         banners.append(text("Not representative: households were taken as they came."))
     return banners

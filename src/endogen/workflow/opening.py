@@ -15,7 +15,7 @@ from endogen.checks.validate import Checked, validate
 from endogen.errors import OutsideError, StudyError, Where
 from endogen.published.figures import Published
 from endogen.published.reading import read_published
-from endogen.sources.households import Prepared, read_households, read_returns
+from endogen.sources.households import RETURNS, Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook, Provenance, weakest
@@ -150,7 +150,7 @@ def _sample(frame: nw.LazyFrame[Any], design: Design, codebook: Codebook) -> Sam
 def _returns_sample(checked: Checked, study: Study) -> Sample | None:
     if checked.returns is None:
         return None
-    source = study.provenance.of("returns")
+    source = study.provenance.of(RETURNS)
     # A printed rate says how many count; why the others do not, it leaves open.
     why = Provenance.INVENTED if source is Provenance.RECONSTRUCTED else source
     provenance = {"valid": source, "reason": why, "why": why}

@@ -50,6 +50,10 @@ CODES: dict[str, Code] = {
         what=text("{path} names the column {column}, which already has a place: {first}."),
         mend=text("Name the column once."),
     ),
+    "E-STUDY-COLUMN": Code(
+        what=text("{path} names {column}, which no question of the study gives."),
+        mend=text("Did you mean {nearest}?"),
+    ),
     "E-STUDY-CONVENIENCE": Code(
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
         mend=text('Remove the key, or write kind = "probability".'),
@@ -64,6 +68,6 @@ CODES: dict[str, Code] = {
             "The file of answers says that it is synthetic, and study.toml does not: "
             "made-up answers must not pass for real ones."
         ),
-        mend=text("Say where the columns come from under [provenance], as the demo's study does."),
+        mend=text("Give [provenance].default in study.toml, as the demo's study does."),
     ),
 }
