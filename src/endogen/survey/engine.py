@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from endogen.errors import DataError, UseError, Where
+from endogen.errors import DataError, OutsideError, UseError, Where
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -244,6 +245,8 @@ def _parquet(path: str) -> Any:
         target = str(Path(path) / "**" / "*.parquet")
     elif not path.endswith((".parquet", ".pq")):
         raise UseError("E-USE-FRAME", got=path)
+    if not glob(target, recursive=True):
+        raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=path))
     try:
         return connection().read_parquet(target)
     except duckdb.Error as error:

@@ -108,7 +108,7 @@ class Sample:
                 "E-USE-TYPE", name="estimate", argument="level",
                 expected=text("a number between 0 and 1"), got=repr(level),
             )  # fmt: skip
-        columns = (by,) if isinstance(by, str) else tuple(by or ())
+        columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by or ()))
         condition = parse(where) if isinstance(where, str) else where
         wanted = tuple(read(one) if not isinstance(one, Indicator) else one for one in indicators)
         self._know(columns)

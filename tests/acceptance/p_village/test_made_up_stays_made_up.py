@@ -28,8 +28,8 @@ def test_every_line_of_the_data_says_that_it_is_synthetic(village: Path, name: s
 
 
 def test_the_word_goes_into_estimates_from_the_file_alone(village: Path) -> None:
-    rows = estimate_file(village / "data" / "households.csv", ["mean(income)", "count(age)"])
-    assert {row.provenance for row in rows} == {"synthetic"}
+    found = estimate_file(village / "data" / "households.csv", ["mean(income)", "count(age)"])
+    assert {row.provenance for row in found.results} == {"synthetic"}
 
 
 def test_a_study_that_keeps_silent_about_it_is_refused(village: Path, tmp_path: Path) -> None:

@@ -13,14 +13,18 @@ import endogen.workflow.estimate
 import endogen.workflow.run
 from endogen.cli import main
 from endogen.errors import DataError, Where
+from endogen.study.codebook import Codebook
 from endogen.study.problem import Problem, Severity
 from endogen.survey.estimate import Estimate
+from endogen.survey.results import Results
+from endogen.workflow.estimate import Estimated
 
 
 @dataclass
 class Made:
     out: Path
     reports: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @pytest.fixture
@@ -40,7 +44,8 @@ def calls(monkeypatch, tmp_path):
 
     def estimate_file(path, **asked):
         noted.append(("estimate", path, asked))
-        return [Estimate(indicator="mean", variable="income", estimate=2.0, n=3)]
+        rows = [Estimate(indicator="mean", variable="income", estimate=2.0, n=3)]
+        return Estimated(Results.of(rows), Codebook(()))
 
     monkeypatch.setattr(endogen.workflow.run, "run", run)
     monkeypatch.setattr(endogen.workflow.demo, "make_demo", make_demo)
@@ -53,6 +58,20 @@ def test_run_passes_its_options_and_says_where_the_report_is(calls, capsys):
     assert main(words.split()) == 0
     assert calls == [("run", Path("p"), Path("here"), ("zh",), ("html",), "polars", None)]
     assert str(Path("here/report.zh.html")) in capsys.readouterr().out
+
+
+def test_run_counts_the_problems_and_ends_with_the_report(monkeypatch, capsys):
+    def run(_folder, **_):
+        found = (problem(Severity.ERROR), problem(Severity.WARNING), problem(Severity.WARNING))
+        return Made(Path("out"), (Path("out/report.en.html"), Path("out/report.zh.html")), found)
+
+    monkeypatch.setattr(endogen.workflow.run, "run", run)
+    assert main(["run", "p"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "1 errors, 2 warnings, see problems.csv" in lines[0]
+    assert [Path(line.split()[-1]).name for line in lines[-2:]] == [
+        "report.en.html", "report.zh.html",
+    ]  # fmt: skip
 
 
 def test_run_leaves_the_languages_to_the_study(calls, capsys):
@@ -71,7 +90,8 @@ def test_demo_makes_and_runs(calls):
 
 def test_estimate_asks_for_all_that_is_named(calls, capsys):
     words = ["estimate", "a.csv", "--of", "mean(income)", "--of", "total(income)", "--weight", "w"]
-    words += ["--strata", "h", "--psu", "v", "--by", "g", "--by", "k", "--where", "age >= 60"]
+    words += ["--strata", "h", "--psu", "v", "--fpc", "N", "--single-psu", "centre"]
+    words += ["--by", "g", "--by", "k", "--where", "age >= 60"]
     assert main([*words, "--level", "0.9"]) == 0
     _, path, asked = calls[0]
     asked.pop("tell")(problem(Severity.WARNING))
@@ -81,6 +101,8 @@ def test_estimate_asks_for_all_that_is_named(calls, capsys):
         "weight": "w",
         "strata": "h",
         "psu": "v",
+        "fpc": "N",
+        "single_psu": "centre",
         "by": ["g", "k"],
         "where": "age >= 60",
         "level": 0.9,

@@ -8,7 +8,7 @@ from endogen.i18n import text
 CODES: dict[str, Code] = {
     "E-USE-EXPRESSION": Code(
         what=text("The expression cannot be read: {reason}."),
-        expected=text("something like gini(income) or age >= 60 and registered == 1"),
+        expected=text("something like mean(income) or age >= 60 and registered == 1"),
         mend=text('Write a column name that holds spaces or signs as col("the name").'),
     ),
     "E-USE-INDICATOR": Code(
