@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from endogen.checks import returns
-from endogen.checks.codes import out_of_range, unlisted
+from endogen.checks.codes import fractions, out_of_range, unlisted
 from endogen.checks.columns import columns
 from endogen.checks.identity import missing_id, repeated_ids
 from endogen.checks.in_engine import true_where
@@ -164,6 +164,7 @@ def _problems(dataset: Dataset, instrument: Instrument, study: Study, rows: Rows
         *weights(codebook),
         *unlisted(dataset),
         *out_of_range(dataset, instrument, rows),
+        *fractions(dataset, instrument),
         *members(codebook),
         *head(codebook),
         *counted(codebook),

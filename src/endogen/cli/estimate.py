@@ -34,7 +34,9 @@ def estimate(
     fpc: Annotated[
         str | None,
         Parameter(
-            help=said(text("Column of the number of PSUs in the population, or of the share drawn."))
+            help=said(
+                text("Column of the number of PSUs in the population, or of the share drawn.")
+            )
         ),
     ] = None,
     single_psu: Annotated[

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from endogen.sources.cells import Codes, Moments, Numbers, inferred, spelt
+from endogen.sources.cells import NA, Codes, Moments, Numbers, inferred, spelt
 from endogen.sources.duck import connection, fresh_name, quoted
 from endogen.sources.labels import number
 from endogen.sources.table import Cell, Table
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BLOCK = 50_000  # rows held in Python at a time
 SQL = {Held.NUMBER: "DOUBLE", Held.TEXT: "VARCHAR", Held.DATE: "TIMESTAMP"}
+SAMPLED = 5  # names that stand for many
 TOO_BIG = 1e15  # a number this long has lost its last digits: an identifier typed as a number
 
 
@@ -108,8 +109,20 @@ def load(
         block = list(islice(rows, BLOCK))
     id_at = table.header.index(id_column) if id_column in table.header else None
     problems = [p for reader in readers for p in reader.problems(file, id_at)]
+    problems += _absent(readers, file)
     occurring = {r.column.name: frozenset(r.occurring) for r in readers if r.checks}
     return Loaded(con.table(name), columns, total, problems, occurring)
+
+
+def _absent(readers: Sequence[_Reader], file: str) -> Iterable[Problem]:
+    """One problem for all cells that say NA: files from R hold thousands."""
+    names = [reader.column.name for reader in readers if reader.absent]
+    if names:
+        listed = ", ".join([*names[:SAMPLED], "…"] if len(names) > SAMPLED else names)
+        n = sum(reader.absent for reader in readers)
+        yield problem(
+            "E-DATA-NA", Severity.WARNING, file=file, value=NA, count=n, n=n, names=listed
+        )
 
 
 Row = tuple[int, Sequence[Cell]]
@@ -121,6 +134,7 @@ class _Reader:
     def __init__(self, column: Column) -> None:
         self.column = column
         self.occurring: set[str] = set()
+        self.absent = 0
         self.broken: dict[str, tuple[list[tuple[Row, Cell]], int]] = {}
 
     @property
@@ -197,6 +211,7 @@ class _NumberReader(_Reader):
         wrong = "E-DATA-CODE" if self.column.codes else "E-DATA-TEXT-IN-NUMBER"
         self.note(wrong, self.numbers.unreadable, cells, rows)
         self.note("E-DATA-NUMBER-READ", self.numbers.adjusted, cells, rows)
+        self.absent += _times(self.numbers.absent, cells)
         self.occurring |= {self.codes[v] for v in self.codes.keys() & self.numbers.values()}
         if len(self.numbers) > 10 * BLOCK:
             self.numbers.clear()
@@ -231,12 +246,17 @@ class _TextReader(_Reader):
         self.note("E-DATA-ID-ROUNDED", rounded, cells, rows)
         said = [self.codes[cell] for cell in cells]
         self.note("E-DATA-CODE", self.codes.unreadable, cells, rows)
+        self.absent += _times(self.codes.absent, cells)
         for code in self.column.missing:
             if any(word and code in word.split() for word in set(said)):
                 self.occurring.add(code)
         if len(self.codes) > 10 * BLOCK:
             self.codes.clear()
         return np.array(said, dtype=object)
+
+
+def _times(absent: Collection[Cell], cells: Sequence[Cell]) -> int:
+    return sum(cell in absent for cell in cells) if absent else 0
 
 
 def _reader(column: Column, *, thousands: bool) -> _Reader:

@@ -80,7 +80,7 @@ class Design:
 
 
 def _above_zero(given: object) -> bool:
-    return isinstance(given, Real) and not isinstance(given, bool) and 0 < given < math.inf
+    return isinstance(given, Real) and not isinstance(given, bool) and 0 < float(given) < math.inf
 
 
 def _wrong(argument: str, expected: Words, got: object) -> UseError:

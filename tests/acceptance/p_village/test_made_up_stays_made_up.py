@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.acceptance.p_village.page import Page
 
 from endogen.errors import StudyError
 from endogen.workflow.demo import make_demo
 from endogen.workflow.estimate import estimate_file
 from endogen.workflow.opening import open_study
 from endogen.workflow.run import run
-from tests.acceptance.p_village.page import Page
 
 
 @pytest.fixture(scope="module")

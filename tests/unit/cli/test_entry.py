@@ -18,6 +18,7 @@ from endogen.errors import DataError, OutsideError, UseError, Where
         ("estimat x.csv", "E-USE-COMMAND", "estimate"),
         ("form lnit x.xlsx", "E-USE-COMMAND", "lint"),
         ("--vresion", "E-USE-OPTION", "--version"),
+        ("estimate x --of a --single-psu avg", "E-USE-VALUE", "centre"),
         ("run p --ouput x", "E-USE-OPTION", "--out"),
         ("estimate x --of a --weigth w", "E-USE-OPTION", "--weight"),
         ("run", "E-USE-MISSING", "STUDY"),
@@ -46,7 +47,10 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
     "typed",
     [
         "describe x.csv --by g",
+        "describe --help",
         "serve",
+        "serve -h",
+        "--lang en serve --help",
         "serve p --host 0.0.0.0 --port 80",
         "new d --data x.sav",
         "run p --format docx",

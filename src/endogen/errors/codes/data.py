@@ -170,6 +170,11 @@ CELLS: dict[str, Code] = {
         expected=text("a plain number"),
         mend=text("Nothing, if that is right."),
     ),
+    "E-DATA-NA": Code(
+        what=text("{n} cells say NA and were read as missing: {names}."),
+        expected=text("an empty cell, or a code that means missing"),
+        mend=text("Nothing, if that is right."),
+    ),
     "E-DATA-DATE": Code(
         what=text("{value} is no date; the answer counts as missing."),
         expected=text("a date as 2021-07-03, with a time as 2021-07-03T10:15"),
@@ -208,6 +213,11 @@ HOUSEHOLDS: dict[str, Code] = {
         what=text("The id {value} stands on {n} rows."),
         expected=text("one row a household"),
         mend=text("Remove the repeated row, or correct the id."),
+    ),
+    "E-DATA-FRACTION": Code(
+        what=text("{value} is no whole number."),
+        expected=text("a whole number"),
+        mend=text("Correct it from the questionnaire, or make the question a decimal."),
     ),
     "E-DATA-RANGE": Code(
         what=text("{value} is out of range."),
