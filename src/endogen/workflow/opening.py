@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -12,9 +11,7 @@ import narwhals as nw
 from endogen.chapters.chapter import Data
 from endogen.chapters.derived import derive
 from endogen.checks.validate import Checked, validate
-from endogen.errors import OutsideError, StudyError, Where
 from endogen.published.figures import Published
-from endogen.published.reading import read_published
 from endogen.sources.households import RETURNS, Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
@@ -26,6 +23,7 @@ from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+from endogen.workflow.figures import read_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +115,7 @@ def _questionnaire(folder: Path, study: Study) -> Instrument | None:
 def _published(folder: Path, study: Study) -> Published | None:
     if not study.files.published:
         return None
-    path = folder / study.files.published
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=study.files.published)) from None
-    except OSError as error:
-        where, reason = Where(file=study.files.published), error.strerror or str(error)
-        raise OutsideError("E-OUTSIDE-READ", where=where, reason=reason) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        where = Where(file=study.files.published)
-        raise StudyError("E-STUDY-TOML", where=where, reason=str(error)) from None
-    return read_published(document, study.files.published)
+    return read_figures(folder / study.files.published, study.files.published)
 
 
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
