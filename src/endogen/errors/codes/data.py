@@ -116,6 +116,10 @@ FILES: dict[str, Code] = {
         what=text("Two columns are named {name}."),
         mend=text("Rename one of them: nobody can tell which is meant."),
     ),
+    "E-DATA-NAME-KIND": Code(
+        what=text("The name of a column is no text."),
+        mend=text("Rename the columns, in pandas with frame.columns = [...]."),
+    ),
     "E-DATA-NAME-CASE": Code(
         what=text("The names {other} and {name} differ only in capital letters."),
         mend=text("Rename one of them: an engine would take one for the other."),
