@@ -37,7 +37,9 @@ def expected() -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-@pytest.fixture(scope="module", params=["in memory", "DuckDB", "Polars"])
+@pytest.fixture(
+    scope="module", params=["in memory", pytest.param("DuckDB", marks=pytest.mark.slow), "Polars"]
+)
 def samples(request: pytest.FixtureRequest) -> Iterator[dict[str, en.Sample]]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param != "in memory":
@@ -46,7 +48,7 @@ def samples(request: pytest.FixtureRequest) -> Iterator[dict[str, en.Sample]]:
         for name, design in DESIGNS.items():
             file = HERE / ("lonely.csv" if name.startswith("lonely") else "data.csv")
             frame = pl.read_csv(file)
-            given: Any = frame.to_dict(as_series=False) if request.param == "DuckDB" else frame
+            given: Any = frame.to_arrow() if request.param == "DuckDB" else frame
             made[name] = en.Sample(given, design)
         yield made
 

@@ -99,8 +99,10 @@ FILES: dict[str, Code] = {
         mend=text("Correct the line, or export the file again."),
     ),
     "E-DATA-RAGGED": Code(
-        what=text("{n} rows have another number of cells than the header, which has {width}."),
-        expected=text("{width} cells in each of the rows {rows}"),
+        what=text(
+            "{n} rows have another number of cells than the header, which has {width}: {rows}."
+        ),
+        expected=text("{width} cells in every row"),
         mend=text("Put cells that hold the delimiter or a line break in quotation marks."),
     ),
     "E-DATA-COLUMNS": Code(
