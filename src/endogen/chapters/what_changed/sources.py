@@ -192,6 +192,7 @@ def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
             share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT),
         ),
         base=base(told, (f"{ID}.{name}.rate" for name in names)),
+        method=told[f"{ID}.{names[0]}.rate"].method,
     )
     return (figure,)
 
