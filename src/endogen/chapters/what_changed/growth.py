@@ -163,9 +163,9 @@ def _rules(told: Told, roles: list[str]) -> tuple[Words, ...]:
 def _same(told: Told, roles: list[str]) -> list[Block]:
     """Whether "no obvious difference" is shown: the whole interval lies within the margin."""
     rows = {r: f"{ID}.{r}.equivalence" for r in roles if f"{ID}.{r}.equivalence" in told}
-    margin = f"{told.study.report.margin:,.0f}"
     blocks: list[Block] = []
     for role, row in rows.items():
+        margin = f"{told.study.report.margin:,.0f}"
         shown_same = told[row].p < 1 - told.study.report.level
         places = {
             "outcome": NET[role],
