@@ -76,6 +76,8 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
 
 
 def _headline(told: Told, order: list[str]) -> tuple[Block, ...]:
+    if len(order) < 2:  # nothing to rank
+        return ()
     first, second = order[0], order[1]
     sentence = text(
         "The source named by most households is {first} ({a}), followed by {second} ({b}).",

@@ -10,6 +10,7 @@ from endogen.chapters.asking import ask, joined
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     PROGRAMME,
+    UNPAIRED,
     interval,
     item,
     line,
@@ -64,6 +65,8 @@ def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:
 def tell_consistency(told: Told) -> tuple[Block, ...]:
     """Passive participation first: it is what the paper worries about."""
     names = list(_pairs(told.codebook))
+    if not names:
+        return (UNPAIRED,)
     passive = ranked(told, (f"{ID}.{name}.passive" for name in names))
     blocks: list[Block] = []
     if passive:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from endogen.chapters.asking import ask, ask_by_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, base, interval, item, line, listing, says
+from endogen.chapters.layout import PROGRAMME, UNPAIRED, base, interval, item, line, listing, says
 from endogen.chapters.who_is_reached.contrasts import plain, sized
 from endogen.i18n import Words, text
 from endogen.indicators import share
@@ -46,6 +46,8 @@ def _names(codebook: Codebook) -> list[str]:
 def tell_coverage(told: Told) -> tuple[Block, ...]:
     """Whether the guess stands, of all households and of the registered; the table."""
     names = _names(told.codebook)
+    if not names:
+        return (UNPAIRED,)
     guessed = [name for name in GUESSED if name in names]
     return (
         *(block for who in AUDIENCES for block in _guess(told, guessed, who)),

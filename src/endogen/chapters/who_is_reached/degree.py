@@ -16,6 +16,7 @@ from endogen.chapters.layout import (
     GROUPS,
     PROGRAMME,
     UNANSWERED,
+    UNPAIRED,
     by_status,
     interval,
     item,
@@ -98,6 +99,8 @@ WORDING = Wording(
 def tell_degree(told: Told) -> tuple[Block, ...]:
     """Best and least targeted programme; table by group; the range over weights."""
     names = list(told.codebook.family("degree"))
+    if not names:
+        return (UNPAIRED,)
     order = ranked(told, (f"{ID}.{name}.degree" for name in names))
     if not order:
         return (UNANSWERED,)
