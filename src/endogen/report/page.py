@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,6 +91,7 @@ class CitedView:
     provenance: str
 
 
+CONTRASTS = ("difference", "mcnemar")
 View = HeadingView | TextView | StatementView | TableView | FigureView
 
 
@@ -230,7 +232,7 @@ def _shows(blocks: Sequence[Block]) -> dict[str, Show]:
 def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
     row = speech.row(id_)
     show = show or _usual(row.indicator, row.unit)
-    inner = ", ".join(part for part in (row.variable, row.arguments) if part)
+    inner = ", ".join(part for part in (row.variable, _short(row.arguments)) if part)
     what = f"{row.indicator}({inner})" if row.indicator else inner
     where = f"{row.domain} = {row.group}" if row.domain else row.group
     tests = [
@@ -244,7 +246,8 @@ def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
     method = speech.say(row.method)
     if tests:
         adjusted = speech.say(text("{p}, adjusted {adjusted}", p=tests[0], adjusted=tests[-1]))
-        method = "; ".join(filter(None, [method, adjusted if len(tests) > 1 else tests[0]]))
+        tested = adjusted if len(tests) > 1 else tests[0]
+        method = speech.say(text("{method}; {p}", method=method, p=tested)) if method else tested
     return CitedView(
         anchor=address("row", id_),
         id=id_,
@@ -258,8 +261,16 @@ def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
     )
 
 
+def _short(arguments: str) -> str:
+    """Arguments with four digits of what was computed; results.csv has them all."""
+    return re.sub(r"\d+\.\d{5,}", lambda found: f"{float(found[0]):.4g}", arguments)
+
+
 def _usual(indicator: str, unit: str) -> Show:
     """How a row is shown that the report cites but shows nowhere."""
+    if indicator in CONTRASTS:
+        signed = {"share": Show.POINTS, "yuan": Show.CHANGE_YUAN}
+        return signed.get(unit, Show.CHANGE)
     if "correlation" in indicator or "kappa" in indicator or "delta" in indicator:
         return Show.R
     if indicator.endswith("share") or indicator in ("coverage", "leakage", "headcount"):

@@ -36,6 +36,7 @@ NOTES: dict[NoteKind, Text] = {
 LABELS: dict[str, Text] = {
     "contents": text("Contents"),
     "skip": text("Skip to the report"),
+    "banners": text("What holds for the whole report"),
     "base": text("Base"),
     "method": text("Method"),
     "note": text("Note"),

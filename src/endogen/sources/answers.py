@@ -30,6 +30,7 @@ def open_data(
     *,
     file: str = "",
     text_columns: Iterable[str] = (),
+    date_columns: Iterable[str] = (),
     encoding: str = "",
     sheet: str = "",
 ) -> Answers:
@@ -46,6 +47,8 @@ def open_data(
         Its name for messages; the file's own by default.
     text_columns : iterable of str, optional
         Columns that stay text whatever they look like (identifiers).
+    date_columns : iterable of str, optional
+        Columns that hold dates or moments; without a questionnaire nothing else says so.
     encoding, sheet : str, optional
         Stated instead of found.
 
@@ -58,6 +61,7 @@ def open_data(
     file = file or path.name
     kind = kind_of(path, file)
     expected = {name: Column(name, Held.TEXT) for name in text_columns}
+    expected |= {name: Column(name, Held.DATE) for name in date_columns}
     labels = None
     if kind is FileKind.PARQUET:
         known = _expected(bind(_parquet_names(path), instrument)) if instrument else {}

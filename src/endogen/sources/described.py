@@ -57,9 +57,9 @@ def described(answers: Answers, study: Study) -> Instrument:
     )
 
 
-def named_as_text(study: Study) -> tuple[str, ...]:
-    """The columns whose values are names and not numbers, whatever they look like."""
-    return tuple(column for role, column in study.roles if find(role).scale is Scale.TEXT)
+def columns_of(study: Study, scale: Scale) -> tuple[str, ...]:
+    """The columns whose role says what their values are: names, or moments."""
+    return tuple(column for role, column in study.roles if find(role).scale is scale)
 
 
 def _question(

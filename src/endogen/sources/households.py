@@ -8,12 +8,13 @@ from pathlib import Path
 
 from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
-from endogen.sources.described import described, named_as_text
+from endogen.sources.described import columns_of, described
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
 from endogen.sources.study_file import NAME
 from endogen.study.answers import MARK, Answers, Dataset
+from endogen.study.codebook import Scale
 from endogen.study.expand import expand
 from endogen.study.instrument import Category, Instrument, Kind, Question
 from endogen.study.nearest import nearest
@@ -74,7 +75,13 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
-    answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
+    answers = open_data(
+        folder / file,
+        questionnaire,
+        file=file,
+        text_columns=columns_of(study, Scale.TEXT),
+        date_columns=columns_of(study, Scale.DATE),
+    )
     if answers.synthetic and study.real:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
     instrument = questionnaire or described(answers, study)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,11 +17,15 @@ PACKAGES = ("endogen", "narwhals", "duckdb", "numpy", "scipy", "vl-convert-pytho
 BLOCK = 1 << 20
 
 
-def record(opened: Opened, results: Results, engine: str) -> bytes:
+def record(opened: Opened, results: Results, languages: Sequence[str], engine: str) -> bytes:
     """The content of run.json."""
     checked, study = opened.checked, opened.study
     content = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": [
+            *("endogen", "run", opened.folder.resolve().name),
+            *("--lang", ",".join(languages), "--engine", engine),
+        ],
         "engine": engine,
         "seed": study.report.seed,
         "permutations": study.report.permutations,

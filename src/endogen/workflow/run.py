@@ -132,7 +132,7 @@ def _files(
     if told.verdicts:
         body = [[line[name] for name in COLUMNS] for line in records(told.verdicts)]
         files["published.csv"] = lines([COLUMNS, *body], [render(mark, "en")] if mark else ())
-    files["run.json"] = record(opened, results, engine)
+    files["run.json"] = record(opened, results, languages, engine)
     return files
 
 

@@ -32,6 +32,7 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     """
     refuse_foreign(out)
     try:
+        _recover(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
@@ -60,6 +61,15 @@ def refuse_foreign(out: Path) -> None:
         raise _refused(out, error) from error
     if foreign:
         raise OutsideError("E-OUTSIDE-NOT-OURS", where=Where(file=str(out)))
+
+
+def _recover(out: Path) -> None:
+    """Put back the run that was moved aside when the machine stopped between the two moves."""
+    if out.exists():
+        return
+    for old in sorted(out.parent.glob(f".{out.name}-*-old")):
+        old.replace(out)
+        return
 
 
 def _swap(fresh: Path, out: Path) -> None:
