@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from endogen import __version__
 from endogen.chapters.chapter import Data, Told
 from endogen.i18n import Words, render, text
 from endogen.published.compare import compare
@@ -113,7 +114,7 @@ def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]
 
 def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict, ...]) -> Told:
     rows = {row.id: row for row in results}
-    return Told(opened.study, data.codebook, rows, verdicts, opened.problems)
+    return Told(opened.study, data.codebook, rows, verdicts, opened.problems, __version__)
 
 
 def _reports(told: Told, langs: Sequence[str], formats: Sequence[str]) -> dict[str, bytes]:

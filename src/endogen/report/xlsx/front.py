@@ -18,6 +18,9 @@ from endogen.report.page import (
 from endogen.report.views import TableView
 from endogen.report.xlsx.book import ACCENT, MUTED, WARN, Book
 from endogen.report.xlsx.sheets import running
+from endogen.report.xlsx.sizes import make_room
+
+WIDTHS = (18.0, 100.0, 16.0, 50.0)  # of the sheet "In words", in characters
 
 
 def contents(book: Book, page: Page, links: Mapping[str, str]) -> None:
@@ -58,7 +61,7 @@ def in_words(book: Book, page: Page) -> None:
     """All that the report says between its tables: findings, text and notes, in order."""
     say = book.speech.say
     sheet = book.sheet(say(words.LABELS["in_words"]))
-    for at, width in enumerate((18, 100, 16, 40)):
+    for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
     head = {"bold": True, "top": 2, "bottom": 1}
     keys = ("kind", "what_is_said", "provenance", "rows")
@@ -114,9 +117,11 @@ def _said(book: Book, sheet: Any, row: int, view: View) -> int:
                 book.say(sheet, row, 2, say(words.PROVENANCES[view.provenance]))
             cited = " ".join(id_ for id_, _ in view.rows)
             book.say(sheet, row, 3, cited, text_wrap=True, font_color=MUTED, font_size=8)
+            make_room(sheet, row, [(view.said, WIDTHS[1]), (cited, 1.5 * WIDTHS[3])])
         case TextView():
             book.say(sheet, row, 0, view.label)
             book.say(sheet, row, 1, view.said, text_wrap=True)
+            make_room(sheet, row, [(view.said, WIDTHS[1])])
         case _:
             return row
     return row + 1

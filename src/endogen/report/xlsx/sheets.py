@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +9,14 @@ from typing import Any
 from endogen.i18n import text
 from endogen.report import words
 from endogen.report.format import INTERVALS
-from endogen.report.measure import width_of
 from endogen.report.views import CellView, RowView, TableView
 from endogen.report.xlsx.book import ACCENT, MUTED, WARN, Book
 from endogen.report.xlsx.numbers import numbers
+from endogen.report.xlsx.sizes import characters, make_room, reach
 
 NARROWEST, WIDEST, READABLE = 7.0, 60.0, 90.0  # characters
 STUB_WIDEST = 45.0
-LINE = 14.0  # points
+BOLD = 1.08
 LONGEST_RUNNING = 255  # characters of a header, Excel's own limit
 LOW, HIGH = text("{interval}: low"), text("{interval}: high")
 
@@ -67,11 +66,12 @@ def table_sheet(
         sheet.set_column(at, at, width)
     row = _above(book, sheet, title, banners)
     first = row
-    row = _heads(book, sheet, view, shown, row)
+    row = _heads(book, sheet, view, shown, row, widths)
     sheet.freeze_panes(row, 1)
     sheet.repeat_rows(first, row - 1)
     for order, line in enumerate(view.rows):
         _line(book, sheet, row, line, shown, last=order == len(view.rows) - 1, view=view)
+        _room(sheet, row, line, shown, widths)
         row += 1
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{row + 1}"})
     _below(book, sheet, view, row + 1, widths)
@@ -100,18 +100,40 @@ def _above(book: Book, sheet: Any, title: str, banners: Sequence[str]) -> int:
     return row + 1
 
 
-def _heads(book: Book, sheet: Any, view: TableView, shown: Sequence[Column], row: int) -> int:
+def _heads(
+    book: Book,
+    sheet: Any,
+    view: TableView,
+    shown: Sequence[Column],
+    row: int,
+    widths: Sequence[float],
+) -> int:
     top = {"bold": True, "top": 2, "text_wrap": True, "valign": "bottom"}
     if view.spanners:
         book.say(sheet, row, 0, "", **top)
         _spanners(book, sheet, view, shown, row, top)
+        make_room(sheet, row, _spanned(view, shown, widths))
         top["top"] = 0
         row += 1
     book.say(sheet, row, 0, view.stub, **top, bottom=1)
     for at, column in enumerate(shown, 1):
         align = "right" if column.numeric else "left"
         book.say(sheet, row, at, column.head, **top, bottom=1, align=align)
+    heads = [view.stub, *(column.head for column in shown)]
+    make_room(sheet, row, [(said, width / BOLD) for said, width in zip(heads, widths, strict=True)])
     return row + 1
+
+
+def _spanned(
+    view: TableView, shown: Sequence[Column], widths: Sequence[float]
+) -> list[tuple[str, float]]:
+    """The spanners with the width of the columns that they stand over."""
+    found, begins = [], 0
+    for said, span in view.spanners:
+        under = [at for at, column in enumerate(shown, 1) if begins <= column.at < begins + span]
+        found.append((said, sum(widths[at] for at in under) / BOLD))
+        begins += span
+    return found
 
 
 def _spanners(
@@ -148,12 +170,26 @@ def _line(
     if line.kind == "total":
         look["top"] = 1
     indent = 1 if line.kind != "group" and any(r.kind == "group" for r in view.rows) else 0
-    book.say(sheet, row, 0, line.label, **look, text_wrap=True, indent=indent)
+    wrapped = line.kind != "group"  # which may run over the empty cells beside it
+    book.say(sheet, row, 0, line.label, **look, text_wrap=wrapped, indent=indent)
     for at, column in enumerate(shown, 1):
         if line.cells:
             _cell(book, sheet, (row, at), line.cells[column.at], column, look)
         else:
             sheet.write_blank(row, at, None, book.look(**look))
+
+
+def _room(
+    sheet: Any, row: int, line: RowView, shown: Sequence[Column], widths: Sequence[float]
+) -> None:
+    cells = []
+    if line.cells:
+        cells.append((line.label, widths[0]))
+        texts = [
+            (line.cells[column.at], width) for column, width in zip(shown, widths[1:], strict=True)
+        ]
+        cells += [(cell.said, width) for cell, width in texts if not cell.numeric or cell.long]
+    make_room(sheet, row, cells)
 
 
 def _cell(
@@ -188,21 +224,12 @@ def _below(book: Book, sheet: Any, view: TableView, row: int, widths: Sequence[f
     if view.provenance:
         origin = say(words.PROVENANCES[view.provenance])
         lines.append(say(words.LABELS["provenance"]) + colon + origin)
-    across, wide = _across(widths)
+    across, wide = reach(widths, READABLE)
     for order, said in enumerate(lines, row):
         look = book.look(text_wrap=True, font_color=MUTED, font_size=9)
         sheet.merge_range(order, 0, order, across, "", look)
         book.say(sheet, order, 0, said, text_wrap=True, font_color=MUTED, font_size=9)
-        sheet.set_row(order, LINE * math.ceil(1.1 * characters(said) / wide))
-
-
-def _across(widths: Sequence[float]) -> tuple[int, float]:
-    """The last column that a note reaches over, and how many characters a line of it holds."""
-    total, last = widths[0], 0
-    while total < READABLE or last < 1:
-        last += 1
-        total += widths[last] if last < len(widths) else 8.43  # Excel's usual width
-    return last, total
+        make_room(sheet, order, [(said, wide)])
 
 
 def _widths(view: TableView, shown: Sequence[Column]) -> list[float]:
@@ -218,8 +245,3 @@ def _widths(view: TableView, shown: Sequence[Column]) -> list[float]:
         head = max(head, characters(column.head) / 3)
         widths.append(min(max(widest, 1.1 * head, NARROWEST) + 2, WIDEST))
     return widths
-
-
-def characters(said: str) -> float:
-    """How many digits are as wide as `said`: Excel's measure of columns."""
-    return width_of(said, 1 / 0.56)
