@@ -56,4 +56,3 @@ def _cited(paper: Paper, page: Page) -> None:
     addresses = [row.anchor for row in page.cited]
     grid(paper, table, lying_fine(table), followed=False, addresses=addresses)
     legend(paper, (), ())
-    turn(paper, lying=False)

@@ -99,20 +99,25 @@ def _words(said: str, size: float) -> Need:
 
 
 def _head(said: str, size: float) -> Need:
-    """A head may wrap to three lines before it widens its column."""
-    longest = _longest(said, size, bold=True)
-    return Need(longest, max(longest, 1.2 * width(said, size, bold=True) / 3))
+    """A head may wrap to three lines before it widens its column; a Chinese one had better not."""
+    longest, whole = _longest(said, size, bold=True), width(said, size, bold=True)
+    wanted = min(whole, 8 * size) if _chinese(said) else 1.2 * whole / 3
+    return Need(longest, max(longest, wanted))
 
 
 def _longest(said: str, size: float, *, bold: bool = False) -> float:
     """The width of the longest part that must not be broken."""
     whole = width(said, size, bold=bold)
     longest = max(width(part.rstrip(), size, bold=bold) for part in _parts(said))
-    if not any(unicodedata.east_asian_width(sign) == "W" for sign in said):
+    if not _chinese(said):
         return longest
     if bold:
         return whole if whole <= HEAD * BOLD * size else max(longest, whole / 2 + size)
     return max(longest, min(whole, TOGETHER * size))
+
+
+def _chinese(said: str) -> bool:
+    return any(unicodedata.east_asian_width(sign) == "W" for sign in said)
 
 
 def _parts(said: str) -> list[str]:
