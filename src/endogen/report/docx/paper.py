@@ -13,13 +13,12 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from endogen.report.speech import Speech
+from endogen.report.speech import Speech, clean
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 EITHER = re.compile("([“”‘’…—]+)")  # signs that Latin and Chinese fonts both have
 LONGEST_NAME = 40  # of a bookmark, in Word
 
@@ -66,10 +65,9 @@ class Paper:
 
     def parts(self, words: str) -> list[str]:
         """The runs that `words` need: one, and in Chinese one more a quotation mark."""
-        clean = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", words)
         if self.speech.lang != "zh":
-            return [clean]
-        return [part for part in EITHER.split(clean) if part]
+            return [clean(words)]
+        return [part for part in EITHER.split(clean(words)) if part]
 
     def _hint(self, run: Run, part: str) -> None:
         if self.speech.lang == "zh" and EITHER.match(part):

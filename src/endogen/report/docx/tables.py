@@ -18,6 +18,7 @@ from docx.shared import Pt
 from endogen.report.docx.base import LYING, ROOM, TWIPS
 from endogen.report.docx.paper import Paper
 from endogen.report.docx.widths import INDENT, Letters, columns, squeezed
+from endogen.report.speech import clean
 from endogen.report.views import CellView, RowView, TableView
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def grid(
 def _fix(table: Table, chosen: Setting, title: str) -> None:
     """Give the columns their widths; no program may choose others."""
     table.autofit = False
-    twips = [round(width * TWIPS) for width in chosen.widths]
+    twips = [int(width * TWIPS) for width in chosen.widths]
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, twips, strict=True):
         column.set(qn("w:w"), str(width))
     for row in table._tbl.tr_lst:
@@ -133,7 +134,7 @@ def _fix(table: Table, chosen: Setting, title: str) -> None:
         margins.append(margin)
     table._tbl.tblPr.insert_element_before(margins, *AFTER_MARGINS)
     caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), title[:250])
+    caption.set(qn("w:val"), clean(title)[:250])
     table._tbl.tblPr.append(caption)
 
 

@@ -17,12 +17,12 @@ from endogen.report.docx.paper import Paper
 from endogen.report.docx.running import running
 from endogen.report.docx.tables import grid, setting, turn
 from endogen.report.page import FigureView, HeadingView, Page, StatementView, TextView, View, page
-from endogen.report.speech import Speech
+from endogen.report.speech import Speech, clean
 from endogen.report.views import TableView
 from endogen.survey.estimate import Estimate
 
 TALLEST = 560.0  # points that a figure may take, so that its caption stays below it
-PIXEL = ROOM / 700  # points; `charts.theme.WIDTH` pixels are the width of the page
+LONGEST_PROPERTY = 255  # characters, the limit of the standard
 
 
 def docx(
@@ -104,8 +104,8 @@ def _figure(paper: Paper, view: FigureView) -> None:
         shown.width = round(shown.width * Pt(TALLEST) / shown.height)
         shown.height = Pt(TALLEST)
     properties = shown._inline.docPr
-    properties.set("descr", view.picture.alt)
-    properties.set("title", view.title)
+    properties.set("descr", clean(view.picture.alt))
+    properties.set("title", clean(view.title))
     below = caption(paper, view)
     below.paragraph_format.space_before = Pt(4)
     below.paragraph_format.keep_with_next = bool(view.legend)
@@ -114,8 +114,8 @@ def _figure(paper: Paper, view: FigureView) -> None:
 
 def _properties(paper: Paper, said: Page) -> None:
     about = paper.word.core_properties
-    about.title = said.title
-    about.subject = said.subtitle
-    about.comments = " ".join(said.banners)
+    about.title = clean(said.title)[:LONGEST_PROPERTY]
+    about.subject = clean(said.subtitle)[:LONGEST_PROPERTY]
+    about.comments = clean(" ".join(said.banners))[:LONGEST_PROPERTY]
     about.author = " ".join(part for pair in said.stamp[:1] for part in pair)
     about.language = {"en": "en", "zh": "zh-CN"}[said.lang]

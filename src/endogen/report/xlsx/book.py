@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from endogen.report.csv import safe
-from endogen.report.speech import Speech
+from endogen.report.speech import Speech, clean
 
 FONTS = {"en": "Arial", "zh": "微软雅黑"}
 INK, MUTED, WARN, ACCENT = "#1D2733", "#55616E", "#8A3B00", "#1C4E80"
 LONGEST_CELL = 32_767  # characters, Excel's own limit
 LONGEST_NAME = 31
 ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -70,9 +69,9 @@ class Book:
 
     def say(self, sheet: Any, row: int, column: int, words: str, **look: object) -> None:
         """Write `words` as text, never as a formula, a number or a link."""
-        clean = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", words)
-        if len(clean) > LONGEST_CELL:
-            clean = clean[: LONGEST_CELL - 1] + "…"
-        if safe(clean) != clean:
+        said = clean(words)
+        if len(said) > LONGEST_CELL:
+            said = said[: LONGEST_CELL - 1] + "…"
+        if safe(said) != said:
             look = {**look, "quote_prefix": True}  # stays text when the cell is edited
-        sheet.write_string(row, column, clean, self.look(**look))
+        sheet.write_string(row, column, said, self.look(**look))

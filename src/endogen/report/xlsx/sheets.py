@@ -9,6 +9,7 @@ from typing import Any
 from endogen.i18n import text
 from endogen.report import words
 from endogen.report.format import INTERVALS
+from endogen.report.speech import clean
 from endogen.report.views import CellView, RowView, TableView
 from endogen.report.xlsx.book import ACCENT, MUTED, WARN, Book
 from endogen.report.xlsx.numbers import numbers
@@ -82,9 +83,9 @@ def table_sheet(
 
 def running(sheet: Any, banners: Sequence[str], title: str) -> None:
     """What stands on every printed page."""
-    above = " · ".join(banners).replace("&", "&&")
+    above = clean(" · ".join(banners)).replace("&", "&&")
     sheet.set_header("&L&8" + above[: LONGEST_RUNNING - 4])
-    below = title.replace("&", "&&")[: LONGEST_RUNNING - 20]
+    below = clean(title).replace("&", "&&")[: LONGEST_RUNNING - 20]
     sheet.set_footer(f"&L&8{below}&R&8&P / &N")
 
 

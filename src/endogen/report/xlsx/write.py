@@ -10,7 +10,7 @@ from endogen.report import words
 from endogen.report.appendix import cited_table
 from endogen.report.document import Document
 from endogen.report.page import FigureView, Page, page
-from endogen.report.speech import Speech
+from endogen.report.speech import Speech, clean
 from endogen.report.views import TableView
 from endogen.report.xlsx.book import Book
 from endogen.report.xlsx.front import contents, in_words
@@ -72,9 +72,9 @@ def xlsx(
 def _properties(book: Book, said: Page) -> None:
     book.workbook.set_properties(
         {
-            "title": said.title,
-            "subject": said.subtitle,
-            "comments": " ".join(said.banners),
+            "title": clean(said.title),
+            "subject": clean(said.subtitle),
+            "comments": clean(" ".join(said.banners)),
             "author": " ".join(part for pair in said.stamp[:1] for part in pair),
             "created": EPOCH,
         }
