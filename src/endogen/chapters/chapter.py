@@ -54,6 +54,7 @@ class Told:
     rows: Mapping[str, Estimate]
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    version: str = ""  # of endogen
 
     def __getitem__(self, row: str) -> Estimate:
         return self.rows[row]

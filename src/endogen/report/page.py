@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from endogen.i18n import Words, text
 from endogen.report import words
 from endogen.report.charts.data import data_lines, data_table, ids
-from endogen.report.charts.draw import svg
+from endogen.report.charts.picture import Picture
 from endogen.report.document import (
     Block,
     Document,
@@ -62,13 +62,13 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A drawn chart and the table of data behind it."""
+    """A chart and the table of data behind it."""
 
     place: Place
     name: str
     title: str
     provenance: str
-    svg: str
+    picture: Picture
     legend: tuple[tuple[str, str], ...]
     footnotes: tuple[tuple[str, str], ...]
     data: TableView
@@ -89,6 +89,7 @@ class CitedView:
     method: str
     note: str
     provenance: str
+    show: Show
 
 
 CONTRASTS = ("difference", "mcnemar")
@@ -122,7 +123,7 @@ class Page:
 
 
 def page(document: Document, speech: Speech) -> Page:
-    """Say `document` in the language of `speech`, drawing its charts."""
+    """Say `document` in the language of `speech`."""
     banners = tuple(map(speech.say, document.banners))
     views = tuple(_view(block, place, speech, banners) for block, place in places(document.blocks))
     statements = [block for block in document.blocks if isinstance(block, Statement)]
@@ -190,12 +191,10 @@ def _figure(block: Figure, place: Place, speech: Speech, banners: Sequence[str])
     data = table_view(behind, place, speech, name=name, banners=banners)
     legend = legend_of(block.base, block.method, block.notes, speech)
     heading = csv_heading(f"{called}. {title}", legend, data.provenance, banners, speech)
-    drawn = svg(
-        block.chart, speech, id_=place.anchor + "-svg", title=title, alt=speech.say(block.alt)
-    )
+    picture = Picture(block.chart, speech, place.anchor + "-svg", title, speech.say(block.alt))
     file = csv_file(place.anchor, data_lines(block, speech), heading)
     return FigureView(
-        place, called, title, data.provenance, drawn, legend, data.footnotes, data, file
+        place, called, title, data.provenance, picture, legend, data.footnotes, data, file
     )
 
 
@@ -258,6 +257,7 @@ def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
         method=method,
         note=speech.say(row.note),
         provenance=speech.provenance([id_]),
+        show=show,
     )
 
 

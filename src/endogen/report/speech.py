@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from endogen.report.format import plain, shown
 from endogen.report.value import Value
 from endogen.study.codebook import weakest
 from endogen.survey.estimate import Estimate
+
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,12 @@ def interval_name(ids: Iterable[str], speech: Speech) -> Words:
     if len(levels) != 1:
         return text("Interval")
     return text("{level}% interval", level=f"{levels.pop() * 100:g}")
+
+
+def clean(words: str) -> str:
+    r"""`words` with a sign in the place of what a document cannot hold.
+
+    >>> clean("a\x00b")
+    'a�b'
+    """
+    return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", words)

@@ -15,6 +15,7 @@ from endogen.report.document import (
     Column,
     Row,
     RowKind,
+    Show,
     Table,
     Value,
 )
@@ -30,12 +31,13 @@ MARKS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what it says, the row it comes from, the mark of its footnote."""
+    """A cell: what it says; the row it shows and how, if it is one number; its footnote's mark."""
 
     said: str
     row: str = ""
     mark: str = ""
     numeric: bool = True
+    show: Show | None = None
 
     @property
     def long(self) -> bool:
@@ -199,8 +201,10 @@ def _cell(cell: Cell, column: Column, footnotes: Footnotes, speech: Speech) -> C
         row = speech.row(value.row)
         if absent(row, value.show) and row.note:
             mark = footnotes.mark(speech.say(row.note))
-    row_id = cell.row if isinstance(cell, Value) else ""
-    return CellView(speech.say(cell), row_id, mark, column.numeric)
+    said = speech.say(cell)
+    if isinstance(cell, Value):
+        return CellView(said, cell.row, mark, column.numeric, cell.show)
+    return CellView(said, "", mark, column.numeric)
 
 
 def _spanners(columns: Sequence[Column], speech: Speech) -> tuple[tuple[str, int], ...]:

@@ -42,6 +42,13 @@ LABELS: dict[str, Text] = {
     "note": text("Note"),
     "notes": text("Notes"),
     "data": text("Data behind this figure"),
+    "update_contents": text(
+        "Page numbers appear when the contents are updated: right-click them, Update field."
+    ),
+    "in_words": text("In words"),
+    "kind": text("Kind"),
+    "what_is_said": text("What the report says"),
+    "figures_data": text("Numbers behind the figures"),
     "csv": text("Download as CSV"),
     "rows": text("Rows"),
     "appendix": text("Rows cited"),

@@ -17,6 +17,7 @@ from endogen.study.parameters import KEYS, read_line
 from endogen.study.programmes import PROGRAMMES
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
+    FORMATS,
     Coding,
     Drawn,
     Files,
@@ -254,7 +255,17 @@ def _lines(whole: Table) -> Lines:
 
 def _report(whole: Table) -> Reporting:
     table = whole.table(
-        "report", ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters")
+        "report",
+        (
+            "level",
+            "seed",
+            "permutations",
+            "margin",
+            "targeting",
+            "age_bands",
+            "chapters",
+            "formats",
+        ),
     )
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
@@ -270,7 +281,24 @@ def _report(whole: Table) -> Reporting:
         degree_weights=_weights(table),
         age_bands=_bands(table),
         chapters=chapters,
+        formats=_formats(table),
     )
+
+
+def _formats(report: Table) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(report.strings("formats", FORMATS[:1])))
+    for name in formats:
+        if name == "pdf":
+            raise report.error("E-STUDY-PDF", "formats", got=name)
+        if name not in FORMATS:
+            raise report.error(
+                "E-STUDY-CHOICE",
+                "formats",
+                got=name,
+                choices=", ".join(FORMATS),
+                nearest=nearest(name, FORMATS),
+            )
+    return formats or FORMATS[:1]
 
 
 def _weights(report: Table) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ from endogen.study.parameters import Line
 from endogen.study.programmes import PROGRAMMES
 
 NO_LABEL = Label()
+FORMATS = ("html", "docx", "xlsx")  # of a report; `endogen.report.formats` says who writes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ class Reporting:
         under 60, 60 and over.
     chapters : tuple of int
         The chapters wanted; empty for all.
+    formats : tuple of str
+        What the report is written as, when the command does not say.
     """
 
     level: float = 0.95
@@ -159,6 +162,7 @@ class Reporting:
     degree_weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)
     age_bands: tuple[int, ...] = (25, 40, 60)
     chapters: tuple[int, ...] = ()
+    formats: tuple[str, ...] = FORMATS[:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from endogen import __version__
 from endogen.chapters.chapter import Data, Told
-from endogen.errors import UseError
 from endogen.i18n import Words, render, text
 from endogen.published.compare import compare
 from endogen.published.verdict import COLUMNS, Verdict, records
 from endogen.report.csv import lines, results_csv
-from endogen.report.html import html
+from endogen.report.formats import asked, write
 from endogen.study.grammar import Call
 from endogen.study.problem import Problem
 from endogen.survey.estimate import Estimate
@@ -51,7 +51,7 @@ def run(
     folder: Path | str,
     out: Path | str | None = None,
     langs: Sequence[str] | None = None,
-    formats: Sequence[str] = ("html",),
+    formats: Sequence[str] | None = None,
     engine: str = "duckdb",
     progress: Step | None = None,
 ) -> RunResult:
@@ -65,8 +65,8 @@ def run(
         Where to write; ``out`` in the study's folder by default.
     langs : sequence of "en" and "zh", optional
         The study's by default.
-    formats : sequence of str
-        ``html``.
+    formats : sequence of "html", "docx" and "xlsx", optional
+        The study's by default.
     engine : "duckdb" or "polars"
     progress : callable, optional
         Told what is being done.
@@ -78,8 +78,7 @@ def run(
     """
     folder = Path(folder)
     target = Path(out) if out is not None else folder / "out"
-    if tuple(formats) != ("html",):
-        raise UseError("E-USE-NOTYET", what=", ".join(formats))
+    wished = asked(formats or ())
     refuse_foreign(target)  # now, and not after an hour
     step: Step = progress or (lambda _what: None)
     step(text("reading the answers"))
@@ -93,11 +92,10 @@ def run(
         results = results + rows
     step(text("writing the report"))
     told = _told(opened, data, results, verdicts)
-    languages = tuple(langs or opened.study.languages)
-    files = _files(opened, told, results, languages, engine)
-    write_whole(target, files)
-    reports = tuple(target / _report(lang) for lang in languages)
-    return RunResult(target, reports, results, verdicts, opened.problems)
+    reports = _reports(told, langs or opened.study.languages, wished)
+    write_whole(target, {**reports, **_files(opened, told, results, engine)})
+    paths = tuple(target / name for name in reports)
+    return RunResult(target, paths, results, verdicts, opened.problems)
 
 
 def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]:
@@ -116,25 +114,26 @@ def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]
 
 def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict, ...]) -> Told:
     rows = {row.id: row for row in results}
-    return Told(opened.study, data.codebook, rows, verdicts, opened.problems)
+    return Told(opened.study, data.codebook, rows, verdicts, opened.problems, __version__)
 
 
-def _files(
-    opened: Opened, told: Told, results: Results, languages: Sequence[str], engine: str
-) -> Mapping[str, bytes]:
+def _reports(told: Told, langs: Sequence[str], formats: Sequence[str]) -> dict[str, bytes]:
     said = document(told, tell_all(told))
-    links = {lang: _report(lang) for lang in languages}
+    files: dict[str, bytes] = {}
+    for name in formats or told.study.report.formats:
+        files |= write(name, said, told.rows, langs)
+    return files
+
+
+def _files(opened: Opened, told: Told, results: Results, engine: str) -> Mapping[str, bytes]:
     mark = marks(told.study)
-    files = {_report(lang): html(said, told.rows, lang, links).encode() for lang in languages}
-    files["results.csv"] = results_csv(results, mark)
-    files["results.parquet"] = results_parquet(results, mark)
-    files["problems.csv"] = problems_csv(opened.problems, mark)
+    files = {
+        "results.csv": results_csv(results, mark),
+        "results.parquet": results_parquet(results, mark),
+        "problems.csv": problems_csv(opened.problems, mark),
+    }
     if told.verdicts:
         body = [[line[name] for name in COLUMNS] for line in records(told.verdicts)]
         files["published.csv"] = lines([COLUMNS, *body], [render(mark, "en")] if mark else ())
     files["run.json"] = record(opened, results, languages, engine)
     return files
-
-
-def _report(lang: str) -> str:
-    return f"report.{lang}.html"

@@ -33,10 +33,11 @@ def calls(monkeypatch, tmp_path):
     noted = []
     monkeypatch.chdir(tmp_path)
 
-    def run(folder, out=None, langs=None, formats=("html",), engine="duckdb", progress=None):
+    def run(folder, out=None, langs=None, formats=None, engine="duckdb", progress=None):
         noted.append(("run", Path(folder), out, langs, formats, engine, progress))
         target = Path(out or Path(folder) / "out")
-        return Made(target, tuple(target / f"report.{lang}.html" for lang in langs or ("en", "zh")))
+        names = [f"report.{lang}.{f}" for f in formats or ["html"] for lang in langs or ("en", "zh")]
+        return Made(target, tuple(target / name for name in names))
 
     def make_demo(folder):
         noted.append(("demo", folder))
@@ -54,10 +55,12 @@ def calls(monkeypatch, tmp_path):
 
 
 def test_run_passes_its_options_and_says_where_the_report_is(calls, capsys):
-    words = "run p --out here --lang zh --engine polars --format html"
+    words = "run p --out here --lang zh --engine polars --format html,DOCX,html"
     assert main(words.split()) == 0
-    assert calls == [("run", Path("p"), Path("here"), ("zh",), ("html",), "polars", None)]
-    assert str(Path("here/report.zh.html")) in capsys.readouterr().out
+    assert calls == [("run", Path("p"), Path("here"), ("zh",), ("html", "docx"), "polars", None)]
+    said = capsys.readouterr().out
+    assert str(Path("here/report.zh.html")) in said
+    assert str(Path("here/report.zh.docx")) in said
 
 
 def test_run_counts_the_problems_and_ends_with_the_report(monkeypatch, capsys):
@@ -74,9 +77,9 @@ def test_run_counts_the_problems_and_ends_with_the_report(monkeypatch, capsys):
     ]  # fmt: skip
 
 
-def test_run_leaves_the_languages_to_the_study(calls, capsys):
+def test_run_leaves_languages_and_formats_to_the_study(calls, capsys):
     assert main(["run", "p"]) == 0
-    assert calls[0][2:4] == (None, None)
+    assert calls[0][2:5] == (None, None, None)
     said = capsys.readouterr()
     assert said.out.count("report.") == 2
     assert said.err == ""  # quiet in a pipe

@@ -22,10 +22,9 @@ from endogen.report.charts.theme import (
     MUTED,
     SERIES,
     dark,
-    width_of,
-    wrap,
 )
 from endogen.report.document import Figure, Show
+from endogen.report.measure import width_of, wrap
 from endogen.report.speech import Speech
 from endogen.survey.estimate import Estimate
 

@@ -37,6 +37,11 @@ CODES: dict[str, Code] = {
         expected=text("one of {choices}"),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-STUDY-PDF": Code(
+        what=text("The key {path} asks for PDF, which endogen does not write."),
+        expected=text("html, docx or xlsx"),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
+    ),
     "E-STUDY-RANGE": Code(
         what=text("The key {path} holds a value out of its range."),
         expected=text("{range}"),

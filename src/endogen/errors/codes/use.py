@@ -88,6 +88,15 @@ CODES: dict[str, Code] = {
         what=text("'{command}' cannot be read: {reason}"),
         mend=text("'{command} --help' shows how it is called."),
     ),
+    "E-USE-FORMAT": Code(
+        what=text("There is no report format named {name}."),
+        expected=text("one or several of {choices}, joined by commas"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-PDF": Code(
+        what=text("endogen writes no PDF."),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
+    ),
     "E-USE-NOTYET": Code(
         what=text("{what} is not built yet."),
         mend=text("'endogen --help' lists what this version can do."),

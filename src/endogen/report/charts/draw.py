@@ -1,6 +1,6 @@
 """Draw a chart: Vega-Lite specification → SVG by vl-convert, made fit to stand in a page.
 
-Layout is ours (see `theme.width_of`), so no words need to be measured while drawing; and
+Layout is ours (see `endogen.report.measure`), so no words need to be measured while drawing; and
 measuring them costs nine tenths of the time.  So the converter sees a short token for
 each text, and the words are put in afterwards.  The picture is then the same on every
 machine, whatever its fonts.

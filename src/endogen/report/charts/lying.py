@@ -18,8 +18,8 @@ from endogen.report.charts.theme import (
     SMALL,
     WIDTH,
     ZERO,
-    width_of,
 )
+from endogen.report.measure import width_of
 from endogen.report.speech import Speech
 
 Found = list[tuple[Item, list[Number]]]
