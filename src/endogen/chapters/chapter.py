@@ -18,6 +18,7 @@ from endogen.i18n import Text
 from endogen.published.verdict import Verdict
 from endogen.report.document import Block
 from endogen.study.codebook import Codebook
+from endogen.study.correction import Corrections
 from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.estimate import Estimate
@@ -33,6 +34,8 @@ class Data:
     ----------
     quality : Results
         Counts of missing answers and problems, found when the answers were checked.
+    corrections : Results
+        Counts of corrections made and refused.
     published : Results
         The figures printed elsewhere, recomputed.
     """
@@ -42,6 +45,7 @@ class Data:
     households: Sample
     returns: Sample | None = None
     quality: Results = field(default_factory=Results)
+    corrections: Results = field(default_factory=Results)
     published: Results = field(default_factory=Results)
 
 
@@ -54,6 +58,7 @@ class Told:
     rows: Mapping[str, Estimate]
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    corrections: Corrections = field(default_factory=Corrections)
 
     def __getitem__(self, row: str) -> Estimate:
         return self.rows[row]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
+from endogen.sources.correcting import correct
+from endogen.sources.corrections import corrections_file, read_corrections
 from endogen.sources.described import described, named_as_text
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
 from endogen.study.answers import MARK, Answers, Dataset
+from endogen.study.correction import Change, Corrections
 from endogen.study.instrument import Category, Instrument, Kind, Question
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem
@@ -43,6 +46,8 @@ class Prepared:
         How the file was read; kept in run.json.
     synthetic : bool
         Whether the file itself says that its answers were made up.
+    corrections : Corrections
+        Which answers were corrected before anything else was done with them.
     """
 
     dataset: Dataset
@@ -50,6 +55,7 @@ class Prepared:
     problems: tuple[Problem, ...]
     reading: Mapping[str, str]
     synthetic: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def read_households(
@@ -71,11 +77,31 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
-    answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
+    names = named_as_text(study)
+    changes, corrections = _corrected(folder, study, questionnaire)
+    answers = open_data(
+        folder / file, questionnaire, file=file, text_columns=names, changes=changes
+    )
     if answers.synthetic and not study.synthetic:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
     instrument = questionnaire or described(answers, study)
-    return _prepared(answers, instrument, study)
+    return replace(_prepared(answers, instrument, study), corrections=corrections)
+
+
+def _corrected(
+    folder: Path, study: Study, questionnaire: Instrument | None
+) -> tuple[tuple[Change, ...], Corrections]:
+    """What the study's file of corrections changes in its answers."""
+    named = corrections_file(folder, study)
+    if not named:
+        return (), Corrections()
+    asked = read_corrections(folder / named, named)
+    file = study.files.households
+    instrument = questionnaire
+    if instrument is None:
+        first = open_data(folder / file, file=file, text_columns=named_as_text(study))
+        instrument = described(first, study)
+    return correct(folder / file, file, instrument, asked, named)
 
 
 def read_returns(folder: Path, study: Study) -> Answers | None:

@@ -114,12 +114,13 @@ def _languages(about: Table) -> tuple[str, ...]:
 
 
 def _files(whole: Table) -> Files:
-    data = whole.table("data", ("households", "returns"))
+    data = whole.table("data", ("households", "returns", "corrections"))
     return Files(
         households=data.string("households"),
         returns=data.string("returns", ""),
         questionnaire=whole.table("questionnaire", ("file",)).string("file", ""),
         published=whole.table("published", ("file",)).string("file", ""),
+        corrections=data.string("corrections", ""),
     )
 
 

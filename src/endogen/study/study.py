@@ -29,12 +29,15 @@ class Files:
         Empty for files that others made, whose columns ``[roles]`` explains.
     published : str
         Figures printed elsewhere; empty when there are none.
+    corrections : str
+        Corrections of answers; empty when they are to be looked for (`endogen.sources`).
     """
 
     households: str
     returns: str = ""
     questionnaire: str = ""
     published: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)

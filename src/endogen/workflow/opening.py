@@ -19,6 +19,7 @@ from endogen.sources.households import Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook, Provenance, weakest
+from endogen.study.correction import Corrections
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
@@ -26,6 +27,7 @@ from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+from endogen.workflow.corrections import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,21 @@ class Opened:
     def problems(self) -> tuple[Problem, ...]:
         """What was unreadable and what broke a rule."""
         listed = self.returns.problems if self.returns else ()
-        return (*self.answers.problems, *listed, *self.checked.problems)
+        refused = self.corrections.problems
+        return (*self.answers.problems, *refused, *listed, *self.checked.problems)
+
+    @property
+    def corrections(self) -> Corrections:
+        """Which answers were corrected, and which corrections were refused."""
+        return self.answers.corrections
 
     @property
     def inputs(self) -> tuple[Path, ...]:
         """Every file that the results depend on."""
         files = self.study.files
         named = (files.households, files.returns, files.questionnaire, files.published)
-        return tuple(self.folder / name for name in (NAME, *named) if name)
+        corrected = self.corrections.file
+        return tuple(self.folder / name for name in (NAME, *named, corrected) if name)
 
 
 def open_study(folder: Path) -> Opened:
@@ -103,6 +112,7 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         households=_sample(frame, design, codebook),
         returns=_returns_sample(checked, study),
         quality=_quality(opened, codebook),
+        corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
     )
 
 

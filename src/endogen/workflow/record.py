@@ -35,6 +35,11 @@ def record(opened: Opened, results: Results, engine: str) -> bytes:
             "valid": checked.valid,
             "dropped": dict(checked.dropped),
         },
+        "corrections": {
+            "file": opened.corrections.file,
+            "applied": len(opened.corrections.applied),
+            "refused": opened.corrections.refused,
+        },
         "missing": {why.value: n for why, n in checked.quality.by_reason().items()},
         "problems": len(opened.problems),
         "results": len(results),

@@ -116,7 +116,7 @@ def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]
 
 def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict, ...]) -> Told:
     rows = {row.id: row for row in results}
-    return Told(opened.study, data.codebook, rows, verdicts, opened.problems)
+    return Told(opened.study, data.codebook, rows, verdicts, opened.problems, opened.corrections)
 
 
 def _files(
