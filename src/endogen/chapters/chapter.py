@@ -51,13 +51,19 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What `tell` may read: rows by id, labels, the study file; never data."""
+    """What `tell` may read: rows by id, labels, the study file; never data.
+
+    Attributes
+    ----------
+    problems : tuple of Problem or None
+        What the checks found; None where another report tells it.
+    """
 
     study: Study
     codebook: Codebook
     rows: Mapping[str, Estimate]
     verdicts: tuple[Verdict, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] | None = ()
     corrections: Corrections = field(default_factory=Corrections)
 
     def __getitem__(self, row: str) -> Estimate:

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from urllib.parse import quote
 
 from endogen.i18n import Words
 from endogen.report import words
@@ -13,6 +14,7 @@ from endogen.report.csv import lines
 from endogen.report.document import (
     Cell,
     Column,
+    Link,
     Row,
     RowKind,
     Table,
@@ -30,12 +32,13 @@ MARKS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what it says, the row it comes from, the mark of its footnote."""
+    """A cell: what it says, the row it comes from, the mark of its footnote, where it leads."""
 
     said: str
     row: str = ""
     mark: str = ""
     numeric: bool = True
+    href: str = ""
 
     @property
     def long(self) -> bool:
@@ -200,7 +203,14 @@ def _cell(cell: Cell, column: Column, footnotes: Footnotes, speech: Speech) -> C
         if absent(row, value.show) and row.note:
             mark = footnotes.mark(speech.say(row.note))
     row_id = cell.row if isinstance(cell, Value) else ""
-    return CellView(speech.say(cell), row_id, mark, column.numeric)
+    return CellView(speech.say(cell), row_id, mark, column.numeric, href(cell, speech.lang))
+
+
+def href(item: Cell, lang: str) -> str:
+    """The address that a link leads to; "" for anything else."""
+    if not isinstance(item, Link):
+        return ""
+    return quote(item.target.replace("{lang}", lang).replace("{format}", "html"))
 
 
 def _spanners(columns: Sequence[Column], speech: Speech) -> tuple[tuple[str, int], ...]:

@@ -20,7 +20,14 @@ from endogen.study.correction import Change
 from endogen.study.instrument import Instrument, Kind, Question
 from endogen.study.problem import Problem, Severity, problem
 
-AS_TEXT = ("id", "strata", "psu", "village", "enumerator")  # roles whose codes stay as given
+AS_TEXT = (
+    "id",
+    "strata",
+    "psu",
+    "township",
+    "village",
+    "enumerator",
+)  # roles whose codes stay as given
 
 
 def open_data(
@@ -65,8 +72,7 @@ def open_data(
         names = parquet_names(path, file)
         known = expected_columns(bind(names, instrument)) if instrument else {}
         table = Table((), iter(()))
-        key = id_column(names, instrument)
-        loaded = look_at_parquet(path, file, {**expected, **known}, changes, key)
+        loaded = look_at_parquet(path, file, {**expected, **known}, changes)
     else:
         table, labels = open_table(path, file, kind, encoding, sheet)
         table = changed(table, changes)

@@ -75,7 +75,7 @@ def correct(
     rows: dict[str, Rows] = {}
     for row, said, cells in raw_rows(path, data, key, wanted, sorted(set(columns.values()))):
         rows.setdefault(said, []).append((row, cells))
-    deciding = _Deciding(data, file, header, columns, expected_columns(bound), rows)
+    deciding = _Deciding(data, file, key, header, columns, expected_columns(bound), rows)
     for one in asked:
         deciding.take(one)
     return deciding.changes, deciding.done(bound)
@@ -101,12 +101,13 @@ class _Deciding:
         self,
         data: str,
         file: str,
+        key: str,
         header: Sequence[str],
         columns: Mapping[str, str],
         expected: Mapping[str, Column],
         rows: Mapping[str, Rows],
     ) -> None:
-        self.data, self.file, self.header = data, file, header
+        self.data, self.file, self.key, self.header = data, file, key, header
         self.columns, self.expected, self.rows = columns, expected, rows
         self.cells: dict[tuple[str, str], _Cell] = {}
         self.spoilt: dict[tuple[str, str], list[Correction]] = {}
@@ -202,7 +203,7 @@ class _Deciding:
     def changes(self) -> tuple[Change, ...]:
         """What the cells are to hold in the end."""
         return tuple(
-            Change(cell.row, id_, column, cell.steps[-1][0].new)
+            Change(cell.row, self.key, id_, column, cell.steps[-1][0].new)
             for (id_, column), cell in self.cells.items()
             if cell.steps and (id_, column) not in self.spoilt
         )

@@ -37,7 +37,6 @@ def look_at_parquet(
     file: str,
     expected: Mapping[str, Column],
     changes: Sequence[Change] = (),
-    key: str = "",
 ) -> Loaded:
     """Make a lazy table over the file or the folder's files.
 
@@ -45,11 +44,11 @@ def look_at_parquet(
     ----------
     expected : mapping of str to Column
     changes : sequence of Change
-        What cells hold instead, found by the household's id in the column `key`.
+        What cells hold instead; rows are found by the household's id.
     """
     types, source = _opened(path, file)
     if changes:
-        source = _changed(source, types, changes, key)
+        source = _changed(source, types, changes)
     columns = tuple(_column(name, kind, expected) for name, kind in types.items())
     chosen = ", ".join(f"{_typed(c, types[c.name])} AS {quoted(c.name)}" for c in columns)
     row = f"file_row_number + 1 AS {quoted(ROW)}"
@@ -108,26 +107,25 @@ def _opened(path: Path, file: str) -> tuple[dict[str, str], str]:
     return types, source
 
 
-def _changed(source: str, types: Mapping[str, str], changes: Sequence[Change], key: str) -> str:
+def _changed(source: str, types: Mapping[str, str], changes: Sequence[Change]) -> str:
     """The same rows, where some cells hold something else."""
     by_column: dict[str, list[Change]] = {}
     for change in changes:
         by_column.setdefault(change.column, []).append(change)
     replaced = ", ".join(
-        f"{_case(name, types[name], ones, key)} AS {quoted(name)}"
-        for name, ones in by_column.items()
+        f"{_case(name, types[name], ones)} AS {quoted(name)}" for name, ones in by_column.items()
     )
     return f"(SELECT * REPLACE ({replaced}) FROM {source})"
 
 
-def _case(name: str, stored: str, changes: Sequence[Change], key: str) -> str:
+def _case(name: str, stored: str, changes: Sequence[Change]) -> str:
     # As a number or a moment from here on: an integer column would round what is put in.
     kind = "VARCHAR"
     if stored.startswith(NUMBERS):
         kind = "DOUBLE"
     elif stored.startswith(MOMENTS):
         kind = "TIMESTAMP"
-    id_ = f"CAST({quoted(key)} AS VARCHAR)"
+    id_ = f"CAST({quoted(changes[0].key)} AS VARCHAR)"
     cases = " ".join(
         f"WHEN {id_} = {_literal(c.id)} THEN CAST({_literal(c.new)} AS {kind})"
         if c.new

@@ -60,12 +60,15 @@ class Change:
     ----------
     row : int
         Of the file of answers.
-    id, column : str
+    key, id : str
+        The column that identifies a household, and what it holds there.
+    column : str
     new : str
         "" empties the cell.
     """
 
     row: int
+    key: str
     id: str
     column: str
     new: str

@@ -255,7 +255,8 @@ def _lines(whole: Table) -> Lines:
 
 def _report(whole: Table) -> Reporting:
     table = whole.table(
-        "report", ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters")
+        "report",
+        ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters", "by"),
     )
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
@@ -271,6 +272,7 @@ def _report(whole: Table) -> Reporting:
         degree_weights=_weights(table),
         age_bands=_bands(table),
         chapters=chapters,
+        by=tuple(dict.fromkeys(table.strings("by"))),
     )
 
 

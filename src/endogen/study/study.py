@@ -148,6 +148,8 @@ class Reporting:
         under 60, 60 and over.
     chapters : tuple of int
         The chapters wanted; empty for all.
+    by : tuple of str
+        Columns or roles of places: the same report for each of their values.
     """
 
     level: float = 0.95
@@ -157,6 +159,7 @@ class Reporting:
     degree_weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)
     age_bands: tuple[int, ...] = (25, 40, 60)
     chapters: tuple[int, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +12,7 @@ import narwhals as nw
 
 from endogen.chapters.chapter import Data
 from endogen.chapters.derived import derive
+from endogen.checks.missing import Quality
 from endogen.checks.validate import Checked, validate
 from endogen.errors import OutsideError, StudyError, Where
 from endogen.published.figures import Published
@@ -111,7 +113,7 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         codebook=codebook,
         households=_sample(frame, design, codebook),
         returns=_returns_sample(checked, study),
-        quality=_quality(opened, codebook),
+        quality=quality_rows(checked.quality, opened.problems, codebook),
         corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
     )
 
@@ -167,13 +169,12 @@ def _returns_sample(checked: Checked, study: Study) -> Sample | None:
     return Sample(checked.returns, Design(), provenance=provenance)
 
 
-def _quality(opened: Opened, codebook: Codebook) -> Results:
+def quality_rows(quality: Quality, problems: Iterable[Problem], codebook: Codebook) -> Results:
     """Counts of missing answers, and of problems by code, as rows."""
-    quality = opened.checked.quality
     counts = {"answers": quality.total}
     for reason, count in quality.by_reason().items():
         counts[reason.name.lower()] = count
-    for problem in opened.problems:
+    for problem in problems:
         code = f"problem.{problem.code}"
         counts[code] = counts.get(code, 0) + problem.count
     source = weakest(v.provenance for v in codebook)

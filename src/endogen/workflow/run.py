@@ -12,6 +12,7 @@ from endogen.i18n import Words, render, text
 from endogen.published.compare import compare
 from endogen.published.verdict import COLUMNS, Verdict, records
 from endogen.report.csv import lines, results_csv
+from endogen.report.document import Document
 from endogen.report.html import html
 from endogen.study.grammar import Call
 from endogen.study.problem import Problem
@@ -20,6 +21,8 @@ from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 from endogen.workflow.assemble import ask_all, document, marks, tell_all
 from endogen.workflow.opening import Opened, make_data, open_study
+from endogen.workflow.place_reports import ask_places, index, index_rows, marked, place_files
+from endogen.workflow.places import find_places
 from endogen.workflow.record import record
 from endogen.workflow.table_files import problems_csv, results_parquet
 from endogen.workflow.write import refuse_foreign, write_whole
@@ -85,7 +88,9 @@ def run(
     step(text("reading the answers"))
     opened = open_study(folder)
     data = make_data(opened, engine)
-    results = ask_all(data, step)
+    found = find_places(data)
+    results = ask_all(data, step) + index_rows(found, data.households.provenance)
+    places = ask_places(opened, data, found, step)
     verdicts: tuple[Verdict, ...] = ()
     if opened.published is not None:
         step(text("comparing with published figures"))
@@ -94,8 +99,12 @@ def run(
     step(text("writing the report"))
     told = _told(opened, data, results, verdicts)
     languages = tuple(langs or opened.study.languages)
-    files = _files(opened, told, results, languages, engine)
-    write_whole(target, files)
+    said = document(told, (*index(found), *tell_all(told)))
+    files = _reports(said, told.rows, languages)
+    for place in places:
+        results = results + marked(place)
+        files |= place_files(place, opened, lambda said, own: _reports(said, own, languages))
+    write_whole(target, {**files, **_files(opened, told, results, engine)})
     reports = tuple(target / _report(lang) for lang in languages)
     return RunResult(target, reports, results, verdicts, opened.problems)
 
@@ -119,16 +128,20 @@ def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict,
     return Told(opened.study, data.codebook, rows, verdicts, opened.problems, opened.corrections)
 
 
-def _files(
-    opened: Opened, told: Told, results: Results, languages: Sequence[str], engine: str
-) -> Mapping[str, bytes]:
-    said = document(told, tell_all(told))
+def _reports(
+    said: Document, rows: Mapping[str, Estimate], languages: Sequence[str]
+) -> dict[str, bytes]:
     links = {lang: _report(lang) for lang in languages}
+    return {_report(lang): html(said, rows, lang, links).encode() for lang in languages}
+
+
+def _files(opened: Opened, told: Told, results: Results, engine: str) -> Mapping[str, bytes]:
     mark = marks(told.study)
-    files = {_report(lang): html(said, told.rows, lang, links).encode() for lang in languages}
-    files["results.csv"] = results_csv(results, mark)
-    files["results.parquet"] = results_parquet(results, mark)
-    files["problems.csv"] = problems_csv(opened.problems, mark)
+    files = {
+        "results.csv": results_csv(results, mark),
+        "results.parquet": results_parquet(results, mark),
+        "problems.csv": problems_csv(opened.problems, mark),
+    }
     if told.verdicts:
         body = [[line[name] for name in COLUMNS] for line in records(told.verdicts)]
         files["published.csv"] = lines([COLUMNS, *body], [render(mark, "en")] if mark else ())
