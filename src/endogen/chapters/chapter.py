@@ -19,6 +19,7 @@ from endogen.published.verdict import Verdict
 from endogen.report.document import Block
 from endogen.study.codebook import Codebook
 from endogen.study.correction import Corrections
+from endogen.study.dropping import Dropped
 from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.estimate import Estimate
@@ -57,6 +58,8 @@ class Told:
     ----------
     problems : tuple of Problem or None
         What the checks found; None where another report tells it.
+    dropped : tuple of Dropped
+        The bases of every table; known once all tables are.
     """
 
     study: Study
@@ -65,6 +68,7 @@ class Told:
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] | None = ()
     corrections: Corrections = field(default_factory=Corrections)
+    dropped: tuple[Dropped, ...] = ()
 
     def __getitem__(self, row: str) -> Estimate:
         return self.rows[row]

@@ -98,6 +98,7 @@ def open_data(
         problems=(*_misnamed(path, kind, file), *table.problems, *loaded.problems),
         reading={"kind": kind.value, **table.reading, **_inferred(loaded, known, labels)},
         synthetic=_says_synthetic(loaded),
+        lost=loaded.lost,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from endogen.chapters.chapter import Data, Told
+from endogen.checks.rows import Rows
 from endogen.i18n import Words, text
 from endogen.report.document import (
     Block,
@@ -25,7 +26,8 @@ from endogen.study.codebook import Variable
 from endogen.survey.estimate import Estimate
 from endogen.survey.groups import BETWEEN
 from endogen.survey.results import Results
-from endogen.workflow.assemble import ask_all, document, tell_all
+from endogen.workflow.assemble import ask_all, document
+from endogen.workflow.dropped import with_dropped
 from endogen.workflow.opening import Opened
 from endogen.workflow.places import FEWEST, By, Place, data_of
 
@@ -38,21 +40,46 @@ REPORT = "/report.{lang}.{format}"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A place and the rows that its chapters asked for, under the ids of the whole study."""
+    """A place and what its chapters asked for and tell, under the ids of the whole study.
+
+    Attributes
+    ----------
+    lines : tuple of tuples of str
+        Its part of ``dropped.csv``.
+    """
 
     place: Place
     data: Data
     rows: Results
+    told: Told
+    blocks: tuple[Block, ...]
+    lines: tuple[tuple[str, ...], ...]
 
 
-def ask_places(opened: Opened, data: Data, found: Iterable[By], step: Step) -> list[Asked]:
-    """Let every chapter ask for every place that has households enough."""
+def ask_places(
+    opened: Opened, data: Data, found: Iterable[By], rows: Rows, step: Step
+) -> list[Asked]:
+    """Let every chapter ask for every place that has households enough.
+
+    Parameters
+    ----------
+    rows : Rows
+        All answers that count.
+    """
     asked = []
     for place in (place for by in found for place in by.places if place.folder):
         step(text("{column}: {place}", column=called(place.variable), place=place.label))
-        own = data_of(place, opened, data)
-        asked.append(Asked(place, own, ask_all(own, lambda _section: None)))
+        asked.append(_asked(place, opened, data, rows.kept(place.condition)))
     return asked
+
+
+def _asked(place: Place, opened: Opened, data: Data, rows: Rows) -> Asked:
+    own = data_of(place, opened, data, rows)
+    results = ask_all(own, lambda _section: None)
+    told = Told(opened.study, own.codebook, {row.id: row for row in results}, (), None)
+    told, blocks, lost = with_dropped(opened, told, rows)
+    listed = tuple((line[0] + place.mark, *line[1:]) for line in lost.lines)
+    return Asked(place, own, results + lost.rows, told, blocks, listed)
 
 
 def marked(asked: Asked) -> Results:
@@ -142,12 +169,10 @@ def called(variable: Variable) -> Words:
     return variable.label or variable.name
 
 
-def place_files(asked: Asked, opened: Opened, write: Write) -> dict[str, bytes]:
+def place_files(asked: Asked, write: Write) -> dict[str, bytes]:
     """The files of the report on one place, by their names below the run's folder."""
-    rows = {row.id: row for row in asked.rows}
-    told = Told(opened.study, asked.data.codebook, rows, (), None)
-    said = _placed(document(told, tell_all(told)), asked, len(asked.data.households))
-    written = write(said, rows)
+    said = _placed(document(asked.told, asked.blocks), asked, len(asked.data.households))
+    written = write(said, asked.told.rows)
     return {f"{asked.place.folder}/{name}": content for name, content in written.items()}
 
 
@@ -169,7 +194,7 @@ def _placed(whole: Document, asked: Asked, total: int) -> Document:
     )
     return replace(
         whole,
-        title=text("{title}. {place}", title=whole.title, place=name),
+        title=text("{title} · {place}", title=whole.title, place=name),
         banners=(banner, *whole.banners),
         facts=(
             *whole.facts,

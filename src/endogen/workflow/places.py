@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from endogen.chapters.chapter import Data
 from endogen.checks.missing import completeness
+from endogen.checks.rows import Rows
 from endogen.errors import StudyError, Where
 from endogen.i18n import Words, text
 from endogen.indicators import count
@@ -96,23 +97,19 @@ def find_places(data: Data) -> tuple[By, ...]:
     return found
 
 
-def data_of(place: Place, opened: Opened, data: Data) -> Data:
-    """What a study's data are to the chapters on one place.
+def data_of(place: Place, opened: Opened, data: Data, rows: Rows) -> Data:
+    """What a study's data are to the chapters on one place, whose valid answers are `rows`.
 
     What is not known by place is left out: questionnaires that did not come back, printed
     figures, and the problems that the checks found.
     """
     sample = data.households.within(place.condition)
-    quality = Results()
-    if place.variable.name in opened.checked.codebook:
-        rows = opened.checked.kept.kept(place.condition)
-        missing = completeness(opened.answers.dataset, opened.answers.instrument, rows)
-        quality = quality_rows(missing, (), data.codebook)
+    missing = completeness(opened.answers.dataset, opened.answers.instrument, rows)
     return replace(
         data,
         households=sample,
         returns=None,
-        quality=quality,
+        quality=quality_rows(missing, (), data.codebook),
         corrections=Results(),
         published=Results(),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from endogen.chapters.asking import joined
 from endogen.chapters.chapter import Data, Told
 from endogen.errors import UseError
 from endogen.i18n import Words, render, text
@@ -19,7 +20,8 @@ from endogen.study.problem import Problem
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
-from endogen.workflow.assemble import ask_all, document, marks, tell_all
+from endogen.workflow.assemble import ask_all, document, marks
+from endogen.workflow.dropped import dropped_csv, of_the_file, valid_rows, with_dropped
 from endogen.workflow.opening import Opened, make_data, open_study
 from endogen.workflow.place_reports import ask_places, index, index_rows, marked, place_files
 from endogen.workflow.places import find_places
@@ -90,7 +92,8 @@ def run(
     data = make_data(opened, engine)
     found = find_places(data)
     results = ask_all(data, step) + index_rows(found, data.households.provenance)
-    places = ask_places(opened, data, found, step)
+    answers = valid_rows(opened, data.codebook)
+    places = ask_places(opened, data, found, answers, step)
     verdicts: tuple[Verdict, ...] = ()
     if opened.published is not None:
         step(text("comparing with published figures"))
@@ -98,12 +101,19 @@ def run(
         results = results + rows
     step(text("writing the report"))
     told = _told(opened, data, results, verdicts)
+    told, blocks, lost = with_dropped(opened, told, answers)
+    results = joined([results, lost.rows, *map(marked, places)])
+    listed = [
+        *of_the_file(opened),
+        *lost.lines,
+        *(line for place in places for line in place.lines),
+    ]
     languages = tuple(langs or opened.study.languages)
-    said = document(told, (*index(found), *tell_all(told)))
+    said = document(told, (*blocks, *index(found)))
     files = _reports(said, told.rows, languages)
     for place in places:
-        results = results + marked(place)
-        files |= place_files(place, opened, lambda said, own: _reports(said, own, languages))
+        files |= place_files(place, lambda said, rows: _reports(said, rows, languages))
+    files["dropped.csv"] = dropped_csv(listed, render(marks(told.study), "en"))
     write_whole(target, {**files, **_files(opened, told, results, engine)})
     reports = tuple(target / _report(lang) for lang in languages)
     return RunResult(target, reports, results, verdicts, opened.problems)
