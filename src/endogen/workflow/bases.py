@@ -15,11 +15,12 @@ from endogen.survey.groups import BETWEEN
 from endogen.survey.registry import KNOWN, read
 
 
-def base_of(row: Estimate, codebook: Codebook) -> Base | None:
+def base_of(row: Estimate, codebook: Codebook, within: Expression | None = None) -> Base | None:
     """The base of a row; None when it speaks of something else than households' answers.
 
     Of a row of one group, or of a difference of groups, it is that of all groups together:
-    everybody whose group is known.
+    everybody whose group is known.  `within` is the domain of the whole report, of which
+    nothing need be said.
     """
     by = tuple(Name(column) for column in row.domain.split(BETWEEN) if column)
     try:
@@ -29,7 +30,8 @@ def base_of(row: Estimate, codebook: Codebook) -> Base | None:
         return None
     known = [c.operands[0] for c in conditions if _is_known(c) and isinstance(c, Operation)]
     answers = tuple(dict.fromkeys((*by, *known, *inputs)))
-    base = Base(answers, tuple(dict.fromkeys(c for c in conditions if not _is_known(c))))
+    held = (c for c in conditions if not _is_known(c) and c != within)
+    base = Base(answers, tuple(dict.fromkeys(held)))
     used = frozenset().union(*map(names, (*base.answers, *base.conditions)))
     return base if used and all(name in codebook for name in used) else None
 

@@ -18,12 +18,11 @@ from endogen.i18n import Words, text
 from endogen.report.csv import lines
 from endogen.report.document import Block, Table
 from endogen.report.views import rows_of as cells_of
-from endogen.study.codebook import Codebook, weakest
+from endogen.study.codebook import Codebook, Scale, weakest
 from endogen.study.dropping import Dropped, Line, Why
-from endogen.study.grammar import names
+from endogen.study.grammar import Expression, Literal, Name, Operation, names
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
-from endogen.survey.groups import BETWEEN
 from endogen.survey.results import Results
 from endogen.workflow.assemble import tell_all
 from endogen.workflow.bases import base_of
@@ -31,7 +30,18 @@ from endogen.workflow.opening import Opened
 
 ID = "8.dropped"
 FILE = "answers"  # what stands in the place of a table for rows of the file
-COLUMNS = ("table", "variable", "group", "reason", "count", "lacking", "base", "valid")
+COLUMNS = (
+    "table",
+    "variable",
+    "reason",
+    "count",
+    "lacking",
+    "group",
+    "number",
+    "base",
+    "valid",
+)
+LONG = 40  # signs of a condition that a line of the report can hold
 NAMED = 3  # variables that a line names; of more, the first and how many
 OTHERS = ("0.returns",)  # tables of questionnaires, not of answers
 
@@ -61,7 +71,13 @@ def valid_rows(opened: Opened, codebook: Codebook) -> Rows:
     return rows_of(frame, codebook).kept(opened.checked.counts)
 
 
-def drop_out(opened: Opened, told: Told, blocks: Iterable[Block], rows: Rows) -> DropOut:
+def drop_out(
+    opened: Opened,
+    told: Told,
+    blocks: Iterable[Block],
+    rows: Rows,
+    within: Expression | None = None,
+) -> DropOut:
     """Count, for every table, the answers that are not in its bases.
 
     Parameters
@@ -73,9 +89,11 @@ def drop_out(opened: Opened, told: Told, blocks: Iterable[Block], rows: Rows) ->
         The report.
     rows : Rows
         The answers that count: all of them, or those of one place.
+    within : Expression, optional
+        The place.
     """
     tables = [b for b in blocks if isinstance(b, Table) and b.id not in OTHERS]
-    of_table = {table.id: _bases(table, told) for table in tables}
+    of_table = {table.id: _bases(table, told, within) for table in tables}
     distinct = list(dict.fromkeys(base for bases in of_table.values() for base in bases))
     reasons = Reasons(opened.answers.dataset, opened.answers.instrument, told.codebook)
     losses = dict(zip(distinct, reasons.count(distinct, rows), strict=True))
@@ -83,20 +101,27 @@ def drop_out(opened: Opened, told: Told, blocks: Iterable[Block], rows: Rows) ->
     told_of: list[Dropped] = []
     listed: list[tuple[str, ...]] = []
     for table in tables:
-        found = []
-        for place, base in enumerate(of_table[table.id], start=1):
-            line, counted = _line(f"{ID}.{table.id}.{place}", base, losses[base], told)
-            found.append(line)
+        found: dict[tuple[object, ...], Line] = {}
+        for base in of_table[table.id]:
+            counts = tuple(losses[base].lost.items())
+            same = (_variables(base), base.conditions, losses[base].n, counts)
+            if same in found:
+                continue
+            number = str(len(found) + 1)
+            line, counted = _line(f"{ID}.{table.id}.{number}", base, losses[base], told)
+            found[same] = line
             made += counted
-            listed += _listed(table.id, base, losses[base], len(rows))
+            listed += _listed(table.id, number, base, losses[base])
         if found:
-            told_of.append(Dropped(table.id, table.title, tuple(found)))
+            told_of.append(Dropped(table.id, table.title, tuple(found.values())))
     return DropOut(Results.of(made), tuple(told_of), tuple(listed))
 
 
-def with_dropped(opened: Opened, told: Told, rows: Rows) -> tuple[Told, tuple[Block, ...], DropOut]:
+def with_dropped(
+    opened: Opened, told: Told, rows: Rows, within: Expression | None = None
+) -> tuple[Told, tuple[Block, ...], DropOut]:
     """Tell all chapters, then once more with what dropped out of the tables they made."""
-    lost = drop_out(opened, told, tell_all(told), rows)
+    lost = drop_out(opened, told, tell_all(told), rows, within)
     known = {**told.rows, **{row.id: row for row in lost.rows}}
     told = replace(told, rows=known, dropped=lost.tables)
     return told, tell_all(told), lost
@@ -106,8 +131,8 @@ def of_the_file(opened: Opened) -> tuple[tuple[str, ...], ...]:
     """The rows of the file that are no valid answers, as lines of ``dropped.csv``."""
     checked = opened.checked
     ends = (str(checked.valid), str(checked.rows))
-    lost = [(FILE, "", "", why, str(n), "", *ends) for why, n in checked.dropped.items()]
-    return tuple(lost) or ((FILE, "", "", "", "0", "", *ends),)
+    lost = [(FILE, "", why, str(n), "", "", "1", *ends) for why, n in checked.dropped.items()]
+    return tuple(lost) or ((FILE, "", "", "0", "", "", "1", *ends),)
 
 
 def dropped_csv(listed: Iterable[Sequence[str]], mark: str = "") -> bytes:
@@ -115,10 +140,10 @@ def dropped_csv(listed: Iterable[Sequence[str]], mark: str = "") -> bytes:
     return lines([COLUMNS, *listed], [mark] if mark else ())
 
 
-def _bases(table: Table, told: Told) -> list[Base]:
+def _bases(table: Table, told: Told, within: Expression | None) -> list[Base]:
     found: dict[Base, None] = {}
     for id_ in cells_of(table):
-        base = base_of(told[id_], told.codebook)
+        base = base_of(told[id_], told.codebook, within)
         if base is not None:
             found[base] = None
     return list(found)
@@ -151,18 +176,17 @@ def _line(id_: str, base: Base, losses: Losses, told: Told) -> tuple[Line, list[
     return Line(_label(base, told.codebook), f"{id_}.base", lost), rows
 
 
-def _listed(table: str, base: Base, losses: Losses, valid: int) -> Sequence[tuple[str, ...]]:
-    head = (table, _variables(base), " and ".join(map(written, base.conditions)))
-    ends = (str(losses.n), str(valid))
-    found = [
-        (*head, why.value, str(n), lacking, *ends) for (why, lacking), n in losses.lost.items()
-    ]
-    return found or [(*head, "", "0", "", *ends)]
+def _listed(table: str, number: str, base: Base, losses: Losses) -> list[tuple[str, ...]]:
+    group = " and ".join(map(written, base.conditions))
+    ends = (group, number, str(losses.n), str(losses.n + sum(losses.lost.values())))
+    head = (table, _variables(base))
+    if not losses.lost:
+        return [(*head, "", "0", "", *ends)]
+    return [(*head, why.value, str(n), lacking, *ends) for (why, lacking), n in losses.lost.items()]
 
 
 def _variables(base: Base) -> str:
-    used = dict.fromkeys(n for answer in base.answers for n in sorted(names(answer)))
-    return BETWEEN.join(used)
+    return ", ".join(dict.fromkeys(n for answer in base.answers for n in sorted(names(answer))))
 
 
 def _label(base: Base, codebook: Codebook) -> Words:
@@ -174,7 +198,18 @@ def _label(base: Base, codebook: Codebook) -> Words:
     else:
         for label in labels[1:]:
             said = text("{first}; {second}", first=said, second=label)
-    if base.conditions:
-        shown = " and ".join(map(written, base.conditions))
-        said = text("{answers}, where {condition}", answers=said, condition=shown)
+    for condition in base.conditions:
+        said = text("{answers} ({group})", answers=said, group=_group(condition, codebook))
     return said
+
+
+def _group(condition: Expression, codebook: Codebook) -> Words:
+    """Whom a condition is about, in words where it is one yes or no."""
+    match condition:
+        case Operation("==", (Name(name), Literal(value))) if (
+            name in codebook and codebook[name].scale is Scale.YES_NO and value in (0, 1)
+        ):
+            answer = text("yes") if value else text("no")
+            return text("{column}: {place}", column=codebook[name].label or name, place=answer)
+    said = written(condition)
+    return said if len(said) <= LONG else text("those whom it concerns")

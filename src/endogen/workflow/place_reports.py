@@ -77,7 +77,7 @@ def _asked(place: Place, opened: Opened, data: Data, rows: Rows) -> Asked:
     own = data_of(place, opened, data, rows)
     results = ask_all(own, lambda _section: None)
     told = Told(opened.study, own.codebook, {row.id: row for row in results}, (), None)
-    told, blocks, lost = with_dropped(opened, told, rows)
+    told, blocks, lost = with_dropped(opened, told, rows, place.condition)
     listed = tuple((line[0] + place.mark, *line[1:]) for line in lost.lines)
     return Asked(place, own, results + lost.rows, told, blocks, listed)
 

@@ -139,7 +139,7 @@ def test_a_second_run_gives_the_same_bytes(finished: RunResult, folder: Path, tm
     again = run(folder, out=tmp_path / "out").out
     names = sorted(path.name for path in finished.out.iterdir())
     assert sorted(path.name for path in again.iterdir()) == names
-    assert names == ["problems.csv", "published.csv", "report.en.html", "report.zh.html",
+    assert names == ["dropped.csv", "problems.csv", "published.csv", "report.en.html", "report.zh.html",
                      "results.csv", "results.parquet", "run.json"]  # fmt: skip
     for name in names:
         if name == "run.json":  # it says when

@@ -229,6 +229,7 @@ class TestFilesOfOthers:
         roles=(("id", "hh"), ("registered", "poor"), ("income", "inc")),
         coding={"registered": Coding(("1",), ("2",), (("-9", Missing.REFUSED),))},
     )
+
     def read(self, folder: Path, file: str) -> Prepared:
         write(
             folder / "corrections.csv",

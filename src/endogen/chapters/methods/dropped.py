@@ -93,7 +93,7 @@ def _together(labels: list[Words]) -> Words:
     """Several answers whose counts are the same."""
     if len(labels) <= 2:
         return listing(labels)
-    return text("{first} and {n} other lines like it", first=labels[0], n=str(len(labels) - 1))
+    return text("{first} and {n} others", first=labels[0], n=str(len(labels) - 1))
 
 
 SECTION = Section(ID, text("Answers that dropped out"), (), ask_dropped, tell_dropped)

@@ -20,6 +20,8 @@ from endogen.study.answers import MARK, SYNTHETIC
 from endogen.workflow.p_village.columns import columns
 from endogen.workflow.p_village.fieldwork import returns
 from endogen.workflow.p_village.households import make_households
+from endogen.workflow.p_village.slips import COLUMNS as SLIPS
+from endogen.workflow.p_village.slips import slip
 
 HERE = Path(__file__).parent
 SEED = 18
@@ -43,6 +45,8 @@ def make_p_village(folder: Path, seed: int = SEED) -> None:
         (folder / name).write_bytes((HERE / name).read_bytes())
     write_form(read_folder(HERE / "questionnaire"), folder / "questionnaire.xlsx")
     homes = make_households(published_figures(), seed)
+    slips = [{**one, MARK: SYNTHETIC} for one in slip(homes)]
+    (folder / "data" / "corrections.csv").write_bytes(_csv((*SLIPS, MARK), slips))
     rows = [{**home.answers, MARK: SYNTHETIC} for home in homes]
     (folder / "data" / "households.csv").write_bytes(_csv((*columns(), MARK), rows))
     lost = returns(homes, Random(f"{seed} returns"))
