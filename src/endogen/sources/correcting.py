@@ -66,10 +66,12 @@ def correct(
         E-CORRECTION-NO-ID when no column identifies a household.
     """
     header = raw_header(path, data)
+    bound = bind(header, instrument)
+    if not bound:  # a file of another study, which is refused as such
+        return (), Corrections(file)
     key = id_column(header, instrument)
     if not key:
         raise DataError("E-CORRECTION-NO-ID", where=Where(file=data))
-    bound = bind(header, instrument)
     columns = _resolved(header, bound, asked)
     wanted = frozenset(one.id for one in asked if one.id)
     rows: dict[str, Rows] = {}

@@ -114,6 +114,8 @@ def drop_out(
             listed += _listed(table.id, number, base, losses[base])
         if found:
             told_of.append(Dropped(table.id, table.title, tuple(found.values())))
+    if told_of:
+        made.append(_tables(told_of, told))
     return DropOut(Results.of(made), tuple(told_of), tuple(listed))
 
 
@@ -149,6 +151,21 @@ def _bases(table: Table, told: Told, within: Expression | None) -> list[Base]:
     return list(found)
 
 
+def _tables(told_of: Sequence[Dropped], told: Told) -> Estimate:
+    """How many tables hold every valid answer."""
+    whole = sum(not any(line.lost for line in table.lines) for table in told_of)
+    return Estimate(
+        id=f"{ID}.tables",
+        indicator="count",
+        variable="tables",
+        estimate=float(whole),
+        count=whole,
+        n=len(told_of),
+        unit="tables",
+        provenance=weakest(v.provenance for v in told.codebook),
+    )
+
+
 def _line(id_: str, base: Base, losses: Losses, told: Told) -> tuple[Line, list[Estimate]]:
     """A base for the report, and its rows."""
     summed: dict[Why, int] = {}
@@ -168,6 +185,7 @@ def _line(id_: str, base: Base, losses: Losses, told: Told) -> tuple[Line, list[
             count=n,
             n=valid,
             unit="households",
+            base=text("where {condition}", condition=_condition(base)) if base.conditions else "",
             provenance=source,
         )
         for key, n in counts.items()
@@ -177,12 +195,15 @@ def _line(id_: str, base: Base, losses: Losses, told: Told) -> tuple[Line, list[
 
 
 def _listed(table: str, number: str, base: Base, losses: Losses) -> list[tuple[str, ...]]:
-    group = " and ".join(map(written, base.conditions))
-    ends = (group, number, str(losses.n), str(losses.n + sum(losses.lost.values())))
+    ends = (_condition(base), number, str(losses.n), str(losses.n + sum(losses.lost.values())))
     head = (table, _variables(base))
     if not losses.lost:
         return [(*head, "", "0", "", *ends)]
     return [(*head, why.value, str(n), lacking, *ends) for (why, lacking), n in losses.lost.items()]
+
+
+def _condition(base: Base) -> str:
+    return " and ".join(map(written, base.conditions))
 
 
 def _variables(base: Base) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import line, listing, shown
+from endogen.chapters.layout import line, listing, says, shown
 from endogen.i18n import Words, text
 from endogen.report.document import Block, Column, Note, Row, RowKind, Show, Table, Value
 from endogen.study.dropping import Dropped, Line, Why
 from endogen.survey.results import Results
+from endogen.survey.strength import Strength
 
 ID = "8.dropped"
+TABLES = f"{ID}.tables"
 WHY: dict[Why, Words] = {
     Why.OUTSIDE: text("not of the group"),
     Why.NOT_ASKED: text("not asked (skip)"),
@@ -37,7 +39,15 @@ def tell_dropped(told: Told) -> tuple[Block, ...]:
         return ()
     lacking = [(table, lines) for table in told.dropped if (lines := _lacking(table, told))]
     whole = [table.title for table in told.dropped if not _lacking(table, told)]
-    blocks: list[Block] = [_table(lacking, told)] if lacking else []
+    sentence = text(
+        "{whole} of {all} tables hold every valid answer. The others lack households that are "
+        "not of the group, were not asked, or did not answer.",
+        whole=Value(TABLES, Show.COUNT),
+        all=Value(TABLES, Show.N),
+    )
+    blocks: list[Block] = [says(sentence, [TABLES], Strength.DESCRIPTIVE)]
+    if lacking:
+        blocks.append(_table(lacking, told))
     if whole:
         words = text("All valid answers are in these tables: {tables}.", tables=listing(whole))
         blocks.append(Note(words))

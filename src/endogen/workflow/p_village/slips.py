@@ -19,8 +19,8 @@ DAY = "2021-07-21"
 def slip(homes: list[Home]) -> list[dict[str, Value]]:
     """Type three answers wrongly, and say what is right: the lines of the corrections."""
     return [
-        _slip(homes, "income", lambda v: v >= 30_000, lambda v: v // 10, "a zero was left out"),
-        _slip(homes, "migrants", lambda v: v == 1, lambda v: v * 11, "the key was hit twice"),
+        _slip(homes, "income", lambda v: v >= 30_000, lambda v: v // 10, "typing error"),
+        _slip(homes, "migrants", lambda v: v == 1, lambda v: v * 11, "typing error"),
         _slip(homes, "has_party", lambda v: v == yes_no(False), lambda _: 3, "no such code"),
     ]
 
