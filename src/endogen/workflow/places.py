@@ -27,7 +27,7 @@ from endogen.workflow.opening import Opened, quality_rows
 from endogen.workflow.place_names import Names
 
 FEWEST = 5  # households below which a place gets no report of its own
-MOST = 100  # places that one run reports on
+MOST = 100  # places that one run tells apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ def find_places(data: Data) -> tuple[By, ...]:
     variables = dict.fromkeys(_variable(name, data.codebook) for name in data.study.report.by)
     names = Names()
     found = tuple(_places(variable, data.households, names) for variable in variables)
-    reported = [place for by in found for place in by.places if place.folder]
-    if len(reported) > MOST:
-        largest = max(found, key=lambda by: len(by.places)).variable.name
-        raise _error("E-STUDY-PLACES", n=len(reported), name=largest, most=MOST)
+    if sum(len(by.places) for by in found) > MOST:
+        largest = max(found, key=lambda by: len(by.places))
+        n, name = len(largest.places), largest.variable.name
+        raise _error("E-STUDY-PLACES", n=n, name=name, most=MOST)
     return found
 
 

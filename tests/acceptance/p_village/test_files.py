@@ -139,8 +139,8 @@ def test_a_second_run_gives_the_same_bytes(finished: RunResult, folder: Path, tm
     again = run(folder, out=tmp_path / "out").out
     names = sorted(path.name for path in finished.out.iterdir())
     assert sorted(path.name for path in again.iterdir()) == names
-    assert names == ["dropped.csv", "problems.csv", "published.csv", "report.en.html", "report.zh.html",
-                     "results.csv", "results.parquet", "run.json"]  # fmt: skip
+    assert names == ["dropped.csv", "problems.csv", "published.csv", "report.en.html",
+                     "report.zh.html", "results.csv", "results.parquet", "run.json"]  # fmt: skip
     for name in names:
         if name == "run.json":  # it says when
             records = [json.loads((out / name).read_text("utf-8")) for out in (finished.out, again)]

@@ -13,7 +13,7 @@ from tests.unit.report.specimen import document
 
 from endogen.errors import CODES
 from endogen.report.charts import Bars, Forest, Item, Likert, fonts
-from endogen.report.charts.draw import specification, svg
+from endogen.report.charts.draw import _tidy, specification, svg
 from endogen.report.charts.scale import ends, step_of, ticks
 from endogen.report.charts.theme import (
     BARS,
@@ -181,3 +181,10 @@ def test_a_machine_without_a_chinese_font_is_told_the_one_line_that_mends_it(mon
     monkeypatch.undo()
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert fonts.missing_font("zh") is None  # Windows and macOS bring one
+
+
+def test_a_picture_whose_size_is_no_whole_number_is_taken():
+    """Dots that all stand at zero made Vega answer with a width of 699.9999999999999."""
+    size = 'class="marks" width="699.9999999999999" height="114" viewBox="0 0 700 114"'
+    tidied = _tidy(f"<svg {size}><g><rect/></g></svg>", [], id_="x", title="t", alt="a")
+    assert tidied.startswith('<svg viewBox="0 0 700 114" width="700" height="114" ')

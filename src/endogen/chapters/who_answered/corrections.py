@@ -40,15 +40,15 @@ def tell_corrections(told: Told) -> tuple[Block, ...]:
     if APPLIED not in told:
         return ()
     sentence = text(
-        "{applied} corrections of answers were made before anything was counted; the file of "
-        "answers is unchanged. They stand in {file}.",
+        "Answers corrected before anything was counted: {applied}. The file of answers is "
+        "unchanged; the corrections stand in {file}.",
         applied=Value(APPLIED, Show.COUNT),
         file=told.corrections.file,
     )
     blocks: list[Block] = [says(sentence, [APPLIED], Strength.DESCRIPTIVE)]
     if told[REFUSED].count:
         words = text(
-            "{refused} corrections were refused and changed nothing; problems.csv says why.",
+            "Corrections refused: {refused}. They changed nothing; problems.csv says why.",
             refused=Value(REFUSED, Show.COUNT),
         )
         blocks.append(Note(words, NoteKind.CAUTION))
@@ -65,7 +65,7 @@ def _reasons(told: Told) -> Table:
         stub=text("Reason"),
         columns=(Column(text("corrections")),),
         rows=(*rows, Row(text("all"), (Value(APPLIED, Show.COUNT),), RowKind.TOTAL)),
-        base=text("{n} corrections made.", n=Value(APPLIED, Show.COUNT)),
+        base=text("Corrections made: {n}.", n=Value(APPLIED, Show.COUNT)),
     )
 
 
@@ -86,7 +86,7 @@ def _list(told: Told) -> Table:
             Column(head, numeric=False) for head in [*heads, *([text("Date")] if dated else [])]
         ),
         rows=tuple(line(str(one.correction.row), _cells(one, dated)) for one in made[:SHOWN]),
-        base=text("{n} corrections made.", n=Value(APPLIED, Show.COUNT)),
+        base=text("Corrections made: {n}.", n=Value(APPLIED, Show.COUNT)),
         notes=tuple(notes),
         provenance=told[APPLIED].provenance,
     )

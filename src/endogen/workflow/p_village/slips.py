@@ -19,9 +19,9 @@ DAY = "2021-07-21"
 def slip(homes: list[Home]) -> list[dict[str, Value]]:
     """Type three answers wrongly, and say what is right: the lines of the corrections."""
     return [
-        _slip(homes, "income", lambda v: v >= 30_000, lambda v: v // 10, "typing error"),
-        _slip(homes, "migrants", lambda v: v == 1, lambda v: v * 11, "typing error"),
-        _slip(homes, "has_party", lambda v: v == yes_no(False), lambda _: 3, "no such code"),
+        _slip(homes[8:], "income", lambda v: v >= 30_000, lambda v: v // 10, "typing error"),
+        _slip(homes[30:], "migrants", lambda v: v == 1, lambda v: v * 11, "typing error"),
+        _slip(homes[50:], "has_party", lambda v: v == yes_no(False), lambda _: 3, "no such code"),
     ]
 
 
