@@ -87,7 +87,8 @@ class Table:
         dtype = self.schema[name]
         if dtype.is_numeric() or dtype == nw.Boolean:
             return NUMBER
-        if dtype in {nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time}:
+        # By ==, not by a set: a Datetime with its unit equals nw.Datetime and hashes otherwise.
+        if dtype in (nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time):
             return WORDS
         if dtype == nw.Unknown and self._empty(name):
             return NUMBER
