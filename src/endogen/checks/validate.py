@@ -49,6 +49,8 @@ class Checked:
         The others, by reason: ``no consent``, ``unusable`` (study.toml's rule).
     quality : Quality
         Answers that are missing, and why.
+    counts : Expression
+        What the rows of the dataset that count meet.
     returns : narwhals.LazyFrame or None
         Every questionnaire: ``valid`` 1 or 0, and the ``reason`` where it is 0.  None
         where nothing tells answers that count from others.
@@ -61,6 +63,7 @@ class Checked:
     valid: int
     dropped: dict[str, int]
     quality: Quality
+    counts: Expression
     returns: nw.LazyFrame[Any] | None = None
 
 
@@ -125,6 +128,7 @@ def validate(
         valid=valid,
         dropped={why: n for why, n in dropped.items() if n},
         quality=completeness(dataset, instrument, rows),
+        counts=kept,
         returns=found,
     )
 

@@ -24,7 +24,15 @@ from endogen.report.format import FORMS
 from endogen.report.numbering import Place, address, places
 from endogen.report.speech import Speech, interval_name, values_in
 from endogen.report.value import Show, Value
-from endogen.report.views import File, TableView, csv_file, csv_heading, legend_of, table_view
+from endogen.report.views import (
+    File,
+    TableView,
+    csv_file,
+    csv_heading,
+    href,
+    legend_of,
+    table_view,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,8 @@ class Page:
 
     Attributes
     ----------
+    facts : tuple of (str, str, str)
+        Name, what it is, and where it leads.
     contents : tuple of (HeadingView, tuple of HeadingView)
         Chapters with their sections.
     strengths, provenances : tuple of (key, name, meaning)
@@ -112,7 +122,7 @@ class Page:
     title: str
     subtitle: str
     banners: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     stamp: tuple[tuple[str, str], ...]
     views: tuple[View, ...]
     contents: tuple[tuple[HeadingView, tuple[HeadingView, ...]], ...]
@@ -136,7 +146,10 @@ def page(document: Document, speech: Speech) -> Page:
         title=speech.say(document.title),
         subtitle=speech.say(document.subtitle),
         banners=banners,
-        facts=tuple((speech.say(name), speech.say(what)) for name, what in document.facts),
+        facts=tuple(
+            (speech.say(name), speech.say(what), href(what, speech.lang))
+            for name, what in document.facts
+        ),
         stamp=tuple(document.stamp.items()),
         views=views,
         contents=_contents(views),

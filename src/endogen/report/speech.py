@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from endogen.i18n import Words, render, text
-from endogen.report.document import Cell
+from endogen.report.document import Cell, Link
 from endogen.report.format import plain, shown
 from endogen.report.value import Value
 from endogen.study.codebook import weakest
@@ -24,11 +24,15 @@ class Speech:
     rows: Mapping[str, Estimate]
 
     def say(self, item: Cell) -> str:
-        """Words as text; a `Value` as its number, for readers."""
+        """Words as text; a `Value` as its number, for readers; of a `Link` its words."""
+        if isinstance(item, Link):
+            return self.say(item.text)
         return "" if item is None else render(item, self.lang, self._shown)
 
     def plainly(self, item: Cell) -> str:
         """The same for a cell of a CSV file."""
+        if isinstance(item, Link):
+            return self.plainly(item.text)
         return "" if item is None else render(item, self.lang, self._plain)
 
     def row(self, id_: str) -> Estimate:

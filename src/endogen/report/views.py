@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from urllib.parse import quote
 
 from endogen.i18n import Words
 from endogen.report import words
@@ -13,6 +14,7 @@ from endogen.report.csv import lines
 from endogen.report.document import (
     Cell,
     Column,
+    Link,
     Row,
     RowKind,
     Show,
@@ -31,13 +33,14 @@ MARKS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what it says; the row it shows and how, if it is one number; its footnote's mark."""
+    """A cell: what it says; the row it shows and how, if it is one number; where it leads."""
 
     said: str
     row: str = ""
     mark: str = ""
     numeric: bool = True
     show: Show | None = None
+    href: str = ""
 
     @property
     def long(self) -> bool:
@@ -204,7 +207,14 @@ def _cell(cell: Cell, column: Column, footnotes: Footnotes, speech: Speech) -> C
     said = speech.say(cell)
     if isinstance(cell, Value):
         return CellView(said, cell.row, mark, column.numeric, cell.show)
-    return CellView(said, "", mark, column.numeric)
+    return CellView(said, "", mark, column.numeric, href=href(cell, speech.lang))
+
+
+def href(item: Cell, lang: str) -> str:
+    """The address that a link leads to; "" for anything else."""
+    if not isinstance(item, Link):
+        return ""
+    return quote(item.target.replace("{lang}", lang).replace("{format}", "html"))
 
 
 def _spanners(columns: Sequence[Column], speech: Speech) -> tuple[tuple[str, int], ...]:

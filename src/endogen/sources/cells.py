@@ -212,13 +212,14 @@ def inferred(cells: Sequence[Cell]) -> Held:
         return Held.NUMBER  # of which there is none
     if all(isinstance(cell, dt.date | dt.datetime) for cell in filled):
         return Held.DATE
-    if any(isinstance(cell, str) and _identifier(cell.strip()) for cell in filled):
+    if any(isinstance(cell, str) and identifier(cell.strip()) for cell in filled):
         return Held.TEXT
     numbers = Numbers()
     readable = sum(not math.isnan(numbers[cell]) for cell in filled)
     return Held.NUMBER if readable >= MOSTLY * len(filled) else Held.TEXT
 
 
-def _identifier(said: str) -> bool:
+def identifier(said: str) -> bool:
+    """Whether digits are a name and not a number: a zero before them, or too many."""
     digits = said.isascii() and said.isdigit()
     return digits and (len(said) >= LONG or (len(said) > 1 and said[0] == "0"))

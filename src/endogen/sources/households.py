@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
+from endogen.sources.correcting import correct
+from endogen.sources.corrections import corrections_file, read_corrections
 from endogen.sources.described import columns_of, described
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
@@ -15,6 +17,7 @@ from endogen.sources.recode import recode
 from endogen.sources.study_file import NAME
 from endogen.study.answers import MARK, Answers, Dataset
 from endogen.study.codebook import Scale
+from endogen.study.correction import Change, Corrections
 from endogen.study.expand import expand
 from endogen.study.instrument import Category, Instrument, Kind, Question
 from endogen.study.nearest import nearest
@@ -47,6 +50,8 @@ class Prepared:
         How the file was read; kept in run.json.
     synthetic : bool
         Whether the file itself says that its answers were made up.
+    corrections : Corrections
+        Which answers were corrected before anything else was done with them.
     """
 
     dataset: Dataset
@@ -54,6 +59,7 @@ class Prepared:
     problems: tuple[Problem, ...]
     reading: Mapping[str, str]
     synthetic: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def read_households(
@@ -75,18 +81,45 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
-    answers = open_data(
+    changes, corrections = _corrected(folder, study, questionnaire)
+    answers = _opened(folder, study, questionnaire, changes)
+    if answers.synthetic and study.real:
+        raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
+    instrument = questionnaire or described(answers, study)
+    _refuse_unknown(study, instrument)
+    return replace(_prepared(answers, instrument, study), corrections=corrections)
+
+
+def _opened(
+    folder: Path,
+    study: Study,
+    questionnaire: Instrument | None,
+    changes: tuple[Change, ...] = (),
+) -> Answers:
+    file = study.files.households
+    return open_data(
         folder / file,
         questionnaire,
         file=file,
         text_columns=columns_of(study, Scale.TEXT),
         date_columns=columns_of(study, Scale.DATE),
+        changes=changes,
     )
-    if answers.synthetic and study.real:
-        raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
-    instrument = questionnaire or described(answers, study)
-    _refuse_unknown(study, instrument)
-    return _prepared(answers, instrument, study)
+
+
+def _corrected(
+    folder: Path, study: Study, questionnaire: Instrument | None
+) -> tuple[tuple[Change, ...], Corrections]:
+    """What the study's file of corrections changes in its answers."""
+    named = corrections_file(folder, study)
+    if not named:
+        return (), Corrections()
+    asked = read_corrections(folder / named, named)
+    file = study.files.households
+    instrument = questionnaire
+    if instrument is None:
+        instrument = described(_opened(folder, study, None), study)
+    return correct(folder / file, file, instrument, asked, named)
 
 
 def _refuse_unknown(study: Study, instrument: Instrument) -> None:

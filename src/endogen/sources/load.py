@@ -51,13 +51,20 @@ class Column:
 
 @dataclass(slots=True)
 class Loaded:
-    """A table in DuckDB, with what its cells said that could not be read."""
+    """A table in DuckDB, with what its cells said that could not be read.
+
+    Attributes
+    ----------
+    lost : mapping of str to {code: rows}
+        By column, the rows whose cell was no answer, and the code of the problem.
+    """
 
     table: duckdb.DuckDBPyRelation
     columns: tuple[Column, ...]
     rows: int = 0
     problems: list[Problem] = field(default_factory=list)
     occurring: dict[str, frozenset[str]] = field(default_factory=dict)
+    lost: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
 
 def load(
@@ -111,7 +118,8 @@ def load(
     problems = [p for reader in readers for p in reader.problems(file, id_at)]
     problems += _absent(readers, file)
     occurring = {r.column.name: frozenset(r.occurring) for r in readers if r.checks}
-    return Loaded(con.table(name), columns, total, problems, occurring)
+    lost = {r.column.name: r.lost for r in readers if r.lost}
+    return Loaded(con.table(name), columns, total, problems, occurring, lost)
 
 
 def _absent(readers: Sequence[_Reader], file: str) -> Iterable[Problem]:
@@ -136,6 +144,7 @@ class _Reader:
         self.occurring: set[str] = set()
         self.absent = 0
         self.broken: dict[str, tuple[list[tuple[Row, Cell]], int]] = {}
+        self.lost: dict[str, list[int]] = {}
 
     @property
     def checks(self) -> bool:
@@ -155,6 +164,8 @@ class _Reader:
         for row, cell in zip(rows, cells, strict=True):
             if cell in bad:
                 times += 1
+                if code in LOSING:
+                    self.lost.setdefault(code, []).append(row[0])
                 if len(listed) < LISTED:
                     listed.append((row, cell))
         self.broken[code] = (listed, times)
@@ -195,6 +206,7 @@ class _Reader:
 
 
 HARMLESS = ("E-DATA-NUMBER-READ",)
+LOSING = ("E-DATA-CODE", "E-DATA-TEXT-IN-NUMBER", "E-DATA-DATE")  # the cell counts as missing
 
 
 class _NumberReader(_Reader):

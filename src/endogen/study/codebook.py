@@ -56,6 +56,8 @@ class Variable:
         Of an item of empowerment: which values are enough, as ``>= 4``.
     coded : (str, str) or ()
         Of a yes/no question: the codes that its answers have for yes and for no.
+    made_of : tuple of str
+        The variables that a derived one is computed from.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Variable:
     item: str = ""
     adequate: str = ""
     coded: tuple[str, ...] = ()
+    made_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,12 +115,13 @@ def _languages(about: Table) -> tuple[str, ...]:
 
 
 def _files(whole: Table) -> Files:
-    data = whole.table("data", ("households", "returns"))
+    data = whole.table("data", ("households", "returns", "corrections"))
     return Files(
         households=data.string("households"),
         returns=data.string("returns", ""),
         questionnaire=whole.table("questionnaire", ("file",)).string("file", ""),
         published=whole.table("published", ("file",)).string("file", ""),
+        corrections=data.string("corrections", ""),
     )
 
 
@@ -265,6 +266,7 @@ def _report(whole: Table) -> Reporting:
             "age_bands",
             "chapters",
             "formats",
+            "by",
         ),
     )
     chapters = table.wholes("chapters")
@@ -282,6 +284,7 @@ def _report(whole: Table) -> Reporting:
         age_bands=_bands(table),
         chapters=chapters,
         formats=_formats(table),
+        by=tuple(dict.fromkeys(table.strings("by"))),
     )
 
 

@@ -30,12 +30,15 @@ class Files:
         Empty for files that others made, whose columns ``[roles]`` explains.
     published : str
         Figures printed elsewhere; empty when there are none.
+    corrections : str
+        Corrections of answers; empty when they are to be looked for (`endogen.sources`).
     """
 
     households: str
     returns: str = ""
     questionnaire: str = ""
     published: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class Reporting:
         The chapters wanted; empty for all.
     formats : tuple of str
         What the report is written as, when the command does not say.
+    by : tuple of str
+        Columns or roles of places: the same report for each of their values.
     """
 
     level: float = 0.95
@@ -163,6 +168,7 @@ class Reporting:
     age_bands: tuple[int, ...] = (25, 40, 60)
     chapters: tuple[int, ...] = ()
     formats: tuple[str, ...] = FORMATS[:1]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

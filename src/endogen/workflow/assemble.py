@@ -9,7 +9,7 @@ from endogen import __version__
 from endogen.chapters import CHAPTERS
 from endogen.chapters.chapter import Chapter, Data, Section, Told
 from endogen.i18n import Words, text
-from endogen.report.document import Block, Document, Heading, Note, NoteKind, Statement
+from endogen.report.document import Block, Document, Heading, Link, Note, NoteKind, Statement
 from endogen.study.roles import ROLES
 from endogen.study.study import Study
 from endogen.survey.results import Results
@@ -136,8 +136,8 @@ def _banners(study: Study) -> list[Words]:
     return banners
 
 
-def _facts(study: Study) -> list[tuple[Words, Words]]:
-    facts: list[tuple[Words, Words]] = []
+def _facts(study: Study) -> list[tuple[Words, Words | Link]]:
+    facts: list[tuple[Words, Words | Link]] = []
     if study.place:
         facts.append((text("Where"), study.place))
     if study.fieldwork:

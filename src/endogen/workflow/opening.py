@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -10,12 +11,14 @@ import narwhals as nw
 
 from endogen.chapters.chapter import Data
 from endogen.chapters.derived import derive
+from endogen.checks.missing import Quality
 from endogen.checks.validate import Checked, validate
 from endogen.published.figures import Published
 from endogen.sources.households import RETURNS, Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook, Provenance, weakest
+from endogen.study.correction import Corrections
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
@@ -23,6 +26,7 @@ from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+from endogen.workflow.corrections import counted
 from endogen.workflow.figures import read_figures
 
 
@@ -52,14 +56,21 @@ class Opened:
     def problems(self) -> tuple[Problem, ...]:
         """What was unreadable and what broke a rule."""
         listed = self.returns.problems if self.returns else ()
-        return (*self.answers.problems, *listed, *self.checked.problems)
+        refused = self.corrections.problems
+        return (*self.answers.problems, *refused, *listed, *self.checked.problems)
+
+    @property
+    def corrections(self) -> Corrections:
+        """Which answers were corrected, and which corrections were refused."""
+        return self.answers.corrections
 
     @property
     def inputs(self) -> tuple[Path, ...]:
         """Every file that the results depend on."""
         files = self.study.files
         named = (files.households, files.returns, files.questionnaire, files.published)
-        return tuple(self.folder / name for name in (NAME, *named) if name)
+        corrected = self.corrections.file
+        return tuple(self.folder / name for name in (NAME, *named, corrected) if name)
 
 
 def open_study(folder: Path) -> Opened:
@@ -100,7 +111,8 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         codebook=codebook,
         households=_sample(frame, design, codebook),
         returns=_returns_sample(checked, study),
-        quality=_quality(opened, codebook),
+        quality=quality_rows(checked.quality, opened.problems, codebook),
+        corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
     )
 
 
@@ -144,13 +156,12 @@ def _returns_sample(checked: Checked, study: Study) -> Sample | None:
     return Sample(checked.returns, Design(), provenance=provenance)
 
 
-def _quality(opened: Opened, codebook: Codebook) -> Results:
+def quality_rows(quality: Quality, problems: Iterable[Problem], codebook: Codebook) -> Results:
     """Counts of missing answers, and of problems by code, as rows."""
-    quality = opened.checked.quality
     counts = {"answers": quality.total}
     for reason, count in quality.by_reason().items():
         counts[reason.name.lower()] = count
-    for problem in opened.problems:
+    for problem in problems:
         code = f"problem.{problem.code}"
         counts[code] = counts.get(code, 0) + problem.count
     source = weakest(v.provenance for v in codebook)

@@ -17,14 +17,21 @@ PACKAGES = ("endogen", "narwhals", "duckdb", "numpy", "scipy", "vl-convert-pytho
 BLOCK = 1 << 20
 
 
-def record(opened: Opened, results: Results, languages: Sequence[str], engine: str) -> bytes:
+def record(
+    opened: Opened,
+    results: Results,
+    languages: Sequence[str],
+    formats: Sequence[str],
+    engine: str,
+) -> bytes:
     """The content of run.json."""
     checked, study = opened.checked, opened.study
     content = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": [
             *("endogen", "run", opened.folder.resolve().name),
-            *("--lang", ",".join(languages), "--engine", engine),
+            *("--lang", ",".join(languages), "--format", ",".join(formats)),
+            *("--engine", engine),
         ],
         "engine": engine,
         "seed": study.report.seed,
@@ -38,6 +45,11 @@ def record(opened: Opened, results: Results, languages: Sequence[str], engine: s
             "in": checked.rows,
             "valid": checked.valid,
             "dropped": dict(checked.dropped),
+        },
+        "corrections": {
+            "file": opened.corrections.file,
+            "applied": len(opened.corrections.applied),
+            "refused": opened.corrections.refused,
         },
         "missing": {why.value: n for why, n in checked.quality.by_reason().items()},
         "problems": len(opened.problems),

@@ -21,7 +21,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_demo(tmp_path_factory.mktemp("made-up") / "p-village")
 
 
-@pytest.mark.parametrize("name", ["households.csv", "returns.csv"])
+@pytest.mark.parametrize("name", ["households.csv", "returns.csv", "corrections.csv"])
 def test_every_line_of_the_data_says_that_it_is_synthetic(village: Path, name: str) -> None:
     with (village / "data" / name).open(encoding="utf-8-sig", newline="") as file:
         assert {line["provenance"] for line in csv.DictReader(file)} == {"synthetic"}

@@ -69,6 +69,8 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
 
 def _problems(told: Told) -> tuple[Block, ...]:
     """What the checks found, by rule, with the first case of each."""
+    if told.problems is None:
+        return ()
     first = {problem.code: problem for problem in reversed(told.problems)}
     if not first:
         return (Note(text("The checks of the answers found no problem.")),)

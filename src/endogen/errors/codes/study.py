@@ -63,6 +63,19 @@ CODES: dict[str, Code] = {
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
         mend=text('Remove the key, or write kind = "probability".'),
     ),
+    "E-STUDY-BY": Code(
+        what=text("{path} names {name}, which is neither a column of the answers nor a role."),
+        expected=text("a column or role that says where a household is, such as village"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-STUDY-PLACES": Code(
+        what=text("{path} asks for a report on each of {n} places of {name}: too many to read."),
+        expected=text("at most {most} places"),
+        mend=text(
+            "Name a column with fewer values, such as the township or the county, or use "
+            "'endogen estimate --by {name}' for a table of them all."
+        ),
+    ),
     "E-STUDY-EXPRESSION": Code(
         what=text("The rule in {path} cannot be read: {reason}."),
         expected=text("something like consent_survey == 1 and age >= 18"),

@@ -21,7 +21,7 @@ def title(paper: Paper, page: Page, links: Mapping[str, str]) -> None:
     paper.paragraph("Title", page.title)
     if page.subtitle:
         paper.paragraph("Subtitle", page.subtitle)
-    facts(paper, page.facts)
+    facts(paper, ((name, what) for name, what, _ in page.facts))
     others = {lang: file for lang, file in links.items() if lang != page.lang}
     for lang, file in others.items():
         made = paper.paragraph("Fact")

@@ -83,7 +83,7 @@ def _opening(book: Book, sheet: Any, page: Page, links: Mapping[str, str]) -> in
     for banner in page.banners:
         book.say(sheet, row, 0, banner, font_color=WARN, bold=True)
         row += 1
-    for name, what in page.facts:
+    for name, what, _ in page.facts:
         book.say(sheet, row, 0, name, font_color=MUTED)
         book.say(sheet, row, 1, what, text_wrap=True)
         row += 1

@@ -15,6 +15,8 @@ from endogen.workflow.figures import read_figures
 from endogen.workflow.p_village.columns import columns
 from endogen.workflow.p_village.fieldwork import returns
 from endogen.workflow.p_village.households import make_households
+from endogen.workflow.p_village.slips import COLUMNS as SLIPS
+from endogen.workflow.p_village.slips import slip
 from endogen.workflow.reconstruct import made_up_csv
 
 HERE = Path(__file__).parent
@@ -39,6 +41,8 @@ def make_p_village(folder: Path, seed: int = SEED) -> None:
         (folder / name).write_bytes((HERE / name).read_bytes())
     write_form(read_folder(HERE / "questionnaire"), folder / "questionnaire.xlsx")
     homes = make_households(published_figures(), seed)
+    slips = made_up_csv(SLIPS, slip(homes))  # they change the answers, so they come first
+    (folder / "data" / "corrections.csv").write_bytes(slips)
     answers = made_up_csv(columns(), (home.answers for home in homes))
     (folder / "data" / "households.csv").write_bytes(answers)
     issued = made_up_csv(("id", "outcome", "reason"), returns(homes, Random(f"{seed} returns")))
