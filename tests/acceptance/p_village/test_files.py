@@ -113,7 +113,7 @@ def test_the_record_counts(finished: RunResult, study_file: dict[str, Any], line
     assert record["results"] == len(lines)
     assert record["seed"] == study_file["report"]["seed"]
     assert record["engine"] == "duckdb"
-    command = ["endogen", "run", *("--lang", "en,zh"), *("--engine", "duckdb")]
+    command = ["endogen", "run", "--lang", "en,zh", "--format", "html", "--engine", "duckdb"]
     assert [word for word in record["command"] if word != record["command"][2]] == command
     assert {"python", "endogen", "narwhals", "duckdb", "numpy"} <= set(record["versions"])
     with (finished.out / "problems.csv").open(encoding="utf-8-sig", newline="") as file:
