@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
     ),
     "new": (
         "new:new",
-        text("DIR [--from p-village|blank]"),
+        text("DIR [--data FILE [--form QUESTIONNAIRE]] | [--from p-village|blank]"),
         text("Begin a study in DIR."),
     ),
     "run": (

@@ -36,7 +36,7 @@ def open_data(
     *,
     file: str = "",
     text_columns: Iterable[str] = (),
-    date_columns: Iterable[str] = (),
+    stated: Mapping[str, Column] | None = None,
     encoding: str = "",
     sheet: str = "",
     changes: Sequence[Change] = (),
@@ -54,8 +54,8 @@ def open_data(
         Its name for messages; the file's own by default.
     text_columns : iterable of str, optional
         Columns that stay text whatever they look like (identifiers).
-    date_columns : iterable of str, optional
-        Columns that hold dates or moments; without a questionnaire nothing else says so.
+    stated : mapping of str to Column, optional
+        What is known of single columns before the file is opened.
     encoding, sheet : str, optional
         Stated instead of found.
     changes : sequence of Change
@@ -70,7 +70,7 @@ def open_data(
     file = file or path.name
     kind = kind_of(path, file)
     expected = {name: Column(name, Held.TEXT) for name in text_columns}
-    expected |= {name: Column(name, Held.DATE) for name in date_columns}
+    expected |= stated or {}
     labels = None
     if kind is FileKind.PARQUET:
         names = parquet_names(path, file)
@@ -81,7 +81,7 @@ def open_data(
         table, labels = open_table(path, file, kind, encoding, sheet)
         table = changed(table, changes)
         if labels is not None:
-            expected = {**expected, **{n: Column(n, Held.TEXT) for n in labels.text}}
+            expected = {n: Column(n, Held.TEXT) for n in labels.text} | expected
         known = expected_columns(bind(table.header, instrument)) if instrument else {}
         loaded = load(
             table,
@@ -136,7 +136,9 @@ def _column(bound: Bound) -> Column:
         case Kind.SELECT_MULTIPLE | Kind.RANK if bound.item:
             return Column(name, Held.NUMBER, codes=(*_marks(question), *numbers), missing=numbers)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return Column(name, Held.TEXT, codes=codes, several=True, missing=missing)
+            return Column(
+                name, Held.TEXT, codes=codes, separator=question.separator, missing=missing
+            )
         case Kind.SELECT_ONE if question.categories:
             held = Held.NUMBER if all(is_number(code) for code in codes) else Held.TEXT
             return Column(name, held, codes=codes, missing=missing)

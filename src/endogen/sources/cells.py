@@ -143,14 +143,14 @@ class Codes(dict[Cell, str | None]):
     ----------
     allowed : frozenset of str
         Empty when any text may stand there.
-    several : bool
-        Whether a cell names several codes, with a space between them.
+    separator : str
+        What stands between the codes of a cell that names several; empty where it names one.
     """
 
-    def __init__(self, allowed: frozenset[str] = frozenset(), *, several: bool = False) -> None:
+    def __init__(self, allowed: frozenset[str] = frozenset(), *, separator: str = "") -> None:
         super().__init__()
         self.allowed = allowed
-        self.several = several
+        self.separator = separator
         self.unreadable: set[Cell] = set()
         self.absent: set[Cell] = set()
 
@@ -160,14 +160,21 @@ class Codes(dict[Cell, str | None]):
             self.absent.add(cell)
             said = None
         if said is not None and self.allowed:
-            named = said.split() if self.several else [said]
+            named = self.named(said)
             if not self.allowed.issuperset(named):
                 self.unreadable.add(cell)
                 said = None
-            elif self.several:
-                said = " ".join(named)
+            elif self.separator:
+                said = self.separator.join(named)
         self[cell] = said
         return said
+
+    def named(self, said: str) -> list[str]:
+        """The codes that a cell names."""
+        if not self.separator:
+            return [said]
+        between = None if self.separator == " " else self.separator
+        return [part for one in said.split(between) if (part := one.strip())]
 
 
 def moment(said: str) -> dt.datetime:

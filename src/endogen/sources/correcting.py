@@ -241,7 +241,7 @@ def same(cell: Cell, said: str, column: Column) -> bool:
         return True
     if not have or not want:
         return False
-    if column.several:
+    if column.separator:
         return have.split() == want.split()
     if column.held is Held.DATE:
         try:
@@ -266,7 +266,7 @@ def readable(new: str, column: Column) -> bool:
         case Held.DATE:
             return new in column.missing or Moments()[new] is not None
         case _:
-            return Codes(frozenset(column.codes), several=column.several)[new] is not None
+            return Codes(frozenset(column.codes), separator=column.separator)[new] is not None
 
 
 def _allowed(column: Column) -> Words:
@@ -296,7 +296,7 @@ def _said(value: str, column: Column, bound: Bound) -> Words:
     """An answer by its label, with its code; what has no label, as it was written."""
     if not value:
         return text("(empty)")
-    if bound.item or column.several:
+    if bound.item or column.separator:
         return value
     for category in bound.question.categories:
         if category.label and same(category.code, value, column):

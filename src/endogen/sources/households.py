@@ -10,13 +10,12 @@ from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
 from endogen.sources.correcting import correct
 from endogen.sources.corrections import corrections_file, read_corrections
-from endogen.sources.described import columns_of, described
+from endogen.sources.described import described, stated
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
 from endogen.sources.study_file import NAME
 from endogen.study.answers import MARK, Answers, Dataset
-from endogen.study.codebook import Scale
 from endogen.study.correction import Change, Corrections
 from endogen.study.expand import expand
 from endogen.study.instrument import Category, Instrument, Kind, Question
@@ -73,7 +72,8 @@ def read_households(
         The study folder.
     study : Study
     questionnaire : Instrument, optional
-        None for files that others made, whose columns ``[roles]`` explains.
+        None for files that others made, whose columns ``[roles]`` explains.  When a workbook
+        says the roles, the questionnaire gives words and codes only.
 
     Raises
     ------
@@ -81,30 +81,14 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
+    asked = None if study.files.roles else questionnaire
     changes, corrections = _corrected(folder, study, questionnaire)
-    answers = _opened(folder, study, questionnaire, changes)
+    answers = open_data(folder / file, asked, file=file, stated=stated(study), changes=changes)
     if answers.synthetic and study.real:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
-    instrument = questionnaire or described(answers, study)
+    instrument = asked or described(answers, study, questionnaire)
     _refuse_unknown(study, instrument)
     return replace(_prepared(answers, instrument, study), corrections=corrections)
-
-
-def _opened(
-    folder: Path,
-    study: Study,
-    questionnaire: Instrument | None,
-    changes: tuple[Change, ...] = (),
-) -> Answers:
-    file = study.files.households
-    return open_data(
-        folder / file,
-        questionnaire,
-        file=file,
-        text_columns=columns_of(study, Scale.TEXT),
-        date_columns=columns_of(study, Scale.DATE),
-        changes=changes,
-    )
 
 
 def _corrected(
@@ -114,12 +98,13 @@ def _corrected(
     named = corrections_file(folder, study)
     if not named:
         return (), Corrections()
-    asked = read_corrections(folder / named, named)
+    wanted = read_corrections(folder / named, named)
     file = study.files.households
-    instrument = questionnaire
+    instrument = None if study.files.roles else questionnaire
     if instrument is None:
-        instrument = described(_opened(folder, study, None), study)
-    return correct(folder / file, file, instrument, asked, named)
+        first = open_data(folder / file, file=file, stated=stated(study))
+        instrument = described(first, study, questionnaire)
+    return correct(folder / file, file, instrument, wanted, named)
 
 
 def _refuse_unknown(study: Study, instrument: Instrument) -> None:

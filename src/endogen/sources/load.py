@@ -35,8 +35,8 @@ class Column:
     codes : tuple of str
         The codes that may stand there, those of missing answers among them; empty when any
         answer may.
-    several : bool
-        Whether a cell names several codes, with a space between them.
+    separator : str
+        What stands between the codes of a cell that names several; empty where it names one.
     missing : tuple of str
         The codes that stand for a missing answer.
     """
@@ -45,7 +45,7 @@ class Column:
     held: Held
     unit: str = ""
     codes: tuple[str, ...] = ()
-    several: bool = False
+    separator: str = ""
     missing: tuple[str, ...] = ()
 
 
@@ -249,7 +249,7 @@ class _MomentReader(_Reader):
 class _TextReader(_Reader):
     def __init__(self, column: Column) -> None:
         super().__init__(column)
-        self.codes = Codes(frozenset(column.codes), several=column.several)
+        self.codes = Codes(frozenset(column.codes), separator=column.separator)
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         import numpy as np
@@ -260,7 +260,7 @@ class _TextReader(_Reader):
         self.note("E-DATA-CODE", self.codes.unreadable, cells, rows)
         self.absent += _times(self.codes.absent, cells)
         for code in self.column.missing:
-            if any(word and code in word.split() for word in set(said)):
+            if any(word and code in self.codes.named(word) for word in set(said)):
                 self.occurring.add(code)
         if len(self.codes) > 10 * BLOCK:
             self.codes.clear()

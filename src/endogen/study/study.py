@@ -32,6 +32,8 @@ class Files:
         Figures printed elsewhere; empty when there are none.
     corrections : str
         Corrections of answers; empty when they are to be looked for (`endogen.sources`).
+    roles : str
+        The workbook that says what each column measures; empty when ``[roles]`` says it.
     """
 
     households: str
@@ -39,6 +41,7 @@ class Files:
     questionnaire: str = ""
     published: str = ""
     corrections: str = ""
+    roles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,28 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How a column that others made is coded."""
+    """How a column that others made is coded.
 
-    yes: tuple[str, ...] = ("1",)
-    no: tuple[str, ...] = ("0",)
+    Attributes
+    ----------
+    yes, no : tuple of str
+        Codes; empty where the file's labels say it, or else 1 and 0.  An empty text among
+        those of "no" stands for an empty cell.
+    missing : tuple of (str, Missing)
+    unit : str
+        A key of `endogen.study.role_sheet.UNITS`.
+    items : tuple of (str, str)
+        ``(code, item)`` of a column whose cells name several items of a role family.
+    separator : str
+        What stands between them.
+    """
+
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     missing: tuple[tuple[str, Missing], ...] = ()
+    unit: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    separator: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +220,8 @@ class Study:
         The age group, half-open, that a programme was meant for.
     lines : Lines
     report : Reporting
+    said : frozenset of str
+        The keys that study.toml holds, as ``study.title``.
     """
 
     title: Label
@@ -219,6 +241,7 @@ class Study:
     age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
     report: Reporting = field(default_factory=Reporting)
+    said: frozenset[str] = frozenset()
 
     @property
     def synthetic(self) -> bool:

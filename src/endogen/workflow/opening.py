@@ -68,9 +68,15 @@ class Opened:
     def inputs(self) -> tuple[Path, ...]:
         """Every file that the results depend on."""
         files = self.study.files
-        named = (files.households, files.returns, files.questionnaire, files.published)
-        corrected = self.corrections.file
-        return tuple(self.folder / name for name in (NAME, *named, corrected) if name)
+        named = (
+            files.households,
+            files.returns,
+            files.questionnaire,
+            files.published,
+            files.roles,
+            self.corrections.file,
+        )
+        return tuple(self.folder / name for name in (NAME, *named) if name)
 
 
 def open_study(folder: Path) -> Opened:
@@ -82,7 +88,12 @@ def open_study(folder: Path) -> Opened:
         When a file is not there or cannot be read as a whole.
     """
     study = read_study(folder)
-    answers = read_households(folder, study, _questionnaire(folder, study))
+    questionnaire = _questionnaire(folder, study)
+    if study.files.roles:
+        from endogen.workflow.roles import with_roles
+
+        study = with_roles(folder, study, questionnaire)
+    answers = read_households(folder, study, questionnaire)
     returns = read_returns(folder, study)
     checked = validate(
         answers.dataset,

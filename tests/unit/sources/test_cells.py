@@ -91,7 +91,7 @@ def test_codes_of_a_list():
 
 
 def test_several_codes_in_a_cell():
-    codes = Codes(frozenset({"tv", "phone"}), several=True)
+    codes = Codes(frozenset({"tv", "phone"}), separator=" ")
     assert codes["tv  phone"] == "tv phone"
     assert codes[""] is None
     assert codes["tv radio"] is None

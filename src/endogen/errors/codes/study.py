@@ -59,6 +59,10 @@ CODES: dict[str, Code] = {
         what=text("{path} names {column}, which no question of the study gives."),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-STUDY-ROLES-FILE": Code(
+        what=text("{path} says a role, but the roles stand in the workbook {got}."),
+        mend=text("Correct the workbook, or take the key file out of [roles]."),
+    ),
     "E-STUDY-CONVENIENCE": Code(
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
         mend=text('Remove the key, or write kind = "probability".'),

@@ -78,6 +78,10 @@ CODES: dict[str, Code] = {
         what=text("{option} is given more than once to '{command}'."),
         mend=text("Give {option} once."),
     ),
+    "E-USE-TOGETHER": Code(
+        what=text("{option} and {other} cannot be given together."),
+        mend=text("Leave one of them out."),
+    ),
     "E-USE-EXTRA": Code(
         what=text("'{command}' does not know what to do with '{word}'."),
         mend=text(
