@@ -93,7 +93,7 @@ def make_app() -> App:
         options = {} if name == "form" else {"usage": usage}
         app.command(f"endogen.cli.{place}", name=name, help=said(about), sort_key=order, **options)
     for name, function in NOT_YET.items():
-        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="")
+        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="", help_flags=[])
     return app
 
 

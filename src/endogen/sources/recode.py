@@ -15,7 +15,17 @@ import narwhals as nw
 
 from endogen.errors import DataError, Where
 from endogen.sources.labels import is_number, missing_codes, number
-from endogen.study.answers import ROW, Answers, Bound, Dataset, Held, Reason, Unchecked, bind
+from endogen.study.answers import (
+    ROW,
+    Answers,
+    Bound,
+    Dataset,
+    Held,
+    Lost,
+    Reason,
+    Unchecked,
+    bind,
+)
 from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.expand import expand
 from endogen.study.instrument import Instrument, Kind, Missing, Question
@@ -115,12 +125,16 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
     columns: list[nw.Expr] = [nw.col(ROW)]
     reasons: list[Reason] = []
     unchecked: list[Unchecked] = []
+    lost: list[Lost] = []
     for source in sources:
         name = source.variable.name
         columns.append(_value(source).alias(name))
         for why, expression in _reasons(source):
             reasons.append(Reason(name, why, f"__why {why} {name}"))
             columns.append(expression.alias(reasons[-1].column))
+        for code, rows in answers.lost.get(source.column, {}).items():
+            lost.append(Lost(name, code, f"__lost {code} {name}"))
+            columns.append(_flag(nw.col(ROW).is_in(list(rows))).alias(lost[-1].column))
         codes = source.codes
         if codes and source.occurring is None:
             unchecked.append(Unchecked(name, f"__given {name}", codes))
@@ -132,6 +146,7 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
         bound=bound,
         reasons=tuple(reasons),
         unchecked=tuple(unchecked),
+        lost=tuple(lost),
         file=answers.file,
     )
 

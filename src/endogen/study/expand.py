@@ -75,7 +75,14 @@ def _single(question: Question) -> Variable:
         categories=() if scale is Scale.YES_NO else _turned(question, real),
         unit=question.unit,
         adequate=question.adequate,
+        coded=_coded(real) if scale is Scale.YES_NO else (),
     )
+
+
+def _coded(real: tuple[Category, ...]) -> tuple[str, ...]:
+    """The codes of yes and of no, where there is one of each."""
+    yes, no = ([c.code for c in real if c.truth is truth] for truth in (True, False))
+    return (yes[0], no[0]) if len(yes) == len(no) == 1 else ()
 
 
 def _turned(question: Question, categories: tuple[Category, ...]) -> tuple[Category, ...]:

@@ -18,6 +18,7 @@ from endogen.study.programmes import PROGRAMMES
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
+    FORMATS,
     Coding,
     Drawn,
     Files,
@@ -126,12 +127,13 @@ def _languages(about: Table) -> tuple[str, ...]:
 
 
 def _files(whole: Table) -> Files:
-    data = whole.table("data", ("households", "returns"))
+    data = whole.table("data", ("households", "returns", "corrections"))
     return Files(
         households=data.string("households"),
         returns=data.string("returns", ""),
         questionnaire=whole.table("questionnaire", ("file",)).string("file", ""),
         published=whole.table("published", ("file",)).string("file", ""),
+        corrections=data.string("corrections", ""),
         roles=_workbook(whole),
     )
 
@@ -279,7 +281,18 @@ def _lines(whole: Table) -> Lines:
 
 def _report(whole: Table) -> Reporting:
     table = whole.table(
-        "report", ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters")
+        "report",
+        (
+            "level",
+            "seed",
+            "permutations",
+            "margin",
+            "targeting",
+            "age_bands",
+            "chapters",
+            "formats",
+            "by",
+        ),
     )
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
@@ -295,7 +308,25 @@ def _report(whole: Table) -> Reporting:
         degree_weights=_weights(table),
         age_bands=_bands(table),
         chapters=chapters,
+        formats=_formats(table),
+        by=tuple(dict.fromkeys(table.strings("by"))),
     )
+
+
+def _formats(report: Table) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(report.strings("formats", FORMATS[:1])))
+    for name in formats:
+        if name == "pdf":
+            raise report.error("E-STUDY-PDF", "formats", got=name)
+        if name not in FORMATS:
+            raise report.error(
+                "E-STUDY-CHOICE",
+                "formats",
+                got=name,
+                choices=", ".join(FORMATS),
+                nearest=nearest(name, FORMATS),
+            )
+    return formats or FORMATS[:1]
 
 
 def _weights(report: Table) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ from endogen.study.parameters import Line
 from endogen.study.programmes import PROGRAMMES
 
 NO_LABEL = Label()
+FORMATS = ("html", "docx", "xlsx")  # of a report; `endogen.report.formats` says who writes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Files:
         Empty for files that others made, whose columns ``[roles]`` explains.
     published : str
         Figures printed elsewhere; empty when there are none.
+    corrections : str
+        Corrections of answers; empty when they are to be looked for (`endogen.sources`).
     roles : str
         The workbook that says what each column measures; empty when ``[roles]`` says it.
     """
@@ -37,6 +40,7 @@ class Files:
     returns: str = ""
     questionnaire: str = ""
     published: str = ""
+    corrections: str = ""
     roles: str = ""
 
 
@@ -109,6 +113,11 @@ class Sources:
         kinds = {self.default, *(kind for _, kind in self.columns)}
         return kinds != {Provenance.SURVEY}
 
+    @property
+    def real(self) -> bool:
+        """Whether any column holds what households said."""
+        return self.default is Provenance.SURVEY
+
 
 @dataclass(frozen=True, slots=True)
 class Income:
@@ -165,6 +174,10 @@ class Reporting:
         under 60, 60 and over.
     chapters : tuple of int
         The chapters wanted; empty for all.
+    formats : tuple of str
+        What the report is written as, when the command does not say.
+    by : tuple of str
+        Columns or roles of places: the same report for each of their values.
     """
 
     level: float = 0.95
@@ -174,6 +187,8 @@ class Reporting:
     degree_weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)
     age_bands: tuple[int, ...] = (25, 40, 60)
     chapters: tuple[int, ...] = ()
+    formats: tuple[str, ...] = FORMATS[:1]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,11 @@ class Study:
     def synthetic(self) -> bool:
         """Whether any column was made up: reports then say so on every page."""
         return self.provenance.synthetic
+
+    @property
+    def real(self) -> bool:
+        """Whether any column holds what households said: its small cells are not for release."""
+        return self.provenance.real
 
     @property
     def convenience(self) -> bool:

@@ -8,7 +8,7 @@ from endogen.i18n import text
 CODES: dict[str, Code] = {
     "E-USE-EXPRESSION": Code(
         what=text("The expression cannot be read: {reason}."),
-        expected=text("something like gini(income) or age >= 60 and registered == 1"),
+        expected=text("something like mean(income) or age >= 60 and registered == 1"),
         mend=text('Write a column name that holds spaces or signs as col("the name").'),
     ),
     "E-USE-INDICATOR": Code(
@@ -91,6 +91,15 @@ CODES: dict[str, Code] = {
     "E-USE-COMMANDLINE": Code(
         what=text("'{command}' cannot be read: {reason}"),
         mend=text("'{command} --help' shows how it is called."),
+    ),
+    "E-USE-FORMAT": Code(
+        what=text("There is no report format named {name}."),
+        expected=text("one or several of {choices}, joined by commas"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-PDF": Code(
+        what=text("endogen writes no PDF."),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
     ),
     "E-USE-NOTYET": Code(
         what=text("{what} is not built yet."),
