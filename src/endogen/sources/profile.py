@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from endogen.sources.duck import quoted
+from endogen.sources.duck import connection, fresh_name, quoted
 from endogen.sources.labels import is_number, missing_codes, number
 from endogen.study.answers import MANY, MARK, Answers, Held
 from endogen.study.heading import explained, single
@@ -17,6 +18,7 @@ from endogen.study.profile import Profile
 if TYPE_CHECKING:
     import duckdb
 
+STRIP = 250  # columns looked at together
 VALUES = 200  # different values that are kept
 SEPARATORS = ("┋", "|", ";", "；", "、", ",", "，", "/", " ")
 MOST_TOKENS = 25  # a list of choices is not longer
@@ -39,16 +41,29 @@ def profiles(answers: Answers, questionnaire: Instrument | None = None) -> tuple
         In the order of the file; the mark of synthetic answers is left out.
     """
     bound = explained(answers.columns, questionnaire) if questionnaire else {}
-    table = answers.frame.to_native()
+    labelled = answers.instrument or Instrument(())
     made = []
-    for name, held in answers.columns.items():
-        if name == MARK:
-            continue
-        question = single(bound[name]) if name in bound else None
-        if question is None and answers.instrument and name in answers.instrument:
-            question = answers.instrument[name]
-        made.append(_profile(table, name, held, question or Question(name, Kind.TEXT)))
+    for table, names in _parts(answers.frame.to_native(), list(answers.columns)):
+        for name in names:
+            question = labelled[name] if name in labelled else Question(name, Kind.TEXT)
+            question = single(bound[name]) if name in bound else question
+            if name != MARK:
+                made.append(_profile(table, name, answers.columns[name], question))
     return tuple(made)
+
+
+def _parts(
+    table: duckdb.DuckDBPyRelation, names: list[str]
+) -> Iterator[tuple[duckdb.DuckDBPyRelation, list[str]]]:
+    """The table in strips of columns: DuckDB compares every column asked with every name."""
+    if len(names) <= STRIP:
+        yield table, names
+        return
+    for start in range(0, len(names), STRIP):
+        strip, kept = names[start : start + STRIP], fresh_name()
+        table.project(", ".join(map(quoted, strip))).create(kept)
+        yield connection().table(kept), strip
+        connection().execute(f"DROP TABLE {kept}")
 
 
 def _profile(table: duckdb.DuckDBPyRelation, name: str, held: Held, question: Question) -> Profile:

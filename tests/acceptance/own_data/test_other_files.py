@@ -81,10 +81,12 @@ def test_the_paper_questionnaire_typed_into_a_sheet(headed, village, tmp_path, c
     """Typed by hand: headings are the questions' names or words, causes and channels together."""
     data = frame(village)
     for family in ("source", "channel"):
-        items = [c for c in data if c.startswith(f"{family}_") and "more" not in c]
-        numbers = {c: str(n) for n, c in enumerate(items, start=1)}
-        typed = ["、".join(numbers[c] for c in items if r[c] == 1) for _, r in data.iterrows()]
-        data = pd.concat([data.drop(columns=items), pd.Series(typed, name=family)], axis=1)
+        columns = [c for c in map(str, data) if c.startswith(f"{family}_") and "more" not in c]
+        numbers = {c: str(n) for n, c in enumerate(columns, start=1)}
+        typed = [
+            "、".join(numbers[c] for c in columns if r[c] == 1) for r in data.to_dict("records")
+        ]
+        data = pd.concat([data.drop(columns=columns), pd.Series(typed, name=family)], axis=1)
     if headed == "label":
         words = {c: village.labels[c].zh for c in data if c in village.labels}
         data = data.rename(columns={**words, "source": "收入来源", "channel": "了解渠道"})

@@ -80,7 +80,7 @@ def answers_of_a_user(rows, names, village):
         family, _, item = role.partition(":")
         if not role or (family in LEFT and not cells["role"]):
             continue
-        said = {}
+        said: dict[str, str] = {}
         if not cells["role"]:
             said |= {"role": family, "item": item}
         if ROLES[family].scale is Scale.YES_NO and not cells["yes"]:

@@ -19,7 +19,12 @@ def sheet_of(book: openpyxl.Workbook, key: str):
 def columns_of(sheet) -> dict[str, int]:
     """Where each column of the sheet "roles" stands, the first being 1."""
     heads = {cell.value: cell.column for cell in sheet[1]}
-    return {key: heads.get(label.en) or heads.get(label.zh) for key, label in COLUMNS.items()}
+    return {
+        key: heads[said]
+        for key, label in COLUMNS.items()
+        for said in (label.en, label.zh)
+        if said in heads
+    }
 
 
 def read(folder: Path) -> dict[str, dict[str, str]]:

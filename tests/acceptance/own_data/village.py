@@ -102,7 +102,7 @@ def write_labelled(
             path,
             column_labels=said,
             variable_value_labels=values,
-            missing_ranges={name: codes for name, codes in missing.items() if codes},
+            missing_ranges={name: list(codes) for name, codes in missing.items() if codes},
         )
     return {new: old for old, new in renamed.items()}
 

@@ -14,6 +14,12 @@ HEAD, GIVEN = "#1F4E5F", "#EEF1F2"  # the heading; what the file says and she ne
 LOOK, EMPTY = "#FCE4C8", "#F8B878"  # a row to look at; a cell of it that must be filled in
 SHADES = {Sure.SURE: "#FFFFFF", Sure.LIKELY: "#FFF8DC", Sure.ASKED: LOOK, Sure.NOTHING: "#FFFFFF"}
 BORDER = "#C9D2D5"
+LINE = 15.0  # points of height
+
+
+def wide(words: str) -> int:
+    """How many places the words take: a Chinese sign takes two."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in words)
 
 
 class Looks:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from endogen.forms.roles_book.layout import CHOICES, SHEETS, choice
-from endogen.forms.roles_book.looks import GIVEN, Looks
+from endogen.forms.roles_book.looks import GIVEN, LINE, Looks, wide
 from endogen.i18n import Label, render, text
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ITEM_LABELS, VOCABULARY, Role
@@ -71,7 +71,10 @@ def write_vocabulary(
         sheet.write_string(row, HOLDS, render(role.holds, lang), looks.cell())
         items = "; ".join(choice(i, _item(role, i), lang) for i in role.items)
         sheet.write_string(row, ITEMS, items, looks.cell())
-        sheet.write_string(row, NEEDED, "; ".join(needed.get(role.family, ())), looks.cell())
+        sections = "; ".join(needed.get(role.family, ()))
+        sheet.write_string(row, NEEDED, sections, looks.cell())
+        lines = max(wide(items) // WIDTHS[ITEMS], wide(sections) // WIDTHS[NEEDED]) + 1
+        sheet.set_row(row, LINE * lines)
     lists.note("role", ENTRY, len(VOCABULARY))
     _write_items(sheet, looks, lang)
     write = _writer(sheet, looks, lists)

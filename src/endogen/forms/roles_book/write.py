@@ -20,7 +20,7 @@ from endogen.forms.roles_book.layout import (
     written_codes,
     written_missing,
 )
-from endogen.forms.roles_book.looks import EMPTY, GIVEN, LOOK, SHADES, Looks
+from endogen.forms.roles_book.looks import EMPTY, GIVEN, LINE, LOOK, SHADES, Looks, wide
 from endogen.forms.roles_book.vocabulary import Lists, entry, item_entry, write_vocabulary
 from endogen.i18n import Label, Text, Words, render, text
 from endogen.study.codebook import Scale
@@ -52,7 +52,6 @@ WIDTHS = {
 KEYS = tuple(COLUMNS)
 GIVEN_KEYS = ("column", "label", "examples", "answered")
 SAID_KEYS = ("sure", "asked", "why", "candidates")
-LINE = 15.0  # points of height
 MOST_LINES = 8
 
 
@@ -141,7 +140,7 @@ def _write_rows(
             colour = _colour(key, row, cells[key])
             bold = {"bold": True} if key == "column" else {}
             sheet.write_string(number, at, cells[key], looks.cell(colour, num_format="@", **bold))
-        lines = max(-(-_wide(cells[key]) // WIDTHS[key]) for key in KEYS)
+        lines = max(-(-wide(cells[key]) // WIDTHS[key]) for key in KEYS)
         sheet.set_row(number, LINE * min(max(lines, 1), MOST_LINES))
     _validate(sheet, len(pairs), lists)
     sheet.set_row(0, 32)
@@ -319,7 +318,3 @@ def _chosen(key: str, value: str, lang: str) -> str:
 
 def _said(label: Label, lang: str) -> str:
     return label.zh if lang == "zh" else label.en
-
-
-def _wide(words: str) -> int:
-    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in words)
