@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import sys
 from collections.abc import Iterable, Sequence
 
-from endogen.cli.help import wide
 from endogen.cli.opening import said, spoken
 from endogen.cli.screen import visible
 from endogen.i18n import Label, Text, render, text
+from endogen.report.wrapping import wide
 from endogen.survey.estimate import COLUMNS, Estimate
 
 LONGEST = 60  # characters of an indicator in a table; csv and json have it whole
@@ -27,11 +26,9 @@ def print_results(results: Iterable[Estimate], form: str) -> None:
         writer.writerow(COLUMNS)
         writer.writerows([safe(str(_bare(value, ""))) for value in _values(row)] for row in rows)
     elif form == "json":
-        listed = [
-            dict(zip(COLUMNS, (_bare(value, None) for value in _values(row)), strict=True))
-            for row in rows
-        ]
-        print(json.dumps(listed, ensure_ascii=False, indent=1))
+        from endogen.workflow.table_files import results_json
+
+        print(results_json(rows).decode(), end="")
     elif not rows:
         print(said(text("No answer falls into any group.")))
     else:

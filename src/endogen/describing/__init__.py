@@ -12,7 +12,7 @@ from endogen.describing.choosing import Wish, topics
 from endogen.describing.contingency import Grouped
 from endogen.describing.dates import with_days
 from endogen.describing.drawn import Drawn
-from endogen.describing.estimates import NAME, by_group, whole
+from endogen.describing.estimates import NAME, by_group, listwise, whole
 from endogen.describing.groups import groupings
 from endogen.describing.plain import Plain
 from endogen.describing.testing import Tests
@@ -124,9 +124,15 @@ def rows(
     seed: int = SEED,
     cumulative: bool = False,
 ) -> Results:
-    """The rows that describe these questions, in the order that `describe` says."""
+    """The rows that describe these questions, in the order that `describe` says.
+
+    `cumulative` adds what only tables as SPSS prints them show.
+    """
     dated = with_days(sample, chosen)
     found = whole(dated, chosen, where=where, level=level, cumulative=cumulative)
+    if cumulative:
+        numbers = [topic.name for topic in chosen if topic.kind is Kind.NUMBER]
+        found = found + listwise(dated, numbers, NAME, where=where, level=level)
     of_all = {row.id: row for row in found}
     for grouping in groups:
         mine = by_group(dated, chosen, grouping, where=where, level=level)

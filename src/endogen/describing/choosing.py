@@ -18,6 +18,7 @@ from endogen.study.answers import MARK
 from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.instrument import Missing
 from endogen.study.nearest import nearest
+from endogen.study.roles import item_label
 from endogen.survey.engine import Table
 
 FEW_CODES = 10
@@ -137,15 +138,25 @@ def _why_not(
         return text("identifies households or belongs to the sampling design")
     if variable.name == MARK:
         return text("says that the answers are made up")
-    if roles_only and not variable.question:
+    return _no_question(variable) if roles_only else _no_answers(variable, profile)
+
+
+def _no_question(variable: Variable) -> Words:
+    """In a study: what nobody is asked, or what measures nothing."""
+    if not variable.question:
         return text("made from other answers")
-    if roles_only and not variable.role:
+    if not variable.role:
         return text("has no role in the questionnaire")
+    return text("free text") if variable.scale is Scale.TEXT else ""
+
+
+def _no_answers(variable: Variable, profile: Profile | None) -> Words:
+    """In a bare file: names, and words that nobody chose from a list."""
     if profile is None:
         return text("holds lists or structures")
     if variable.scale is Scale.TEXT:
         return _free_text(variable, profile)
-    if not roles_only and _identifies(variable, profile):
+    if _identifies(variable, profile):
         return text("identifies households: every answer is another one")
     return ""
 
@@ -250,7 +261,7 @@ def _several(
     mine = [v for v in variables if v.question == variable.question and v.item]
     kind = Kind.RANKING if variable.scale is Scale.PLACE else Kind.SET
     title = titles.get(variable.question) or variable.question
-    items = tuple(Item(v.name, v.label or v.item) for v in mine)
+    items = tuple(Item(v.name, item_label(v.role) if v.role else v.label or v.item) for v in mine)
     return Topic(variable.question, kind, title, items=items)
 
 

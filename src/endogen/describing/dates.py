@@ -11,7 +11,7 @@ from endogen.describing.topic import Kind, Topic
 from endogen.describing.wanted import days
 from endogen.survey.sample import Sample
 
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # answers bear no time zone
+EPOCH = datetime(1970, 1, 1)  # answers bear no time zone
 DAY = 86_400
 UNIT = "days since 1970-01-01"
 

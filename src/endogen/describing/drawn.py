@@ -18,10 +18,11 @@ from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import WORDS, Floats
 from endogen.survey.groups import label
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth
-from endogen.survey.intervals import t_p, t_quantile
+from endogen.survey.intervals import t_quantile
 from endogen.survey.rao_scott import DesignF, rao_scott, wald
 from endogen.survey.scope import Scope
 from endogen.survey.two_groups import POWER
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -52,7 +53,7 @@ class Drawn:
         """Ordered answers: mean ranks by Wald's F; of two groups Cliff's delta."""
         shares, covariance, n = self._shares(topic, groups)
         scores = self._scores(topic)
-        k, c = shares.shape
+        k = len(shares)
         means = shares @ scores
         of_means = np.kron(np.eye(k), scores)
         wide = of_means @ covariance @ of_means.T
@@ -73,9 +74,7 @@ class Drawn:
         test = self._wald(topic.name, means, rows.covariance(), n, method)
         return [test, *(self.gap(topic, "mean", groups) if len(groups) == 2 else [])]
 
-    def _wald(
-        self, column: str, means: Floats, wide: Floats, n: int, method: Words
-    ) -> Estimate:
+    def _wald(self, column: str, means: Floats, wide: Floats, n: int, method: Words) -> Estimate:
         contrast = np.hstack([-np.ones((means.size - 1, 1)), np.eye(means.size - 1)])
         varied = not np.allclose(wide, 0.0) or bool(np.ptp(means) > 0)
         found = wald(contrast @ means, contrast @ wide @ contrast.T, self._df) if varied else None
@@ -162,12 +161,8 @@ class Drawn:
     def _cells(self, topic: Topic, groups: Sequence[str], column: str) -> Estimate:
         """The shares of all cells in one call, so that their covariance is known."""
         values = _values(topic, column)
-        cells = [
-            self._cell(topic, column, value, group) for group in groups for value in values
-        ]
-        found = self.scope.sample.estimate(
-            *cells, where=self.scope.where, level=self.scope.level
-        )
+        cells = [self._cell(topic, column, value, group) for group in groups for value in values]
+        found = self.scope.sample.estimate(*cells, where=self.scope.where, level=self.scope.level)
         shares = np.array([row.estimate for row in found]).reshape(len(groups), len(values))
         rows, columns = shares.sum(axis=1) > 0, shares.sum(axis=0) > 0
         kept = np.outer(rows, columns).ravel()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from endogen.describing.topic import Grouping, Kind, Topic
-from endogen.describing.wanted import days, wanted
+from endogen.describing.wanted import complete, days, wanted
 from endogen.i18n import text
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
@@ -71,6 +71,22 @@ def by_group(
         ]
         found = found + _finished(rows.renamed(ids), [one[0] for one in owners])
     return found
+
+
+def listwise(
+    sample: Sample,
+    columns: Sequence[str],
+    prefix: str,
+    *,
+    where: str | None = None,
+    level: float = 0.95,
+) -> Results:
+    """How many rows answer all of these columns: one row ``prefix.listwise``."""
+    if not columns:
+        return Results()
+    return sample.estimate(complete(columns), where=where, level=level).renamed(
+        [f"{prefix}.listwise"]
+    )
 
 
 def _parts(topics: Sequence[Topic]) -> Iterator[Sequence[Topic]]:

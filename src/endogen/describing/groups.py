@@ -49,7 +49,9 @@ def _grouping(variable: Variable, profile: Profile) -> Grouping:
     order += [code for code in occurring if code not in known]
     title: Words = variable.label or variable.name
     words = any(isinstance(value, str) for value in profile.values)
-    named = {code: known.get(code) or (code if words else f"{variable.name} = {code}") for code in order}
+    named = {
+        code: known.get(code) or (code if words else f"{variable.name} = {code}") for code in order
+    }
     return Grouping(variable.name, title, tuple(named.items()))
 
 

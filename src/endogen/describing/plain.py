@@ -67,9 +67,7 @@ class Plain:
         """Several answers by several groups: chi-squared."""
         return [self._chi_squared(topic.name, self.grouped.counts(topic, groups))]
 
-    def item(
-        self, topic: Topic, what: str, column: str, groups: Sequence[str]
-    ) -> list[Estimate]:
+    def item(self, topic: Topic, what: str, column: str, groups: Sequence[str]) -> list[Estimate]:
         """One answer of a set, or one share, by several groups: chi-squared."""
         rows = self.grouped.some(topic, [(what, group) for group in groups])
         counts = [[row.count or 0, (row.n or 0) - (row.count or 0)] for row in rows]
@@ -118,7 +116,9 @@ class Plain:
         words = sample.table.kind(by) == WORDS
         found = []
         for group in groups:
-            here: Expression = Operation("==", (Name(by), Literal(group if words else float(group))))
+            here: Expression = Operation(
+                "==", (Name(by), Literal(group if words else float(group)))
+            )
             if self.scope.where is not None:
                 here = Operation("and", (parse(self.scope.where), here))
             answers = sample.rows(column, where=here)[column]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -76,7 +77,8 @@ def _in_engine(table: Table, names: list[str]) -> dict[str, Profile]:
         known, different = int(counts[f"{key}n"][0]), int(counts[f"{key}d"][0])
         if different <= MOST_LISTED:
             values = collect(frame.select(nw.col(key)).unique())[key]
-            listed = sorted(v for v in values.tolist() if v is not None and v == v)
+            known_values = (v for v in values.tolist() if v is not None)
+            listed = sorted(v for v in known_values if isinstance(v, str) or not math.isnan(v))
             numbers = all(isinstance(v, float) for v in listed)
             whole = numbers and all(v == round(v) for v in listed)
             low, high = (listed[0], listed[-1]) if numbers and listed else (np.nan, np.nan)

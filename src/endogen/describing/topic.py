@@ -77,9 +77,7 @@ class Topic:
     @property
     def binary(self) -> bool:
         """Whether an answer is one of two."""
-        return self.kind is Kind.YES_NO or (
-            self.kind is Kind.CATEGORY and len(self.answers) == 2
-        )
+        return self.kind is Kind.YES_NO or (self.kind is Kind.CATEGORY and len(self.answers) == 2)
 
 
 @dataclass(frozen=True, slots=True)

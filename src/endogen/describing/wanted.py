@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ from endogen.survey.indicator import (
     Solved,
     Totals,
     ValueTable,
+    plus,
     times,
 )
 from endogen.survey.indicator import centred as around
@@ -87,9 +89,13 @@ def _presence(topic: Topic) -> dict[str, Indicator]:
         "valid": of_all(name, there, "valid"),
         "missing": of_all(name, Operation("==", (Name(name), Literal(None))), "missing"),
     }
+    none: Expression = Operation("==", (Name(name), Literal(None)))
     for why, column in topic.reasons:
         held = Operation("==", (Name(column), Literal(1.0)))
         found[f"missing.{why.value}"] = of_all(name, held, why.value)
+        none = Operation("and", (none, Operation("!=", (_certain(held), Literal(1.0)))))
+    if topic.reasons:
+        found["missing.system"] = of_all(name, none, "system")
     return found
 
 
@@ -126,7 +132,7 @@ def _up_to(name: str, values: tuple[Literal, ...]) -> Indicator:
 
 def of_all(name: str, held: Expression, said: str) -> Indicator:
     """The share of all rows, those without an answer too, for which something holds."""
-    certain = Call("filled", (held, Literal(0.0)), ())
+    certain = _certain(held)
     return Smooth(
         name="share_of_all",
         variable=name,
@@ -138,6 +144,11 @@ def of_all(name: str, held: Expression, said: str) -> Indicator:
         terms={"n": ONE, "x": certain},
         value=lambda t: t["x"] / t["n"],
     )
+
+
+def _certain(held: Expression) -> Expression:
+    """1 where it holds, 0 where it does not or cannot be known."""
+    return Call("filled", (held, Literal(0.0)), ())
 
 
 def deviation(name: str) -> Indicator:
@@ -186,13 +197,31 @@ def _set(topic: Topic) -> dict[str, Indicator]:
         found[f"responses.{item.column}"] = response_share(item.column, of=columns)
         found[f"cases.{item.column}"] = case_share(item.column, of=columns)
     found["total"] = response_total(columns[0], of=columns)
-    found["valid"] = answered(topic)
-    return found
+    found["each"] = _each(topic)
+    return found | _cases(topic)
 
 
-def answered(topic: Topic) -> Indicator:
-    """The share of all rows that name any answer of a set or a ranking."""
-    return of_all(topic.name, any_named(topic), "valid")
+def _each(topic: Topic) -> Indicator:
+    """Answers a case: the percentages of cases added up."""
+    answers = plus(*(Name(column) for column in topic.columns))
+    return Smooth(
+        name="answers_per_case",
+        variable=topic.name,
+        base=Base((answers,), any_named(topic)),
+        unit="answers",
+        terms={"n": ONE, "x": answers},
+        value=lambda t: t["x"] / t["n"],
+        undefined=NO_ANSWER,
+    )
+
+
+def _cases(topic: Topic) -> dict[str, Indicator]:
+    """The rows that name any answer of a set or a ranking, and the others."""
+    none = Operation("==", (any_named(topic), Literal(0.0)))
+    return {
+        "valid": of_all(topic.name, any_named(topic), "valid"),
+        "missing": of_all(topic.name, none, "missing"),
+    }
 
 
 def any_named(topic: Topic) -> Expression:
@@ -203,11 +232,8 @@ def any_named(topic: Topic) -> Expression:
             parts.append(Operation("!=", (Name(item.column), Literal(None))))
         else:
             is_one = Operation("==", (Name(item.column), Literal(1.0)))
-            parts.append(Call("filled", (is_one, Literal(0.0)), ()))
-    total = parts[0]
-    for part in parts[1:]:
-        total = Operation("+", (total, part))
-    return Operation(">", (total, Literal(0.0)))
+            parts.append(_certain(is_one))
+    return Operation(">", (plus(*parts), Literal(0.0)))
 
 
 def _ranking(topic: Topic) -> dict[str, Indicator]:
@@ -216,6 +242,13 @@ def _ranking(topic: Topic) -> dict[str, Indicator]:
     for item in topic.items:
         found[f"first.{item.column}"] = first_choice(item.column, of=columns)
         found[f"place.{item.column}"] = mean_rank(item.column)
-    found["valid"] = answered(topic)
-    return found
+    return found | _cases(topic)
 
+
+def complete(columns: Sequence[str]) -> Indicator:
+    """The share of all rows that answer every one of these columns: SPSS's "listwise"."""
+    parts = tuple(Operation("!=", (Name(column), Literal(None))) for column in columns)
+    held: Expression = parts[0]
+    for part in parts[1:]:
+        held = Operation("and", (held, part))
+    return of_all(columns[0], held, "listwise")

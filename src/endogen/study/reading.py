@@ -46,6 +46,10 @@ SECTIONS = (
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
+REPORT = (
+    "level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters", "tables",
+)  # fmt: skip
+LOOKS = ("spss",)
 
 
 def read_study(document: Mapping[str, object], file: str = "study.toml") -> Study:
@@ -253,9 +257,7 @@ def _lines(whole: Table) -> Lines:
 
 
 def _report(whole: Table) -> Reporting:
-    table = whole.table(
-        "report", ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters")
-    )
+    table = whole.table("report", REPORT)
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
         raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")
@@ -270,7 +272,23 @@ def _report(whole: Table) -> Reporting:
         degree_weights=_weights(table),
         age_bands=_bands(table),
         chapters=chapters,
+        tables=_looks(table),
     )
+
+
+def _looks(report: Table) -> tuple[str, ...]:
+    """Other programs whose look the tables are also to have."""
+    looks = report.strings("tables")
+    for look in looks:
+        if look not in LOOKS:
+            raise report.error(
+                "E-STUDY-CHOICE",
+                "tables",
+                got=look,
+                choices=", ".join(LOOKS),
+                nearest=nearest(look, LOOKS),
+            )
+    return tuple(dict.fromkeys(looks))
 
 
 def _weights(report: Table) -> tuple[float, float, float, float]:

@@ -145,6 +145,8 @@ class Reporting:
         under 60, 60 and over.
     chapters : tuple of int
         The chapters wanted; empty for all.
+    tables : tuple of str
+        Other programs in whose look an appendix shows the tables: ``spss``.
     """
 
     level: float = 0.95
@@ -154,6 +156,7 @@ class Reporting:
     degree_weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)
     age_bands: tuple[int, ...] = (25, 40, 60)
     chapters: tuple[int, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

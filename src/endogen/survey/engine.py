@@ -87,7 +87,11 @@ class Table:
         dtype = self.schema[name]
         if dtype.is_numeric() or dtype == nw.Boolean:
             return NUMBER
-        if dtype in {nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time}:
+        # Compared one by one: a type with parameters (a Datetime in microseconds) equals its
+        # class without having its hash.
+        if any(dtype == known for known in (
+            nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time
+        )):  # fmt: skip
             return WORDS
         if dtype == nw.Unknown and self._empty(name):
             return NUMBER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from endogen.chapters.chapter import Data, Told
@@ -54,6 +54,7 @@ def run(
     formats: Sequence[str] = ("html",),
     engine: str = "duckdb",
     progress: Step | None = None,
+    tables: Sequence[str] = (),
 ) -> RunResult:
     """Estimate all that a study asks for, and write its results and reports.
 
@@ -70,6 +71,8 @@ def run(
     engine : "duckdb" or "polars"
     progress : callable, optional
         Told what is being done.
+    tables : sequence of str
+        Looks of tables (``spss``) beside those that study.toml names.
 
     Raises
     ------
@@ -83,7 +86,7 @@ def run(
     refuse_foreign(target)  # now, and not after an hour
     step: Step = progress or (lambda _what: None)
     step(text("reading the answers"))
-    opened = open_study(folder)
+    opened = _looking(open_study(folder), tables)
     data = make_data(opened, engine)
     results = ask_all(data, step)
     verdicts: tuple[Verdict, ...] = ()
@@ -98,6 +101,13 @@ def run(
     write_whole(target, files)
     reports = tuple(target / _report(lang) for lang in languages)
     return RunResult(target, reports, results, verdicts, opened.problems)
+
+
+def _looking(opened: Opened, tables: Sequence[str]) -> Opened:
+    """The study with these looks of tables beside its own."""
+    report = opened.study.report
+    looks = tuple(dict.fromkeys([*report.tables, *tables]))
+    return replace(opened, study=replace(opened.study, report=replace(report, tables=looks)))
 
 
 def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]:
