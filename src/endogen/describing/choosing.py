@@ -92,8 +92,9 @@ def topics(
     UseError
         E-USE-DESCRIBE-COLUMN when a wish names no column.
     """
-    variables = [v for v in codebook if v.name in table.schema]
-    _refuse_strangers(wish, variables)
+    named = [v for v in codebook if v.name in table.schema]
+    variables = [v for v in named if v.question or not roles_only or v.name in wish.kinds]
+    _refuse_strangers(wish, named)
     seen = profiles(table, (v.name for v in variables))
     chosen: list[Topic] = []
     left: list[LeftOut] = []
@@ -138,13 +139,11 @@ def _why_not(
         return text("identifies households or belongs to the sampling design")
     if variable.name == MARK:
         return text("says that the answers are made up")
-    return _no_question(variable) if roles_only else _no_answers(variable, profile)
+    return _no_role(variable) if roles_only else _no_answers(variable, profile)
 
 
-def _no_question(variable: Variable) -> Words:
-    """In a study: what nobody is asked, or what measures nothing."""
-    if not variable.question:
-        return text("made from other answers")
+def _no_role(variable: Variable) -> Words:
+    """In a study: what measures nothing that the report knows."""
     if not variable.role:
         return text("has no role in the questionnaire")
     return text("free text") if variable.scale is Scale.TEXT else ""

@@ -43,7 +43,7 @@ def _grouping(variable: Variable, profile: Profile) -> Grouping:
         raise UseError("E-USE-BY-MANY", name=variable.name, n=profile.different, most=MOST_GROUPS)
     if any(isinstance(v, float) and v != round(v) for v in profile.values):
         raise UseError("E-USE-BY-AMOUNT", name=variable.name)
-    known = {label(answer.value): answer.label for answer in _known(variable)}
+    known = {label(answer.value): answer.label for answer in _known(variable, profile)}
     occurring = [label(value) for value in profile.values]
     order = [code for code in known if code in occurring]
     order += [code for code in occurring if code not in known]
@@ -55,8 +55,9 @@ def _grouping(variable: Variable, profile: Profile) -> Grouping:
     return Grouping(variable.name, title, tuple(named.items()))
 
 
-def _known(variable: Variable) -> list[Answer]:
+def _known(variable: Variable, profile: Profile) -> list[Answer]:
     """The values that the codebook names; of a yes/no column, yes comes first."""
-    if variable.scale is Scale.YES_NO:
+    told = variable.scale is Scale.YES_NO
+    if told or (not variable.categories and set(profile.values) == {0.0, 1.0}):
         return [Answer(1.0, text("yes")), Answer(0.0, text("no"))]
     return [Answer(c.code, c.label or c.code) for c in variable.categories if c.missing is None]

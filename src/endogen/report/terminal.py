@@ -15,6 +15,7 @@ from endogen.survey.estimate import Estimate
 WIDTH = 80
 GAP = "  "
 STUB = 34  # places that the words before the numbers may take
+NARROW = 22  # and what they must have
 
 
 def terminal(
@@ -61,6 +62,8 @@ def _table(table: TableView, width: int) -> Iterator[str]:
     stub = min(STUB, max([wide(table.stub), *(wide(row.label) for row in table.rows)]))
     widths = _widths(table)
     over = _spanned(table)
+    room = width - sum(widths) - len(GAP) * len(widths)
+    stub = max(min(stub, room), min(stub, NARROW))  # so that all columns stand together
     for part in _panels(widths, over, width - stub):
         if any(over[i] for i in part):
             yield _line("", _joined([over[i] for i in part], [widths[i] for i in part]), stub)

@@ -13,6 +13,8 @@ from endogen.study.instrument import Missing
 from endogen.survey.groups import label
 
 TABLED = (Kind.YES_NO, Kind.CATEGORY, Kind.ORDINAL)
+OBVIOUS = ("year", "years", "persons")  # units that the question itself says
+UNITS = {"yuan": text("yuan"), "months": text("months"), "days": text("days")}
 WHY = {
     Missing.NOT_APPLICABLE: text("not applicable"),
     Missing.NOT_NAMED: text("not named"),
@@ -255,9 +257,9 @@ def _values_table(
 
 
 def _with_unit(topic: Topic) -> Words:
-    if not topic.unit:
+    if not topic.unit or topic.unit in OBVIOUS:
         return topic.label
-    return text("{label}, {unit}", label=topic.label, unit=topic.unit)
+    return text("{label}, {unit}", label=topic.label, unit=UNITS.get(topic.unit, topic.unit))
 
 
 def _set(told: Described, topic: Topic) -> Table:
