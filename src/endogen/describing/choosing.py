@@ -237,7 +237,10 @@ def _answers(variable: Variable, profile: Profile, kind: Kind) -> tuple[Answer, 
     )
     listed = {answer.value for answer in known}
     others = (v for v in profile.values if v not in listed)
-    return (*known, *(Answer(v, _plainly(v)) for v in others))
+    answers = (*known, *(Answer(v, _plainly(v)) for v in others))
+    if kind is Kind.ORDINAL and not any(isinstance(a.value, str) for a in answers):
+        return tuple(sorted(answers, key=lambda answer: float(answer.value)))
+    return answers
 
 
 def _value(code: str, profile: Profile) -> float | str:

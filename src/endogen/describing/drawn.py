@@ -147,6 +147,7 @@ class Drawn:
         return replace(
             self._row(topic.name),
             indicator="cliffs_delta",
+            group=" − ".join(groups),
             estimate=delta,
             se=se,
             ci_low=max(-1.0, delta - half),

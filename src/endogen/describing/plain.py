@@ -50,8 +50,8 @@ class Plain:
 
     def binary(self, topic: Topic, what: str, column: str) -> list[Estimate]:
         """Two shares: difference, detectable difference, Fisher's test."""
-        (_, first, one), (_, second, two) = self.grouped.answered(topic, what)
-        pair = self._pair(column, _repeated(one), _repeated(two), first, second)
+        (first, _, one), (second, _, two) = self.grouped.answered(topic, what)
+        pair = self._pair(column, _repeated(one), _repeated(two), (first, second))
         difference, detectable = binary_rows(pair)
         method = text("Fisher's exact test, two-sided mid-p")
         alike = (one.count or 0) + (two.count or 0) in (0, pair.first.size + pair.second.size)
@@ -94,18 +94,15 @@ class Plain:
             return rows
         values = np.array([float(answer.value) for answer in topic.answers])
         one, other = (np.repeat(values, line.astype(int)) for line in counts)
-        titles = dict(self.grouped.grouping.groups)
-        pair = self._pair(topic.name, one, other, titles[groups[0]], titles[groups[1]])
+        pair = self._pair(topic.name, one, other, groups)
         return [*rows, delta_row(pair), detectable_delta(pair)]
 
     def amounts(self, topic: Topic, groups: Sequence[str]) -> list[Estimate]:
         """A number in few answers: permutations of Welch's t, or of F."""
         values = self._values(topic.name, groups)
-        titles = dict(self.grouped.grouping.groups)
         if len(groups) == 2:
             first, second = values
-            pair = self._pair(topic.name, first, second, titles[groups[0]], titles[groups[1]])
-            return amount_rows(pair)
+            return amount_rows(self._pair(topic.name, first, second, groups))
         found = several.permutation_f(values, permutations=self.permutations, seed=self.seed)
         sizes = np.array([[value.size] for value in values])
         return [self.test(topic.name, sizes, found, _f_by(found, self.seed))]
@@ -125,10 +122,10 @@ class Plain:
             found.append(answers[~np.isnan(answers)])
         return found
 
-    def _pair(
-        self, column: str, first: Floats, second: Floats, one: Words, other: Words
-    ) -> TwoGroups:
-        shared = replace(self._row(column), base=self.scope.base())
+    def _pair(self, column: str, first: Floats, second: Floats, groups: Sequence[str]) -> TwoGroups:
+        titles = dict(self.grouped.grouping.groups)
+        one, other = (titles[group] for group in groups)
+        shared = replace(self._row(column), base=self.scope.base(), group=" − ".join(groups))
         return TwoGroups(first, second, one, shared, self.permutations, self.seed, other)
 
     def _row(self, column: str) -> Estimate:

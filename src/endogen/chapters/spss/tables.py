@@ -236,7 +236,8 @@ def partial(
         notes=(
             text(
                 "a. Cells contain partial correlations; controlled for: {controls}. A "
-                "significance of .000 is less than .0005.", controls=controls,
+                "significance of .000 is less than .0005; of a variable with itself SPSS computes "
+                "none and prints a point.", controls=controls,
             ),
         ),
     )  # fmt: skip
