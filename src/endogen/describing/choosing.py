@@ -174,7 +174,8 @@ def _identifies(variable: Variable, profile: Profile) -> bool:
     """Whether numbers are names: all different, and called so or counted through."""
     if variable.categories or profile.different != profile.known or profile.known < FEW_CODES:
         return False
-    through = profile.whole and profile.high - profile.low + 1 == profile.known
+    counted = profile.whole and profile.low in (0, 1)  # 1, 2, 3 … each once
+    through = counted and profile.high - profile.low + 1 == profile.known
     return bool(NAMES.search(variable.name)) or through
 
 

@@ -16,6 +16,8 @@ WIDTH = 80
 GAP = "  "
 STUB = 34  # places that the words before the numbers may take
 NARROW = 22  # and what they must have
+HEAD = 20  # places that a head takes before it is broken
+WORDY = 36  # and a cell
 
 
 def terminal(
@@ -65,13 +67,11 @@ def _table(table: TableView, width: int) -> Iterator[str]:
     room = width - sum(widths) - len(GAP) * len(widths)
     stub = max(min(stub, room), min(stub, NARROW))  # so that all columns stand together
     for part in _panels(widths, over, width - stub):
-        if any(over[i] for i in part):
-            yield _line("", _joined([over[i] for i in part], [widths[i] for i in part]), stub)
-        yield _line(table.stub, [_right(table.heads[i][0], widths[i], table.heads[i][1])
-                                 for i in part], stub)  # fmt: skip
-        yield "─" * (stub + sum(widths[i] + len(GAP) for i in part))
+        yield from _head(table, part, widths, over, stub)
         for row in table.rows:
-            yield from _row(row, part, widths, stub)
+            cells = [_said(row, i) for i in part] if row.cells else []
+            numeric = [cell.numeric for cell in row.cells]
+            yield from _row(row.label, cells, [widths[i] for i in part], stub, numeric, part)
         yield ""
     for label, said in table.legend:
         yield from wrapped(f"{label} · {said}", width)
@@ -79,16 +79,56 @@ def _table(table: TableView, width: int) -> Iterator[str]:
         yield from wrapped(f"({mark}) {reason}", width)
 
 
+def _head(
+    table: TableView, part: Sequence[int], widths: Sequence[int], over: Sequence[str], stub: int
+) -> Iterator[str]:
+    """The spanners, the heads, a rule."""
+    if any(over[i] for i in part):
+        yield _line("", _joined([over[i] for i in part], [widths[i] for i in part]), stub)
+    heads = [table.heads[i][0] for i in part]
+    numeric = [is_number for _, is_number in table.heads]
+    yield from _row(table.stub, heads, [widths[i] for i in part], stub, numeric, part)
+    yield "─" * (stub + sum(widths[i] + len(GAP) for i in part))
+
+
+def _row(
+    label: str,
+    cells: Sequence[str],
+    widths: Sequence[int],
+    stub: int,
+    numeric: Sequence[bool],
+    part: Sequence[int],
+) -> Iterator[str]:
+    """A line of a table, as many lines of the screen as its longest cell takes."""
+    labels = wrapped(label, stub) or [""]
+    columns = [wrapped(cell, width) or [""] for cell, width in zip(cells, widths, strict=False)]
+    height = max([len(labels), *(len(lines) for lines in columns)])
+    labels = [*labels, *[""] * (height - len(labels))]
+    placed = [
+        _placed(lines, height, width, number=numeric[i])
+        for lines, width, i in zip(columns, widths, part, strict=False)
+    ]
+    for at in range(height):
+        yield _line(labels[at], [lines[at] for lines in placed], stub)
+
+
+def _placed(lines: Sequence[str], height: int, width: int, *, number: bool) -> list[str]:
+    """A cell's lines: numbers stand in the last line of the row, words begin in the first."""
+    empty = [""] * (height - len(lines))
+    filled = [*empty, *lines] if number else [*lines, *empty]
+    return [_right(line, width, numeric=number) for line in filled]
+
+
 def _widths(table: TableView) -> list[int]:
-    """What the cells and heads of each column need, and its share of a spanner."""
+    """What the cells of each column need, heads broken into lines, and spanners over them."""
     widths = []
     for i, (head, _) in enumerate(table.heads):
-        cells = [_said(row, i) for row in table.rows if row.cells]
-        widths.append(max(map(wide, [head, *cells])))
+        need = max([0, *(wide(_said(row, i)) for row in table.rows if row.cells)])
+        widths.append(max(min(need, WORDY), min(wide(head), max(HEAD, min(need, WORDY)))))
     place = 0
     for name, count in table.spanners:
         short = wide(name) - sum(widths[place : place + count]) - len(GAP) * (count - 1)
-        if short > 0 and count:
+        if 0 < short <= HEAD and count:
             widths[place] += short
         place += count
     return widths
@@ -125,15 +165,6 @@ def _blocks(over: Sequence[str]) -> list[list[int]]:
     return blocks
 
 
-def _row(row: RowView, part: Sequence[int], widths: Sequence[int], stub: int) -> Iterator[str]:
-    labels = wrapped(row.label, stub) or [""]
-    cells = (
-        [_right(_said(row, i), widths[i], row.cells[i].numeric) for i in part] if row.cells else []
-    )
-    yield from labels[:-1]
-    yield _line(labels[-1], cells, stub)
-
-
 def _said(row: RowView, i: int) -> str:
     cell = row.cells[i]
     return f"{cell.said} ({cell.mark})" if cell.mark else cell.said
@@ -144,7 +175,7 @@ def _joined(names: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells: list[str] = []
     for block in _blocks(names):
         room = sum(widths[i] for i in block) + len(GAP) * (len(block) - 1)
-        cells.append(_right(names[block[0]], room, True))
+        cells.append(_right(_cut(names[block[0]], room), room, numeric=True))
     return cells
 
 
@@ -152,6 +183,13 @@ def _line(stub: str, cells: Sequence[str], width: int) -> str:
     return stub + " " * max(0, width - wide(stub)) + "".join(GAP + cell for cell in cells)
 
 
-def _right(said: str, width: int, numeric: bool) -> str:
+def _cut(said: str, width: int) -> str:
+    """The beginning of words that have no room."""
+    while wide(said) > width:
+        said = said[:-2] + "…" if len(said) > 1 else ""
+    return said
+
+
+def _right(said: str, width: int, *, numeric: bool) -> str:
     pad = " " * max(0, width - wide(said))
     return pad + said if numeric else said + pad

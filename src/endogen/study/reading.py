@@ -46,9 +46,6 @@ SECTIONS = (
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
-REPORT = (
-    "level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters", "tables",
-)  # fmt: skip
 LOOKS = ("spss",)
 
 
@@ -257,7 +254,13 @@ def _lines(whole: Table) -> Lines:
 
 
 def _report(whole: Table) -> Reporting:
-    table = whole.table("report", REPORT)
+    table = whole.table(
+        "report",
+        (
+            "level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters",
+            "tables",
+        ),
+    )  # fmt: skip
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
         raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")

@@ -129,8 +129,8 @@ O = [1, 1, 2, 3, 3, 2, 4, 4, 5]  # noqa: E741  # the name it has in make.R
 Y = [1.5, 2.25, 3, 2, 4, 5.5, 6, 6.25, 9]
 
 
-def crossed(answers: list[object]) -> list[list[int]]:
-    seen = sorted(set(answers))
+def crossed(answers: list[str] | list[int]) -> list[list[int]]:
+    seen = sorted(set(answers), key=str)
     return [
         [sum(g == k and a == s for g, a in zip(G, answers, strict=True)) for s in seen]
         for k in (1, 2, 3)

@@ -29,8 +29,10 @@ def calls(monkeypatch, tmp_path):
     noted = []
     monkeypatch.chdir(tmp_path)
 
-    def run(folder, out=None, langs=None, formats=("html",), engine="duckdb", progress=None):
-        noted.append(("run", Path(folder), out, langs, formats, engine, progress))
+    def run(
+        folder, out=None, langs=None, formats=("html",), engine="duckdb", progress=None, tables=()
+    ):
+        noted.append(("run", Path(folder), out, langs, formats, engine, progress, tables))
         target = Path(out or Path(folder) / "out")
         return Made(target, tuple(target / f"report.{lang}.html" for lang in langs or ("en", "zh")))
 
@@ -49,9 +51,11 @@ def calls(monkeypatch, tmp_path):
 
 
 def test_run_passes_its_options_and_says_where_the_report_is(calls, capsys):
-    words = "run p --out here --lang zh --engine polars --format html"
+    words = "run p --out here --lang zh --engine polars --format html --tables spss"
     assert main(words.split()) == 0
-    assert calls == [("run", Path("p"), Path("here"), ("zh",), ("html",), "polars", None)]
+    assert calls == [
+        ("run", Path("p"), Path("here"), ("zh",), ("html",), "polars", None, ("spss",))
+    ]
     assert str(Path("here/report.zh.html")) in capsys.readouterr().out
 
 

@@ -48,12 +48,12 @@ def test_a_number_has_mean_sd_median_quartiles_and_ends():
 
 
 def test_dates_have_a_first_and_a_last():
-    days = [date(2021, 7, 12), date(2021, 7, 18), None]
+    days = [date(2021, 7, 12), date(2021, 7, 18)]
     import polars as pl
 
-    found = describe(pl.DataFrame({"d": days}))
+    found = describe(pl.DataFrame({"d": [*days, None]}))
     ends = [found[f"describe.d.{what}"].estimate for what in ("first", "last")]
-    assert ends == [(day - date(1970, 1, 1)).days for day in days[:2]]
+    assert ends == [(day - date(1970, 1, 1)).days for day in days]
 
 
 def test_a_set_counts_answers_and_cases():
