@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from endogen.describing import describe
     from endogen.indicators import (
         agreement,
         borda,
@@ -48,6 +49,7 @@ __all__ = [
     "case_share",
     "correlation",
     "count",
+    "describe",
     "estimate",
     "first_choice",
     "kappa",
@@ -67,6 +69,7 @@ _HOME = {
     "Estimate": "endogen.survey.estimate",
     "Results": "endogen.survey.results",
     "Sample": "endogen.survey.sample",
+    "describe": "endogen.describing",
     "estimate": "endogen.survey.sample",
 }
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from endogen.cli.help import wide
 from endogen.cli.opening import said, spoken
 from endogen.cli.screen import visible
 from endogen.i18n import Label, Text, render, text
+from endogen.report.wrapping import wide
 from endogen.study.codebook import Codebook
 from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.groups import BETWEEN
@@ -33,11 +32,9 @@ def print_results(results: Iterable[Estimate], form: str, codebook: Codebook) ->
         writer.writerow(COLUMNS)
         writer.writerows([safe(str(_bare(value, ""))) for value in _values(row)] for row in rows)
     elif form == "json":
-        listed = [
-            dict(zip(COLUMNS, (_bare(value, None) for value in _values(row)), strict=True))
-            for row in rows
-        ]
-        print(json.dumps(listed, ensure_ascii=False, indent=1))
+        from endogen.workflow.table_files import results_json
+
+        print(results_json(rows).decode(), end="")
     elif not rows:
         print(said(text("No answer falls into any group.")))
     else:

@@ -178,6 +178,8 @@ class Reporting:
         What the report is written as, when the command does not say.
     by : tuple of str
         Columns or roles of places: the same report for each of their values.
+    tables : tuple of str
+        Other programs in whose look an appendix shows the tables: ``spss``.
     """
 
     level: float = 0.95
@@ -189,6 +191,7 @@ class Reporting:
     chapters: tuple[int, ...] = ()
     formats: tuple[str, ...] = FORMATS[:1]
     by: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,14 +141,15 @@ class Table:
             return
         if self.height * len(self.schema) <= AT_ONCE:
             known = {*self._columns, *wanted}
-            wanted += [n for n in self.schema if n not in known and self._usable(n)]
+            wanted += [n for n in self.schema if n not in known and self.readable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
         frame = self.frame.select(*(self._read(name).alias(key) for key, name in inside.items()))
         arrays = collect(frame)
         for key, name in inside.items():
             self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))
 
-    def _usable(self, name: str) -> bool:
+    def readable(self, name: str) -> bool:
+        """Whether a column holds numbers or words, which have an order."""
         try:
             self.kind(name)
         except DataError:

@@ -173,6 +173,8 @@ def _ranked(indicator: Rank, domain: int, table: ValueTable) -> Found:
         solved = indicator.solve(table)
     if not math.isfinite(solved.value):
         return Found(math.nan, Influence(domain), table=table)
+    if indicator.interval == "none":  # its influence would cost a pass and say nothing
+        return Found(solved.value, Influence(domain), table=table)
     influence = Influence(domain, rank=indicator, slope=solved.slope, level=solved.level)
     return Found(solved.value, influence, table=table)
 

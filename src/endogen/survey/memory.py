@@ -172,6 +172,9 @@ class MemoryPass(Pass):
     index: Index = field(kw_only=True)
     valid: dict[Base, Index] = field(default_factory=dict)
     _terms: dict[Key, Floats] = field(default_factory=dict)
+    _tables: dict[tuple[Base, Expression, Expression], list[ValueTable]] = field(
+        default_factory=dict
+    )
 
     def count(self, base: Base) -> None:
         """Find the valid rows of a base, and count them."""
@@ -202,7 +205,13 @@ class MemoryPass(Pass):
         return rows, self._terms[key]
 
     def tables(self, rank: Rank) -> list[ValueTable]:
-        """The distinct values in each domain."""
+        """The distinct values in each domain, found once for all indicators of a column."""
+        key = (rank.base, rank.rank, rank.of)
+        if key not in self._tables:
+            self._tables[key] = self._counted(rank)
+        return self._tables[key]
+
+    def _counted(self, rank: Rank) -> list[ValueTable]:
         rows = self.valid[rank.base]
         ranks = self.rows.vector(rank.rank).values[rows]
         amounts = self.rows.vector(rank.of).values[rows]

@@ -105,10 +105,14 @@ def open_study(folder: Path) -> Opened:
     return Opened(folder, study, answers, returns, checked, _published(folder, study))
 
 
-def make_data(opened: Opened, engine: str = "duckdb") -> Data:
-    """The samples of a study, with the columns that chapters derive."""
+def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) -> Data:
+    """The samples of a study, with the columns that chapters derive.
+
+    `whole` keeps the columns that say why answers are missing.
+    """
     study, checked = opened.study, opened.checked
-    frame, codebook = derive(_on(checked.frame, engine), checked.codebook, study)
+    answers = checked.whole if whole else checked.frame
+    frame, codebook = derive(_on(answers, engine), checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,

@@ -49,8 +49,6 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
 @pytest.mark.parametrize(
     "typed",
     [
-        "describe x.csv --by g",
-        "describe --help",
         "serve",
         "serve -h",
         "--lang en serve --help",

@@ -18,10 +18,11 @@ BACKGROUND = ("registered", "age-band", "schooling-band", "first-cause", "cadre"
 
 def ask_sample(data: Data) -> Results:
     """The frequency of every category of every background variable."""
-    return joined([_frequencies(data, variable) for variable in _background(data.codebook)])
+    return joined([_frequencies(data, variable) for variable in background(data.codebook)])
 
 
-def _background(codebook: Codebook) -> list[Variable]:
+def background(codebook: Codebook) -> list[Variable]:
+    """The background variables that the questionnaire holds."""
     return [codebook.of(role) for role in BACKGROUND if codebook.has(role)]
 
 
@@ -42,7 +43,7 @@ def categories(variable: Variable) -> list[tuple[str, Words]]:
 
 def tell_sample(told: Told) -> tuple[Block, ...]:
     """Table 2 of the paper, with the bases and intervals it lacks."""
-    rows = [row for variable in _background(told.codebook) for row in _group(variable)]
+    rows = [row for variable in background(told.codebook) for row in _group(variable)]
     if not rows:
         return ()
     table = Table(
