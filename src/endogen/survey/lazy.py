@@ -284,6 +284,7 @@ class LazyRows:
             stratum=self.stratum_index(found["h"]),
             cells=found,
             terms=terms,
+            ranks=wanted.ranks,
         )
         for base, key in bases.items():
             if self.design.psu and not self.many:

@@ -206,14 +206,15 @@ class MemoryPass(Pass):
         rows = self.valid[rank.base]
         ranks = self.rows.vector(rank.rank).values[rows]
         amounts = self.rows.vector(rank.of).values[rows]
-        weight, index = self.rows.weight[rows], self.index[rows]
+        size = self.rows.vector(rank.size).values[rows]
+        weight, index = self.rows.weight[rows] * size, self.index[rows]
         found = []
         for domain in range(len(self.groups)):
             here = index == domain
             values, place = np.unique(ranks[here], return_inverse=True)
             w = sum_by(place, weight[here], values.size)
             b = sum_by(place, weight[here] * amounts[here], values.size)
-            found.append(ValueTable(values, w, b))
+            found.append(ValueTable(values, w, b, np.bincount(place).astype(np.float64)))
         return found
 
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
@@ -231,7 +232,8 @@ class MemoryPass(Pass):
             values = self.rows.vector(one.rank.rank).values[rows]
             _, place = np.unique(values, return_inverse=True)
             amounts = self.rows.vector(one.rank.of).values[rows]
-            z = self.rows.weight[rows] * (one.slope[place] * amounts + one.level[place])
+            weight = self.rows.weight[rows] * self.rows.vector(one.rank.size).values[rows]
+            z = weight * (one.slope[place] * amounts + one.level[place])
         elif one.slopes:
             first = next(iter(one.slopes))
             valid = self.valid[first[0]]

@@ -13,12 +13,13 @@ from endogen.study.grammar import Call, Expression, Name, names, parse
 from endogen.study.nearest import nearest
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.engine import Table
-from endogen.survey.estimating import Asked, estimated
+from endogen.survey.estimating import estimated
 from endogen.survey.expressions import Arrays, Floats, number, truth
 from endogen.survey.indicator import Indicator
 from endogen.survey.memory import MemoryRows
 from endogen.survey.registry import read
 from endogen.survey.results import Results
+from endogen.survey.row import Asked
 from endogen.survey.sums import Rows
 
 
