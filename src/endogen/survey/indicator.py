@@ -221,14 +221,14 @@ class Combined(Indicator):
 
     Attributes
     ----------
-    parts : tuple of Smooth and Rank
-        All with the same `base`, so that a row counts in all of them or in none.
+    parts : tuple of Indicator
+        Smooth or by rank, all with the same `base`, so that a row counts in all of them or in none.
     combine : callable
         ``values of the parts -> value``, in plain arithmetic that lets complex numbers
         through; its gradient is found by the complex step too.
     """
 
-    parts: tuple[Smooth | Rank, ...]
+    parts: tuple[Indicator, ...]
     combine: Callable[[Sequence[Any]], Any]
 
     @property
