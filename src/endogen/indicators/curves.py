@@ -71,7 +71,7 @@ def ordinate_of(table: ValueTable, q: float) -> Solved:
 def amount_at(table: ValueTable, value: float) -> float:
     """The mean amount of rows whose value is near `value`, by kernel regression."""
     mean = table.amount / table.weight
-    if np.array_equal(mean, table.values):
+    if np.allclose(mean, table.values, rtol=ROUNDING, atol=0):
         return value
     near = kernel(table, value).weights
     total = float(near.sum())
