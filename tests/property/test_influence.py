@@ -49,6 +49,7 @@ INDICATORS = [
     en.ge_within("y", group="k", categories=[1, 2, 3, 4], alpha=1),
     en.poverty_contribution("y", line=20, group="a", alpha=1),
     en.growth_rate("y", after="x"),
+    en.poverty_change("y", after="z", line=22, line_before=20, alpha=1),
     en.growth_gap("y", after="x", group="a"),
     en.ravallion_chen("y", after="k", line=20),
     en.kakwani_pernia("y", after="z", line=20, alpha=1),

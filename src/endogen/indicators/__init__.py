@@ -20,6 +20,7 @@ from endogen.indicators.growth import (
     growth_rate,
     kakwani_pernia,
     pegr,
+    poverty_change,
     ravallion_chen,
 )
 from endogen.indicators.inequality import atkinson, ge, gini, lorenz, palma, qsr, quantile_ratio
@@ -95,6 +96,7 @@ __all__ = [
     "palma",
     "partial_correlation",
     "pegr",
+    "poverty_change",
     "poverty_contribution",
     "poverty_gap_of_poor",
     "qsr",
@@ -159,6 +161,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     ravallion_chen,
     kakwani_pernia,
     pegr,
+    poverty_change,
     coverage,
     undercoverage,
     leakage,

@@ -48,6 +48,7 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
         arguments=said(connected=tied, given=asked),
         base=Base((benefit, tied), asked),
         unit="difference",
+        interval="difference",
         tally=got,
         yes_no=(tied,) if isinstance(tied, Name) else (),
         terms={
@@ -87,6 +88,7 @@ def adjusted_capture(
         arguments=said(connected=tied, controls=held, given=asked),
         base=Base((benefit, tied, *held), asked),
         unit="difference",
+        interval="difference",
         tally=received(benefit),
         yes_no=(tied,) if isinstance(tied, Name) else (),
         terms={"n": ONE, **products(parts)},

@@ -22,7 +22,7 @@ from endogen.indicators.arguments import (
 )
 from endogen.indicators.curves import kernel
 from endogen.indicators.describe import mean, quantile
-from endogen.indicators.poverty import fgt
+from endogen.indicators.poverty import FGT, SIZE, Line, fgt, line_of
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Call, Expression, Literal, Name, Operation
 from endogen.survey.expressions import Floats
@@ -62,6 +62,7 @@ def growth_rate(before: Column, after: Column, given: Condition = None) -> Indic
         arguments=said(after=second, given=base.given),
         base=base,
         unit="share",
+        interval="difference",
         terms={"before": first, "after": second},
         value=lambda t: t["after"] / t["before"] - 1,
         undefined=text("the total before is 0"),
@@ -103,6 +104,51 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
 
 
 @defined(
+    title=text("Change of poverty"),
+    formula="FGT(α) after − FGT(α) before",
+    inputs=text(
+        "{two}; line: a number or a column; line_before: that of the time before, the same "
+        "when not given; alpha: as in fgt; {size}",
+        two=TWO,
+        size=SIZE,
+    ),
+    unit=text("difference; below 0 poverty fell"),
+    reference=FGT,
+)
+def poverty_change(
+    before: Column,
+    after: Column,
+    line: Line,
+    line_before: Line | None = None,
+    alpha: float = 0,
+    size: Column | None = None,
+    given: Condition = None,
+) -> Indicator:
+    """Estimate by how much poverty changed among the same households."""
+    name = "poverty_change"
+    then = fgt(before, line if line_before is None else line_before, alpha, size=size, given=given)
+    now = fgt(after, line, alpha, size=size, given=given)
+    base = Base(tuple(dict.fromkeys([*then.base.inputs, *now.base.inputs])), then.base.given)
+    return Combined(
+        name=name,
+        variable=then.variable,
+        arguments=said(
+            after=column(name, "after", after),
+            line=line_of(name, line),
+            line_before=None if line_before is None else line_of(name, line_before),
+            alpha=float(alpha),
+            size=size and column(name, "size", size),
+            given=base.given,
+        ),
+        base=base,
+        unit="difference",
+        interval="difference",
+        parts=(replace(then, base=base), replace(now, base=base)),
+        combine=lambda v: v[1] - v[0],
+    )
+
+
+@defined(
     title=text("Growth of a group less growth of all"),
     formula="Σ w g after / Σ w g before − Σ w after / Σ w before",
     inputs=text("{two}; group: 1 or 0, or a condition such as before < 6000", two=TWO),
@@ -121,6 +167,7 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
         arguments=said(after=second, group=member, given=base.given),
         base=Base((*base.inputs, member), base.given),
         unit="difference",
+        interval="difference",
         tally=mine,
         yes_no=(member,) if isinstance(member, Name) else (),
         terms={
@@ -209,7 +256,9 @@ def pegr(
 
 
 def _phi(v: Sequence[Any]) -> Any:
-    before, after, raised, lowered, *_ = map(np.log, v)
+    # Without poor in one of them no logarithm is there, and no index.
+    poor = [np.where(np.real(one) > 0, one, np.nan) for one in v[:4]]
+    before, after, raised, lowered = map(np.log, poor)
     return 2 * (after - before) / (raised - before + after - lowered)
 
 

@@ -84,6 +84,7 @@ def _of_source(
         arguments=said(total=along.rank, given=base.given),
         base=base,
         unit="share" if name == "source_contribution" else "index",
+        interval="mean" if name == "source_contribution" else "difference",
         parts=(
             replace(ratio(x, total, given), base=base),
             along,

@@ -163,6 +163,7 @@ def targeting_differential(x: Column, eligible: Column, given: Condition = None)
         arguments=said(eligible=meant, given=asked),
         base=Base((benefit, meant), asked),
         unit="difference",
+        interval="difference",
         tally=got,
         yes_no=yes_no,
         terms={
@@ -187,7 +188,7 @@ def concentration(
     x: Column, rank: Column, size: Column | None = None, given: Condition = None
 ) -> Indicator:
     """Estimate whether a benefit goes to the poorer (below 0) or the richer (above 0)."""
-    return ordered("concentration", x, rank, size, given, concentration_of)
+    return ordered("concentration", x, rank, size, given, concentration_of, interval="difference")
 
 
 @defined(
@@ -283,6 +284,7 @@ def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) ->
         arguments=arguments,
         base=base,
         unit="index",
+        interval="difference",
         parts=(replace(one, base=base), replace(other, base=base)),
         combine=lambda v: v[0] - v[1],
         undefined=NO_TOTAL,

@@ -70,7 +70,7 @@ class Indicator:
     unit : str or None
         None when it is the unit of `variable`.
     interval : str
-        ``mean``, ``share``, ``correlation``, ``quantile`` or ``none``: see
+        ``mean``, ``difference``, ``share``, ``correlation``, ``quantile`` …: see
         `endogen.survey.intervals`.
     tally : Expression or None
         How many of the cases that `count` counts a row is, mostly 0 or 1; 1 if None.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import special
@@ -79,6 +79,13 @@ def of_mean(case: Case) -> Interval:
         else text("model-based t interval, cases taken as independent")
     )
     return Interval(case.estimate - half, case.estimate + half, case.df, method=method)
+
+
+def of_difference(case: Case) -> Interval:
+    """Student's t, with p against none."""
+    interval = of_mean(case)
+    t = case.estimate / case.se if case.se > 0 else math.nan
+    return replace(interval, p=t_p(t, case.df))
 
 
 def of_share(case: Case) -> Interval:
@@ -171,6 +178,7 @@ def of_sum(case: Case) -> Interval:
 
 OF: dict[str, Callable[[Case], Interval]] = {
     "mean": of_mean,
+    "difference": of_difference,
     "share": of_share,
     "proportion": of_proportion,
     "correlation": of_correlation,

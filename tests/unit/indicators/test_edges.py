@@ -39,6 +39,8 @@ NOT_DEFINED = {
     "quantile_ratio(nothing)": "the lower quantile is 0",
     "growth_rate(nothing, after=equal)": "the total before is 0",
     "ravallion_chen(equal, after=equal, line=5)": "nobody was below the line",
+    "kakwani_pernia(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the "
+    "distributions, or the mean did not change",
     "arpr(nothing)": "the line is not above 0, or all answers are alike",
     "cronbach_alpha([equal, yes])": "the sum of the items does not vary",
 }
