@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import narwhals as nw
 import numpy as np
 
+from endogen.survey.calibration import Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Arrays, collect, lend
 from endogen.survey.expressions import Floats, Typed, Vector, number
@@ -31,6 +32,10 @@ class EngineRows(Protocol):
     @property
     def algebra(self) -> Engine:
         """What expressions mean for the frame."""
+
+    @property
+    def calibrated_psus(self) -> tuple[list[tuple[object, ...]], Residuals] | None:
+        """Every PSU of a calibrated sample, and what its margins explain."""
 
     def stratum_index(self, values: Any) -> Index:
         """The place of each stratum's value in their order."""
@@ -145,9 +150,14 @@ class LazyPass(Pass):
         rows = self.rows
         keys = [vector_of(self.cells[name]) for name in ("h", "p")]
         groups, psu = grouped(keys, self.stratum.size)
-        stratum_of_psu = np.zeros(len(groups), dtype=np.intp)
-        stratum_of_psu[psu] = rows.strata.merged[self.stratum]
-        totals = PsuTotals(rows.strata, stratum_of_psu)
+        residuals, cell = None, np.zeros(psu.size, dtype=np.intp)
+        if rows.calibrated_psus is not None:  # all PSUs, also those without a row here
+            everywhere, residuals = rows.calibrated_psus
+            number_of = {group: i for i, group in enumerate(everywhere)}
+            psu = np.array([number_of[group] for group in groups], dtype=np.intp)[psu]
+            groups, cell = everywhere, self.cells["k"].astype(np.intp)
+        stratum = rows.stratum_index(np.array([group[0] for group in groups]))
+        totals = PsuTotals(rows.strata, rows.strata.merged[stratum], residuals)
         by_rank = self._rank_totals(influences, {group: i for i, group in enumerate(groups)})
         cells, nowhere = places(self.domain, len(self.groups)), np.zeros(0, dtype=np.intp)
         for place, one in enumerate(influences):
@@ -158,26 +168,29 @@ class LazyPass(Pass):
             z = np.zeros(here.size)
             for key, slope in one.slopes.items():
                 z += slope * self.cells[self.terms[key]][here]
-            totals.add(psu[here], z)
+            totals.add(psu[here], z, cell[here])
         return totals
 
     def _rank_totals(
         self, influences: Sequence[Influence], psus: Mapping[tuple[object, ...], int]
-    ) -> dict[int, tuple[Index, Floats]]:
-        """Influences of rank indicators summed by PSU, one pass for all of an order."""
-        made: dict[int, tuple[Index, Floats]] = {}
+    ) -> dict[int, tuple[Index, Floats, Index]]:
+        """Influences of rank indicators summed by PSU and cell, one pass for all of an order."""
+        made: dict[int, tuple[Index, Floats, Index]] = {}
+        parts = ["k"] if self.rows.calibrated_psus is not None else []
         for ranks in by_order(influences):
             members = {f"z{i}": [influences[m] for m in mine] for i, mine in enumerate(ranks)}
             frame = self.influences(self.frame, members)
             sums = {z: nw.col(z).sum() for z in members}
-            found = collect(frame.group_by("h", "p", *self.by).agg(**sums))
-            groups, psu = grouped([vector_of(found[k]) for k in ("h", "p")], found["z0"].size)
+            found = collect(frame.group_by("h", "p", *parts, *self.by).agg(**sums))
+            size = found["z0"].size
+            cell = (found["k"] if parts else np.zeros(size)).astype(np.intp)
+            groups, psu = grouped([vector_of(found[k]) for k in ("h", "p")], size)
             number_of = np.array([psus[group] for group in groups], dtype=np.intp)
-            domains, domain = grouped([vector_of(found[k]) for k in self.by], found["z0"].size)
+            domains, domain = grouped([vector_of(found[k]) for k in self.by], size)
             for z, mine in zip(members, ranks, strict=True):
                 for i in mine:
                     here = domain == domains.index(self.groups[influences[i].domain])
-                    made[i] = number_of[psu[here]], found[z][here]
+                    made[i] = number_of[psu[here]], found[z][here], cell[here]
         return made
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from endogen.errors import DataError, DesignError, Where
 from endogen.study.grammar import Expression, Name, names
+from endogen.survey.calibration import Calibration, Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Table
 from endogen.survey.expressions import (
@@ -40,7 +41,9 @@ class MemoryRows:
     design : Design
     """
 
-    def __init__(self, table: Table, design: Design) -> None:
+    def __init__(
+        self, table: Table, design: Design, calibration: Calibration | None = None
+    ) -> None:
         self.table, self.design, self.count = table, design, table.height
         self._checked: set[str] = set()
         self.arrays = Arrays(self.column)
@@ -55,6 +58,18 @@ class MemoryRows:
         self.strata = make_strata(design, labels, psus, fpc)
         self.stratum_of_psu: Index = self.strata.merged[of_psu]
         self.weight = self._weights(psus, fpc)
+        self.cell = np.zeros(self.count, dtype=np.intp)
+        self.residuals = None if calibration is None else self._calibrate(calibration)
+
+    def _calibrate(self, made: Calibration) -> Residuals:
+        """Bear the factors of the cells, and know what they explain."""
+        self.table.fetch(made.columns)
+        _, self.cell = grouped([self.column(name) for name in made.columns], self.count)
+        self.weight = self.weight * made.factors[self.cell]
+        cells = made.factors.size
+        pairs, place = np.unique(self.psu * cells + self.cell, return_inverse=True)
+        weight = sum_by(place, self.weight, pairs.size)
+        return Residuals(made, pairs // cells, pairs % cells, weight, self.stratum_of_psu.size)
 
     def column(self, name: str) -> Typed[Vector]:
         """A column, infinite and huge values refused."""
@@ -219,12 +234,14 @@ class MemoryPass(Pass):
 
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
         """Sum the influences over PSUs."""
-        totals = PsuTotals(self.rows.strata if self.rows.design else None, self.rows.stratum_of_psu)
+        rows = self.rows
+        strata = rows.strata if rows.design else None
+        totals = PsuTotals(strata, rows.stratum_of_psu, rows.residuals)
         for one in influences:
             totals.add(*self._influence(one))
         return totals
 
-    def _influence(self, one: Influence) -> tuple[Index, Floats]:
+    def _influence(self, one: Influence) -> tuple[Index, Floats, Index]:
         rows, z = np.zeros(0, dtype=np.intp), np.zeros(0)
         if one.rank is not None:
             rows = self.valid[one.rank.base]
@@ -240,7 +257,7 @@ class MemoryPass(Pass):
             here = self.index[valid] == one.domain
             rows = valid[here]
             z = sum(slope * self.weighted(key)[1][here] for key, slope in one.slopes.items())
-        return self.rows.psu[rows], z
+        return self.rows.psu[rows], z, self.rows.cell[rows]
 
 
 def refuse_huge(name: str, n: int) -> None:
