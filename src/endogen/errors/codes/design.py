@@ -70,9 +70,7 @@ CODES: dict[str, Code] = {
         mend=text("Take them from one source and year, or scale them to one total."),
     ),
     "E-DESIGN-RAKING": Code(
-        what=text(
-            "Raking does not arrive: the margins stay {found} apart, relative to the totals."
-        ),
+        what=text("Raking does not arrive: the margins stay {found} of the totals apart."),
         expected=text("margins that weights above 0 can meet together"),
         mend=text("Join rare values, or use fewer margins."),
     ),
