@@ -12,7 +12,7 @@ from endogen.i18n import Words, render, text
 from endogen.published.compare import compare
 from endogen.published.verdict import COLUMNS, Verdict, records
 from endogen.report.csv import lines, results_csv
-from endogen.report.formats import asked, write
+from endogen.report.formats import asked, refuse_boxes, write
 from endogen.study.grammar import Call
 from endogen.study.problem import Problem
 from endogen.survey.estimate import Estimate
@@ -83,6 +83,9 @@ def run(
     step: Step = progress or (lambda _what: None)
     step(text("reading the answers"))
     opened = open_study(folder)
+    langs = tuple(langs or opened.study.languages)
+    formats = wished or opened.study.report.formats
+    refuse_boxes(formats, langs)
     data = make_data(opened, engine)
     results = ask_all(data, step)
     verdicts: tuple[Verdict, ...] = ()
@@ -92,7 +95,7 @@ def run(
         results = results + rows
     step(text("writing the report"))
     told = _told(opened, data, results, verdicts)
-    reports = _reports(told, langs or opened.study.languages, wished)
+    reports = _reports(told, langs, formats)
     write_whole(target, {**reports, **_files(opened, told, results, engine)})
     paths = tuple(target / name for name in reports)
     return RunResult(target, paths, results, verdicts, opened.problems)
@@ -120,7 +123,7 @@ def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict,
 def _reports(told: Told, langs: Sequence[str], formats: Sequence[str]) -> dict[str, bytes]:
     said = document(told, tell_all(told))
     files: dict[str, bytes] = {}
-    for name in formats or told.study.report.formats:
+    for name in formats:
         files |= write(name, said, told.rows, langs)
     return files
 

@@ -32,7 +32,9 @@ def calls(monkeypatch, tmp_path):
     def run(folder, out=None, langs=None, formats=None, engine="duckdb", progress=None):
         noted.append(("run", Path(folder), out, langs, formats, engine, progress))
         target = Path(out or Path(folder) / "out")
-        names = [f"report.{lang}.{f}" for f in formats or ["html"] for lang in langs or ("en", "zh")]
+        names = [
+            f"report.{lang}.{f}" for f in formats or ["html"] for lang in langs or ("en", "zh")
+        ]
         return Made(target, tuple(target / name for name in names))
 
     def make_demo(folder):
