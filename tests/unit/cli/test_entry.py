@@ -53,7 +53,6 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
         "serve -h",
         "--lang en serve --help",
         "serve p --host 0.0.0.0 --port 80",
-        "new d --data x.sav",
         "run p --engine spark",
     ],
 )
