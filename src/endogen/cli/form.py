@@ -60,7 +60,7 @@ def convert(
     converted = xform_of(file)
     target = out or file.with_suffix(".xml")
     with writing(target):
-        target.write_text(converted.xform, encoding="utf-8")
+        target.write_text(converted.xform, encoding="utf-8", newline="\n")
     print(said(text("written: {path}", path=short(target))))
     return 0
 

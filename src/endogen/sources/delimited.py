@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted
 from endogen.sources.decoding import Encoding, encoding_of
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.problem import Problem, Severity, problem
@@ -67,7 +68,7 @@ def _rows(
                 yield row, cells
         except csv.Error as error:
             where = Where(file=file, row=row + 1)
-            raise DataError("E-DATA-CSV", where=where, reason=str(error)) from None
+            raise DataError("E-DATA-CSV", where=where, reason=quoted("csv", str(error))) from None
         except UnicodeDecodeError:
             raise DataError("E-DATA-ENCODING", where=Where(file=file, row=row + 1)) from None
 

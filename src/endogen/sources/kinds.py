@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from endogen.errors import DataError, OutsideError, Where
+from endogen.errors.foreign import of_system
 
 MEGABYTE = 1 << 20
 UNPACKED = 200 * MEGABYTE
@@ -119,9 +120,8 @@ def _head(path: Path, file: str) -> bytes:
     except FileNotFoundError:
         raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=file)) from None
     except OSError as error:
-        raise OutsideError(
-            "E-OUTSIDE-READ", where=Where(file=file), reason=error.strerror or str(error)
-        ) from None
+        where = Where(file=file)
+        raise OutsideError("E-OUTSIDE-READ", where=where, reason=of_system(error)) from None
 
 
 def _binary(head: bytes) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted
 from endogen.sources.decoding import looks_chinese
 from endogen.sources.kinds import FileKind
 from endogen.sources.labels import Labels, stata_number
@@ -92,7 +93,7 @@ def _first(
         return columns, meta, encoding
     if said:
         raise DataError("E-DATA-ENCODING-SAID", where=Where(file=file), name=said)
-    raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason)
+    raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=quoted("ReadStat", reason))
 
 
 def _is_chinese(path: Path, columns: Columns, meta: Any) -> bool:

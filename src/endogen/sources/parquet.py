@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted as said_by
 from endogen.sources.duck import connection, quoted
 from endogen.sources.load import Column, Loaded
 from endogen.study.answers import ROW, Held
@@ -49,7 +50,7 @@ def look_at_parquet(path: Path, file: str, expected: Mapping[str, Column]) -> Lo
             ).fetchall()
         }
     except duckdb.Error as error:
-        reason = str(error).partition("\n")[0]
+        reason = said_by("DuckDB", str(error).partition("\n")[0])
         raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
     types = dict(zip(raw.columns, map(str, raw.types), strict=True))
     types.pop("file_row_number")

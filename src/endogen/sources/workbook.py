@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem, Severity, problem
@@ -38,7 +39,8 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
     except PasswordError:
         raise DataError("E-DATA-ENCRYPTED", where=Where(file=file)) from None
     except (CalamineError, OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-        raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=str(error)) from None
+        reason = quoted("calamine", str(error))
+        raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
     rows = _from_header(cells)
     first = next(rows, None)
     if first is None:

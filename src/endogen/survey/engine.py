@@ -7,6 +7,7 @@ pandas and Arrow frames that are large are lent to DuckDB.
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from endogen.errors import DataError, UseError, Where
+from endogen.errors.foreign import quoted
+from endogen.i18n import text
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -27,6 +30,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 IN_MEMORY = 50_000
 """Rows up to which a frame is brought into memory."""
+UNEQUAL, NONE = text("columns of unequal length"), text("no columns")
 AT_ONCE = 5_000_000
 """Cells up to which all columns are fetched together, in one query."""
 
@@ -219,7 +223,7 @@ def _columns(columns: Mapping[str, Any]) -> Any:
     """Lend lists by name to DuckDB, which takes them without Arrow or pandas."""
     lent = {str(name): _lendable(values) for name, values in columns.items()}
     if not lent or len({len(array) for array in lent.values()}) > 1:
-        raise UseError("E-USE-FRAME", got="columns of unequal length" if lent else "no columns")
+        raise UseError("E-USE-FRAME", got=UNEQUAL if lent else NONE)
     _refuse_alike(lent)
     return connection().sql("SELECT * FROM lent")
 
@@ -241,13 +245,13 @@ def _parquet(path: str) -> Any:
 
     target = path
     if Path(path).is_dir():
-        target = str(Path(path) / "**" / "*.parquet")
-    elif not path.endswith((".parquet", ".pq")):
+        target = str(Path(glob.escape(path)) / "**" / "*.parquet")
+    elif not path.lower().endswith((".parquet", ".pq")):
         raise UseError("E-USE-FRAME", got=path)
     try:
         return connection().read_parquet(target)
     except duckdb.Error as error:
-        reason = str(error).strip().splitlines()[0]
+        reason = quoted("DuckDB", str(error).strip().partition("\n")[0])
         raise DataError("E-DATA-BROKEN", where=Where(file=path), reason=reason) from None
 
 

@@ -26,7 +26,7 @@ Columns = dict[str, list[Any]]
 
 def to_polars(columns: Columns) -> pl.DataFrame:
     """A Polars frame; what is undefined is null."""
-    polars = _library("polars")
+    polars = library("polars")
     kinds = {
         name: polars.Int64
         if name in COUNTS
@@ -41,14 +41,14 @@ def to_polars(columns: Columns) -> pl.DataFrame:
 
 def to_pandas(columns: Columns) -> pd.DataFrame:
     """A pandas frame; counts are nullable integers."""
-    pandas = _library("pandas")
+    pandas = library("pandas")
     found: pd.DataFrame = pandas.DataFrame(columns)
     return found.astype(dict.fromkeys(COUNTS, "Int64"))
 
 
 def to_arrow(columns: Columns) -> pa.Table:
     """An Arrow table; what is undefined is null."""
-    arrow = _library("pyarrow")
+    arrow = library("pyarrow")
     kinds = [
         (
             name,
@@ -71,7 +71,14 @@ def _with_nulls(columns: Columns) -> Columns:
     }
 
 
-def _library(name: str) -> Any:
+def library(name: str) -> Any:
+    """A library that an extra brings.
+
+    Raises
+    ------
+    UseError
+        E-USE-LIBRARY, which names the extra.
+    """
     extra = "arrow" if name == "pyarrow" else name
     try:
         return importlib.import_module(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
 
@@ -13,6 +13,7 @@ from endogen.chapters.chapter import Data
 from endogen.chapters.derived import derive
 from endogen.checks.validate import Checked, validate
 from endogen.errors import OutsideError, StudyError, Where
+from endogen.errors.foreign import of_system, quoted
 from endogen.published.figures import Published
 from endogen.published.reading import read_published
 from endogen.sources.households import Prepared, read_households, read_returns
@@ -24,8 +25,12 @@ from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
+from endogen.survey.handing import library
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +128,22 @@ def _published(folder: Path, study: Study) -> Published | None:
     except FileNotFoundError:
         raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=study.files.published)) from None
     except OSError as error:
-        where, reason = Where(file=study.files.published), error.strerror or str(error)
+        where, reason = Where(file=study.files.published), of_system(error)
         raise OutsideError("E-OUTSIDE-READ", where=where, reason=reason) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         where = Where(file=study.files.published)
-        raise StudyError("E-STUDY-TOML", where=where, reason=str(error)) from None
+        raise StudyError(
+            "E-STUDY-TOML", where=where, reason=quoted("tomllib", str(error))
+        ) from None
     return read_published(document, study.files.published)
 
 
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
     """The frame on the engine that is to compute."""
     if engine == "polars":
-        return frame.collect(backend="polars").lazy()
+        # By way of Arrow's C interface, which needs no pyarrow.
+        native: pl.DataFrame = library("polars").DataFrame(frame.to_native())
+        return nw.from_native(native).lazy()
     return frame
 
 
