@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from endogen.sources.cells import Codes, Moments, Numbers, inferred, spelt
+from endogen.sources.cells import Codes, Moments, Numbers, day_of_excel, inferred, spelt
 from endogen.sources.duck import connection, fresh_name, quoted
 from endogen.sources.labels import number
 from endogen.sources.table import Cell, Table
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BLOCK = 50_000  # rows held in Python at a time
 SQL = {Held.NUMBER: "DOUBLE", Held.TEXT: "VARCHAR", Held.DATE: "TIMESTAMP"}
+SUMS = ("合计", "总计", "小计", "共计", "平均", "total", "subtotal", "sum", "average", "mean")
+SHOWN = 10
 TOO_BIG = 1e15  # a number this long has lost its last digits: an identifier typed as a number
 
 
@@ -94,13 +96,15 @@ def load(
     declared = [f"{quoted(ROW)} BIGINT", *(f"{quoted(c.name)} {SQL[c.held]}" for c in columns)]
     con.execute(f"CREATE TEMP TABLE {name} ({', '.join(declared)})")
     total = 0
+    totals: list[tuple[int, str]] = []
     while block:
+        totals += [(row, str(cells[0])) for row, cells in block if _is_sum(cells[0])]
         _insert(
             con,
             name,
             [row for row, _ in block],
             [
-                reader.read([cells[at] for _, cells in block], block)
+                reader.take([cells[at] for _, cells in block], block)
                 for at, reader in enumerate(readers)
             ],
         )
@@ -108,11 +112,31 @@ def load(
         block = list(islice(rows, BLOCK))
     id_at = table.header.index(id_column) if id_column in table.header else None
     problems = [p for reader in readers for p in reader.problems(file, id_at)]
+    empty = [r.column.name for r in readers if r.empty and r.column.name not in expected]
+    problems += [*_sums(totals, file), *_empty(empty, file)]
     occurring = {r.column.name: frozenset(r.occurring) for r in readers if r.checks}
     return Loaded(con.table(name), columns, total, problems, occurring)
 
 
 Row = tuple[int, Sequence[Cell]]
+
+
+def _is_sum(cell: Cell) -> bool:
+    """Whether a row that begins with this is a sum under the table."""
+    return isinstance(cell, str) and cell.strip().strip(":：").replace(" ", "").lower() in SUMS
+
+
+def _sums(rows: Sequence[tuple[int, str]], file: str) -> Iterable[Problem]:
+    for row, cell in rows[:LISTED]:
+        yield problem("E-DATA-TOTAL", Severity.ERROR, file=file, row=row, value=cell)
+
+
+def _empty(names: Sequence[str], file: str) -> Iterable[Problem]:
+    if names:
+        said = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+        n = len(names)
+        severity = Severity.WARNING
+        yield problem("E-DATA-COLUMN-EMPTY", severity, file=file, value=said, count=n, n=n)
 
 
 class _Reader:
@@ -121,12 +145,18 @@ class _Reader:
     def __init__(self, column: Column) -> None:
         self.column = column
         self.occurring: set[str] = set()
+        self.empty = True
         self.broken: dict[str, tuple[list[tuple[Row, Cell]], int]] = {}
 
     @property
     def checks(self) -> bool:
         """Whether the codes of the column, or of its missing answers, are known."""
         return bool(self.column.codes or self.column.missing)
+
+    def take(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
+        """Read the cells, and see whether there are any."""
+        self.empty = self.empty and all(cell is None or cell == "" for cell in cells)
+        return self.read(cells, rows)
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         raise NotImplementedError
@@ -215,8 +245,13 @@ class _MomentReader(_Reader):
         import numpy as np
 
         values = np.array([self.moments[cell] for cell in cells], dtype="datetime64[us]")
-        self.note("E-DATA-DATE", self.moments.unreadable, cells, rows)
+        counted = {c for c in self.moments.unreadable if day_of_excel(c)}
+        self.note("E-DATA-DATE-NUMBER", counted, cells, rows)
+        self.note("E-DATA-DATE", self.moments.unreadable - counted, cells, rows)
         return values
+
+    def became(self, cell: Cell) -> str:
+        return day_of_excel(cell)
 
 
 class _TextReader(_Reader):

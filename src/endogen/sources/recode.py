@@ -15,7 +15,7 @@ import narwhals as nw
 
 from endogen.errors import DataError, Where
 from endogen.sources.labels import is_number, missing_codes, number
-from endogen.study.answers import ROW, Answers, Bound, Dataset, Held, Reason, Unchecked, bind
+from endogen.study.answers import ROW, Answers, Dataset, Held, Reason, Unchecked, bind
 from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.expand import expand
 from endogen.study.instrument import Instrument, Kind, Missing, Question
@@ -95,7 +95,8 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
         With the variables whose columns are in the file, in the questionnaire's order.
     """
     bound = bind(answers.columns, instrument)
-    sources = [s for v in expand(instrument) if (s := _source(v, answers, instrument, bound))]
+    columns_of = {(b.question.name, b.item): b.column for b in bound.values()}
+    sources = [s for v in expand(instrument) if (s := _source(v, answers, instrument, columns_of))]
     if not sources:
         raise DataError(
             "E-DATA-STRANGE",
@@ -128,11 +129,13 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
 
 
 def _source(
-    variable: Variable, answers: Answers, instrument: Instrument, bound: dict[str, Bound]
+    variable: Variable,
+    answers: Answers,
+    instrument: Instrument,
+    columns: dict[tuple[str, str], str],
 ) -> _Source | None:
     question = instrument[variable.question or variable.name]
     item = variable.item
-    columns = {(b.question.name, b.item): b.column for b in bound.values()}
     instead = tuple(
         (columns[question.name, c.code], c.missing)
         for c in question.categories

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,13 @@ from pathlib import Path
 
 from endogen.errors import DataError, Where
 from endogen.errors.foreign import quoted
+from endogen.sources.merged import merged_cells
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem, Severity, problem
 from endogen.study.reach import CELLS, LINKS, WORKBOOK, Reach, parts, reach
+
+TOO_MANY = re.compile("[Cc]ell limit exceeded")
 
 
 def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
@@ -35,16 +39,21 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
         if reached.too_far:
             where = Where(file=file, sheet=name)
             raise DataError("E-DATA-FAR", where=where, got=reached.corner, most=f"{CELLS:,}")
-        cells = book.get_sheet_by_name(name).iter_rows()
+        opened = book.get_sheet_by_name(name)
+        merged, cells = opened.merged_cell_ranges, opened.iter_rows()
     except PasswordError:
         raise DataError("E-DATA-ENCRYPTED", where=Where(file=file)) from None
     except (CalamineError, OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+        if TOO_MANY.search(str(error)):  # formats whose reach calamine alone knows
+            where = Where(file=file)
+            raise DataError("E-DATA-FAR", where=where, most=f"{CELLS:,}", got="?") from None
         reason = quoted("calamine", str(error))
         raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
     rows = _from_header(cells)
     first = next(rows, None)
     if first is None:
         raise DataError("E-DATA-EMPTY", where=Where(file=file, sheet=name))
+    around = merged_cells(merged, first[0], file, name)
     header = checked_header(first[1], file, name)
     unclear: tuple[Problem, ...] = (
         (problem("E-DATA-SHEETS", Severity.WARNING, file=file, value=name, n=len(shown)),)
@@ -53,6 +62,7 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
     )
     unclear += tuple(_without_value("E-DATA-CELL-ERROR", reached.errors, file))
     unclear += tuple(_without_value("E-DATA-UNCALCULATED", reached.uncalculated, file))
+    unclear += around
     return Table(header, rectangular(rows, len(header), file), unclear, {"sheet": name})
 
 

@@ -34,6 +34,9 @@ UNEQUAL, NONE = text("columns of unequal length"), text("no columns")
 AT_ONCE = 5_000_000
 """Cells up to which all columns are fetched together, in one query."""
 
+WIDE = 500
+"""Columns up to which they are: DuckDB compares each that is selected with every name."""
+
 
 class Table:
     """A frame of any kind, under the names its owner gave the columns.
@@ -137,7 +140,7 @@ class Table:
         wanted = [name for name in names if name not in self._columns]
         if not wanted:
             return
-        if self.height * len(self.schema) <= AT_ONCE:
+        if self.height * len(self.schema) <= AT_ONCE and len(self.schema) <= WIDE:
             known = {*self._columns, *wanted}
             wanted += [n for n in self.schema if n not in known and self._usable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.errors.codes import data, design, figures, form, outside, study, use
+from endogen.errors.codes import data, design, figures, form, outside, study, tables, use
 from endogen.errors.codes.entry import Code
 
 __all__ = ["CODES", "Code"]
@@ -12,6 +12,7 @@ CODES: dict[str, Code] = {
     **study.CODES,
     **form.CODES,
     **data.CODES,
+    **tables.CODES,
     **design.CODES,
     **figures.CODES,
     **outside.CODES,
