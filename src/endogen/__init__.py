@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from endogen.survey.estimate import Estimate
     from endogen.survey.results import Results
     from endogen.survey.sample import Sample, estimate
+    from endogen.workflow.demo import make_demo as demo
+    from endogen.workflow.notebook import open_study, read
+    from endogen.workflow.run import run
 
 __all__ = [
     "Design",
@@ -48,16 +51,20 @@ __all__ = [
     "case_share",
     "correlation",
     "count",
+    "demo",
     "estimate",
     "first_choice",
     "kappa",
     "mean",
     "mean_rank",
+    "open_study",
     "partial_correlation",
     "quantile",
     "ratio",
+    "read",
     "response_share",
     "response_total",
+    "run",
     "share",
     "total",
 ]
@@ -67,7 +74,11 @@ _HOME = {
     "Estimate": "endogen.survey.estimate",
     "Results": "endogen.survey.results",
     "Sample": "endogen.survey.sample",
+    "demo": "endogen.workflow.demo",
     "estimate": "endogen.survey.sample",
+    "open_study": "endogen.workflow.notebook",
+    "read": "endogen.workflow.notebook",
+    "run": "endogen.workflow.run",
 }
 
 
@@ -78,7 +89,8 @@ def __getattr__(name: str) -> Any:
         return version("endogen")
     if name not in __all__:
         raise AttributeError(f"module 'endogen' has no attribute {name!r}")
-    found = getattr(import_module(_HOME.get(name, "endogen.indicators")), name)
+    inside = "make_demo" if name == "demo" else name
+    found = getattr(import_module(_HOME.get(name, "endogen.indicators")), inside)
     globals()[name] = found
     return found
 

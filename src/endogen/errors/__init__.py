@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from endogen.errors.codes import CODES, Code
 from endogen.errors.tree import (
+    AnswersWarning,
     DataError,
     DesignError,
     EndogenError,
@@ -33,6 +34,7 @@ from endogen.errors.tree import (
 
 __all__ = [
     "CODES",
+    "AnswersWarning",
     "Code",
     "DataError",
     "DesignError",

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from endogen.errors import DataError, Where
 from endogen.errors.foreign import quoted
+from endogen.i18n import text
 from endogen.sources.merged import merged_cells
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem, Severity, problem
 from endogen.study.reach import CELLS, LINKS, WORKBOOK, Reach, parts, reach
 
-TOO_MANY = re.compile("[Cc]ell limit exceeded")
+TOO_MANY = re.compile(r"[Cc]ell limit exceeded \((\d+)")
 
 
 def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
@@ -44,9 +45,9 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
     except PasswordError:
         raise DataError("E-DATA-ENCRYPTED", where=Where(file=file)) from None
     except (CalamineError, OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-        if TOO_MANY.search(str(error)):  # formats whose reach calamine alone knows
-            where = Where(file=file)
-            raise DataError("E-DATA-FAR", where=where, most=f"{CELLS:,}", got="?") from None
+        if many := TOO_MANY.search(str(error)):  # formats whose reach calamine alone knows
+            where, got = Where(file=file), text("number {n}", n=f"{int(many[1]):,}")
+            raise DataError("E-DATA-FAR", where=where, most=f"{CELLS:,}", got=got) from None
         reason = quoted("calamine", str(error))
         raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
     rows = _from_header(cells)

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from endogen.errors import DataError, UseError, Where
 from endogen.errors.foreign import quoted
-from endogen.i18n import text
+from endogen.i18n import Text, text
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -99,6 +99,19 @@ class Table:
         if dtype == nw.Unknown and self._empty(name):
             return NUMBER
         raise DataError("E-DATA-TYPE", where=Where(variable=name), got=str(dtype))
+
+    def kinds(self) -> dict[str, Text]:
+        """What each column holds, in words."""
+        import narwhals as nw
+
+        def said(dtype: Any) -> Text:
+            if dtype == nw.Boolean:
+                return text("yes or no")
+            if dtype.is_numeric():
+                return text("numbers")
+            return text("dates") if dtype.is_temporal() else text("words")
+
+        return {name: said(dtype) for name, dtype in self.schema.items()}
 
     def _empty(self, name: str) -> bool:
         import narwhals as nw

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as escaping
 import importlib
 import math
 from collections.abc import Sequence
@@ -121,14 +120,3 @@ def plain(rows: Sequence[Estimate]) -> str:
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip()
              for line in (names, *body)]  # fmt: skip
     return "\n".join(lines)
-
-
-def html(rows: Sequence[Estimate]) -> str:
-    """The table for a notebook."""
-    names, body = _table(rows)
-    head = "".join(f"<th>{escaping.escape(name)}</th>" for name in names)
-    lines = (
-        "<tr>" + "".join(f"<td>{escaping.escape(cell)}</td>" for cell in line) + "</tr>"
-        for line in body
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from endogen.errors import DataError, UseError, Where
-from endogen.i18n import text
+from endogen.i18n import language, text
 from endogen.study.grammar import Call, Expression, Name, names, parse
 from endogen.study.nearest import nearest
 from endogen.survey.design import Design, SinglePsu
@@ -72,6 +72,14 @@ class Sample:
 
     def __len__(self) -> int:
         return self.table.height
+
+    def __repr__(self) -> str:
+        return f"Sample({len(self):,} rows, {len(self.columns)} columns, {self.design})"
+
+    def _repr_html_(self) -> str:
+        from endogen.survey.showing import sample_html
+
+        return sample_html(len(self), self.table.kinds(), self.design, language())
 
     @property
     def columns(self) -> list[str]:

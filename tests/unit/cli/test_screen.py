@@ -10,9 +10,10 @@ import math
 import pytest
 
 from endogen.cli.help import beside, wide, wrapped
-from endogen.cli.tables import number, print_results, print_table
+from endogen.cli.tables import print_results, print_table
 from endogen.i18n import text
 from endogen.survey.estimate import COLUMNS, Estimate
+from endogen.survey.readable import number
 
 ROWS = [
     Estimate(
