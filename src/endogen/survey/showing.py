@@ -22,7 +22,7 @@ STYLE = """
 .endogen thead th {border-bottom: 1px solid currentColor; font-weight: 600}
 .endogen tbody tr + tr td {border-top: 1px solid rgba(128, 128, 128, .25)}
 .endogen .number {text-align: right}
-.endogen .long {white-space: normal; min-width: 18em}
+.endogen .long {white-space: normal; min-width: 14em}
 .endogen p {margin: .3em 0; font-size: .88em; opacity: .8}
 .endogen .title {font-size: 1em; font-weight: 600; opacity: 1}
 .endogen .made-up {font-weight: 600; opacity: 1}
@@ -107,7 +107,11 @@ def _kind(cells: Sequence[str]) -> str:
     signs = set("0123456789.,-−… e+")
     if all(set(cell) <= signs for cell in cells):
         return "number"
-    return "long" if max(map(len, cells), default=0) > 40 else ""
+    return "long" if max(map(_width, cells), default=0) > 40 else ""
+
+
+def _width(words: str) -> int:
+    return sum(1 if sign.isascii() else 2 for sign in words)
 
 
 def _cell(tag: str, words: str, kind: str) -> str:
