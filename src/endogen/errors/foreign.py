@@ -46,6 +46,7 @@ SAID = {
     "Expected newline or end of document after a statement": text(
         "something stands behind the value"
     ),
+    "Expected ']' at the end of a table declaration": text("a [table] has no ] behind its name"),
     "Cannot overwrite a value": text("the same key stands there twice"),
     "Unescaped '\\' in a string": text("a backslash in a text is written twice"),
     "Invalid hex value": text("a backslash in a text is written twice, or the text in '…'"),

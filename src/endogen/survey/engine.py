@@ -94,7 +94,8 @@ class Table:
         dtype = self.schema[name]
         if dtype.is_numeric() or dtype == nw.Boolean:
             return NUMBER
-        if dtype in {nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time}:
+        # A tuple, asked by ==: a datetime with its unit has another hash than Datetime.
+        if dtype in (nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time):
             return WORDS
         if dtype == nw.Unknown and self._empty(name):
             return NUMBER

@@ -126,9 +126,7 @@ def _swap_files(fresh: Path, out: Path, old: Path) -> None:
     except OSError:
         _put_back(come, gone, old)
         raise
-    finally:
-        if not any((old / path.name).exists() and not path.exists() for path in gone):
-            shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _put_back(come: Iterable[Path], gone: Iterable[Path], old: Path) -> None:
@@ -138,6 +136,8 @@ def _put_back(come: Iterable[Path], gone: Iterable[Path], old: Path) -> None:
     for path in gone:
         with suppress(OSError):  # then it stays in `old`, which is kept
             (old / path.name).replace(path)
+    with suppress(OSError):
+        old.rmdir()
 
 
 @contextmanager

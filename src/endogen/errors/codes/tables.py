@@ -15,7 +15,7 @@ CODES: dict[str, Code] = {
         what=text("The file is too large to be read row by row."),
         expected=text("at most {most}; a Parquet file may have any size"),
         mend=text(
-            "Convert it once: python -c \"import duckdb; "
+            'Convert it once: python -c "import duckdb; '
             "duckdb.read_csv('answers.csv').write_parquet('answers.parquet')\""
         ),
     ),
