@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
+WINDOWS = os.name == "nt"
 CATALOGUES = {"en": "en", "zh": "zh_Hans"}
 
 Resolve = Callable[[object, str], str]
@@ -117,4 +118,4 @@ def language(asked: str | None = None, environ: Mapping[str, str] | None = None)
 
 def _of_windows() -> str:
     """The user's language where no variable says it: "Chinese (Simplified)_China.936"."""
-    return locale.setlocale(locale.LC_CTYPE) if os.name == "nt" else ""
+    return locale.setlocale(locale.LC_CTYPE) if WINDOWS else ""

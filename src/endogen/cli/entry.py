@@ -12,6 +12,7 @@ from endogen.cli.opening import languages, open_with
 from endogen.cli.screen import short, visible
 from endogen.errors import EndogenError, OutsideError, Where
 from endogen.errors.foreign import of_system
+from endogen.i18n import WINDOWS
 
 INTERRUPTED = 130
 LONGEST = 2_000  # characters of a line of an error: an expression can be a megabyte
@@ -69,7 +70,7 @@ def _answer(words: Sequence[str]) -> int:
 
 def _reader_gone(error: OSError) -> bool:
     """Whether nobody reads our output any more: `endogen … | head`; Windows says EINVAL."""
-    unnamed = error.errno == errno.EINVAL and error.filename is None and os.name == "nt"
+    unnamed = error.errno == errno.EINVAL and error.filename is None and WINDOWS
     return isinstance(error, BrokenPipeError) or unnamed
 
 

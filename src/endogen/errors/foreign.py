@@ -50,6 +50,14 @@ SAID = {
     "Cannot overwrite a value": text("the same key stands there twice"),
     "Unescaped '\\' in a string": text("a backslash in a text is written twice"),
     "Invalid hex value": text("a backslash in a text is written twice, or the text in '…'"),
+    # ReadStat
+    "Unable to read from file": text("It ends too early."),
+    "Invalid file, or file has unsupported features": text(
+        "Its head is none that SPSS or Stata writes."
+    ),
+    "Unable to convert string to the requested encoding (invalid byte sequence)": text(
+        "Some of its words are in no encoding that is known here."
+    ),
     # calamine, zip
     "File is not a zip file": text("It is not packed as a workbook is."),
     "Bad magic number for central directory": text("It is cut off or overwritten."),

@@ -11,6 +11,7 @@ from endogen.sources.duck import connection, quoted
 from endogen.sources.load import Column, Loaded
 from endogen.study.answers import ROW, Held
 from endogen.study.problem import LISTED, Problem, Severity, problem
+from endogen.survey.engine import spelt_out
 
 NUMBERS = (
     "TINYINT",
@@ -39,14 +40,14 @@ def look_at_parquet(path: Path, file: str, expected: Mapping[str, Column]) -> Lo
     if not paths:
         raise DataError("E-DATA-EMPTY", where=Where(file=file))
     con = connection()
-    listed = "[" + ", ".join(_literal(str(p)) for p in paths) + "]"
+    listed = "[" + ", ".join(_literal(spelt_out(p)) for p in paths) + "]"
     source = f"read_parquet({listed}, file_row_number=true)"
     try:
         raw = con.sql(f"SELECT * FROM {source}")
         stored = {
             name
             for (name,) in con.execute(
-                f"SELECT name FROM parquet_schema({_literal(str(paths[0]))})"
+                f"SELECT name FROM parquet_schema({_literal(spelt_out(paths[0]))})"
             ).fetchall()
         }
     except duckdb.Error as error:

@@ -8,6 +8,7 @@ pandas and Arrow frames that are large are lent to DuckDB.
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -257,12 +258,17 @@ def _lendable(values: Any) -> npt.NDArray[Any]:
     return array
 
 
+def spelt_out(path: Path | str) -> str:
+    """A path as DuckDB takes it: in Unicode, also where Python thinks that files are ASCII."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
 def _parquet(path: str) -> Any:
     import duckdb
 
-    target = path
+    target = spelt_out(path)
     if Path(path).is_dir():
-        target = str(Path(glob.escape(path)) / "**" / "*.parquet")
+        target = str(Path(glob.escape(target)) / "**" / "*.parquet")
     elif not path.lower().endswith((".parquet", ".pq")):
         raise UseError("E-USE-FRAME", got=path)
     try:

@@ -67,7 +67,7 @@ def results_parquet(results: Results, mark: Words = "") -> bytes:
     typed = ", ".join(_typed(name) for name in COLUMNS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "results.parquet"
-        target = path.as_posix().replace("'", "''")  # C:/Users/O'Brien/…
+        target = path.as_posix().replace("'", "''")  # the folder may be O'Brien's
         with duckdb.connect() as con:  # closed before the file is read and the folder removed
             con.register("rows", table)
             con.execute(f"COPY (SELECT {typed} FROM rows) TO '{target}' (FORMAT parquet)")
