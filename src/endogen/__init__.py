@@ -85,6 +85,9 @@ if TYPE_CHECKING:
     from endogen.survey.estimate import Estimate
     from endogen.survey.results import Results
     from endogen.survey.sample import Sample, estimate
+    from endogen.workflow.demo import make_demo as demo
+    from endogen.workflow.notebook import open_study, read
+    from endogen.workflow.run import run
 
 __all__ = [
     "Design",
@@ -105,6 +108,7 @@ __all__ = [
     "count",
     "coverage",
     "cronbach_alpha",
+    "demo",
     "deprivation_contribution",
     "describe",
     "disempowerment_contribution",
@@ -132,6 +136,7 @@ __all__ = [
     "m0",
     "mean",
     "mean_rank",
+    "open_study",
     "own_effort_share",
     "palma",
     "partial_correlation",
@@ -144,10 +149,12 @@ __all__ = [
     "quantile_ratio",
     "ratio",
     "ravallion_chen",
+    "read",
     "relative_fgt",
     "response_share",
     "response_total",
     "reynolds_smolensky",
+    "run",
     "share",
     "source_contribution",
     "source_effect",
@@ -164,7 +171,11 @@ _HOME = {
     "Results": "endogen.survey.results",
     "Sample": "endogen.survey.sample",
     "describe": "endogen.describing",
+    "demo": "endogen.workflow.demo",
     "estimate": "endogen.survey.sample",
+    "open_study": "endogen.workflow.notebook",
+    "read": "endogen.workflow.notebook",
+    "run": "endogen.workflow.run",
 }
 
 
@@ -181,7 +192,8 @@ def __getattr__(name: str) -> Any:
         likely = nearest(name, __all__)
         words = f"module 'endogen' has no attribute {name!r}. Did you mean {likely}?"
         raise AttributeError(words)
-    found = getattr(import_module(_HOME.get(name, "endogen.indicators")), name)
+    inside = "make_demo" if name == "demo" else name
+    found = getattr(import_module(_HOME.get(name, "endogen.indicators")), inside)
     globals()[name] = found
     return found
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from endogen.cli.opening import said
+from endogen.i18n import text
 from endogen.report.wrapping import wide, wrapped
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ class TwoColumns:
         """Write one panel: the commands, the arguments or the options."""
         if not panel.entries:
             return
-        lines = ["", f"{panel.title}:"]
+        lines = ["", said(text("{title}:", title=panel.title))]
         for entry in panel.entries:
             named = "  " + ", ".join(entry.display_labels_with_metavar)
             lines += beside(named, _bare(entry.description), console.width)

@@ -44,7 +44,7 @@ def correlation(x: Column, y: Column, given: Condition = None) -> Indicator:
 
 @defined(
     title=text("Partial correlation"),
-    formula="correlation of the residuals of x and y, each regressed on the controls",
+    formula="S_ef / √(S_ee S_ff), e = x − Zβ_x, f = y − Zβ_y, Z = [1, controls]",
     inputs=text("x, y, controls: numbers; only rows that have all of them"),
     unit=text("none (−1 to 1)"),
     reference="Fisher (1924), Metron 3; Kendall & Stuart, Advanced Theory of Statistics, ch. 27",

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from endogen.errors import StudyError, Where
+from endogen.errors.foreign import quoted
+from endogen.i18n import text
 from endogen.sources.parameters import poverty_lines
 from endogen.study import reading
 from endogen.study.nearest import nearest
@@ -34,11 +36,11 @@ def read_study(folder: Path) -> Study:
     except UnicodeDecodeError as error:
         row = error.object[: error.start].count(b"\n") + 1
         where = Where(file=NAME, row=row)
-        raise StudyError("E-STUDY-TOML", where=where, reason="not in UTF-8") from None
+        raise StudyError("E-STUDY-TOML", where=where, reason=text("it is not in UTF-8")) from None
     try:
         document = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        reason = AT_LINE.sub("", str(error)).strip()
+        reason = quoted("tomllib", AT_LINE.sub("", str(error)).strip())
         at = AT_LINE.search(str(error))
         row = int(at[1]) if at and at[1] else source.count("\n") + 1
         raise StudyError("E-STUDY-TOML", where=Where(file=NAME, row=row), reason=reason) from None

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from endogen.errors import DataError, DesignError, UseError, Where
-from endogen.i18n import text
+from endogen.i18n import language, text
 from endogen.study.grammar import Call, Expression, Name, Operation, names, parse
 from endogen.study.nearest import nearest
 from endogen.survey.calibration import Calibration, Margin, calibration, totals_of
@@ -104,6 +104,14 @@ class Sample:
         if asked is None or self.domain is None:
             return asked if asked is not None else self.domain
         return Operation("and", (self.domain, asked))
+
+    def __repr__(self) -> str:
+        return f"Sample({len(self):,} rows, {len(self.columns)} columns, {self.design})"
+
+    def _repr_html_(self) -> str:
+        from endogen.survey.showing import sample_html
+
+        return sample_html(len(self), self.table.kinds(), self.design, language())
 
     @property
     def columns(self) -> list[str]:

@@ -79,10 +79,12 @@ def results_parquet(results: Results, mark: Words = "") -> bytes:
 
     table = {name: _column(results, name, render(mark, "en")) for name in COLUMNS}
     typed = ", ".join(_typed(name) for name in COLUMNS)
-    with duckdb.connect() as con, tempfile.TemporaryDirectory() as folder:
-        con.register("rows", table)
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "results.parquet"
-        con.execute(f"COPY (SELECT {typed} FROM rows) TO '{path.as_posix()}' (FORMAT parquet)")
+        target = path.as_posix().replace("'", "''")  # the folder may be O'Brien's
+        with duckdb.connect() as con:  # closed before the file is read and the folder removed
+            con.register("rows", table)
+            con.execute(f"COPY (SELECT {typed} FROM rows) TO '{target}' (FORMAT parquet)")
         return path.read_bytes()
 
 

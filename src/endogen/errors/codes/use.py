@@ -55,7 +55,7 @@ CODES: dict[str, Code] = {
     ),
     "E-USE-LIBRARY": Code(
         what=text("This needs the library {library}, which is not installed."),
-        mend=text("Install it with: pip install 'endogen[{extra}]'"),
+        mend=text('Install it with: pip install "endogen[{extra}]"'),
     ),
     "E-USE-COMMAND": Code(
         what=text("There is no command '{command} {name}'."),
