@@ -79,8 +79,14 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("endogen")
-    if name not in __all__:
+    if name.startswith("_"):
         raise AttributeError(f"module 'endogen' has no attribute {name!r}")
+    if name not in __all__:
+        from endogen.study.nearest import nearest
+
+        likely = nearest(name, __all__)
+        words = f"module 'endogen' has no attribute {name!r}. Did you mean {likely}?"
+        raise AttributeError(words)
     found = getattr(import_module(_HOME.get(name, "endogen.indicators")), name)
     globals()[name] = found
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from endogen.chapters.chapter import Told
 from endogen.i18n import Text, Words, text
-from endogen.report.document import Cell, Column, Note, Row, Show, Statement, Value
+from endogen.report.document import Cell, Column, Note, NoteKind, Row, Show, Statement, Value
 from endogen.study.roles import item_label
 from endogen.survey.strength import Strength
 
@@ -16,6 +16,10 @@ OTHERS = text("Not registered")
 GROUPS = (REGISTERED, OTHERS)
 DIFFERENCE = text("Registered minus not registered")
 UNANSWERED = Note(text("Nobody answered these questions."))
+UNPAIRED = Note(
+    text("No programme was asked about in all the ways that this section compares."),
+    NoteKind.ABSENT,
+)
 PROGRAMME = text("Programme")
 
 

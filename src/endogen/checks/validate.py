@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from endogen.checks import returns
-from endogen.checks.codes import out_of_range, unlisted
+from endogen.checks.codes import fractions, out_of_range, unlisted
 from endogen.checks.columns import columns
 from endogen.checks.identity import missing_id, repeated_ids
 from endogen.checks.in_engine import true_where
@@ -51,6 +51,8 @@ class Checked:
         The others, by reason: ``no consent``, ``unusable`` (study.toml's rule).
     quality : Quality
         Answers that are missing, and why.
+    counts : Expression
+        What the rows of the dataset that count meet.
     returns : narwhals.LazyFrame or None
         Every questionnaire: ``valid`` 1 or 0, and the ``reason`` where it is 0.  None
         where nothing tells answers that count from others.
@@ -64,6 +66,7 @@ class Checked:
     valid: int
     dropped: dict[str, int]
     quality: Quality
+    counts: Expression
     returns: nw.LazyFrame[Any] | None = None
 
 
@@ -130,6 +133,7 @@ def validate(
         valid=valid,
         dropped={why: n for why, n in dropped.items() if n},
         quality=completeness(dataset, instrument, rows),
+        counts=kept,
         returns=found,
     )
 
@@ -169,6 +173,7 @@ def _problems(dataset: Dataset, instrument: Instrument, study: Study, rows: Rows
         *weights(codebook),
         *unlisted(dataset),
         *out_of_range(dataset, instrument, rows),
+        *fractions(dataset, instrument),
         *members(codebook),
         *head(codebook),
         *counted(codebook),

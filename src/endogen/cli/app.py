@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
     ),
     "new": (
         "new:new",
-        text("DIR [--from p-village|blank]"),
+        text("DIR [--data FILE [--form QUESTIONNAIRE]] | [--from p-village|blank]"),
         text("Begin a study in DIR."),
     ),
     "run": (
@@ -98,7 +98,7 @@ def make_app() -> App:
         options = {} if name == "form" else {"usage": usage}
         app.command(f"endogen.cli.{place}", name=name, help=said(about), sort_key=order, **options)
     for name, function in NOT_YET.items():
-        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="")
+        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="", help_flags=[])
     return app
 
 

@@ -12,12 +12,12 @@ from endogen.cli.opening import languages, said
 from endogen.cli.screen import progress, tell_run
 from endogen.errors import UseError
 from endogen.i18n import text
+from endogen.report.formats import asked
 from endogen.study.nearest import nearest
 
 ENGINES = ("duckdb", "polars")
-FORMATS = ("html",)
 LOOKS = ("spss",)
-LATER = {"--format": ("docx", "pdf", "xlsx"), "--engine": ("spark",)}
+LATER = {"--engine": ("spark",)}
 
 
 def run(
@@ -33,7 +33,17 @@ def run(
             help=said(text("Languages of the report: en, zh or en,zh; by default the study's."))
         ),
     ] = None,
-    format: Annotated[str, Parameter(help=said(text("Format of the report: html.")))] = "html",
+    format: Annotated[
+        str | None,
+        Parameter(
+            help=said(
+                text(
+                    "Formats of the report: html, docx, xlsx, or several joined by commas; "
+                    "by default the study's."
+                )
+            )
+        ),
+    ] = None,
     engine: Annotated[
         str, Parameter(help=said(text("What computes: duckdb or polars.")))
     ] = "duckdb",
@@ -46,7 +56,7 @@ def run(
 ) -> int:
     """Estimate everything the study asks for and write its report."""
     langs = languages(lang)
-    formats = tuple(one("--format", part.strip(), FORMATS) for part in format.split(","))
+    formats = asked(format.split(",")) if format is not None else None
     one("--engine", engine, ENGINES)
     looks = tuple(one("--tables", part.strip(), LOOKS) for part in tables.split(",") if part)
     from endogen.workflow.run import run as run_study

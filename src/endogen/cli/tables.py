@@ -6,18 +6,24 @@ import csv
 import math
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from endogen.cli.opening import said, spoken
 from endogen.cli.screen import visible
 from endogen.i18n import Label, Text, render, text
 from endogen.report.wrapping import wide
+from endogen.study.codebook import Codebook
 from endogen.survey.estimate import COLUMNS, Estimate
+from endogen.survey.groups import BETWEEN
 
 LONGEST = 60  # characters of an indicator in a table; csv and json have it whole
 
 
-def print_results(results: Iterable[Estimate], form: str) -> None:
-    """Print the rows as a ``table``, as ``csv`` or as ``json``."""
+def print_results(results: Iterable[Estimate], form: str, codebook: Codebook) -> None:
+    """Print the rows as a ``table``, as ``csv`` or as ``json``.
+
+    The table says the labels of groups, which `codebook` knows; programs get the values.
+    """
     rows = list(results)
     if form == "csv":
         from endogen.report.csv import safe  # a group may be called =HYPERLINK(…)
@@ -32,7 +38,7 @@ def print_results(results: Iterable[Estimate], form: str) -> None:
     elif not rows:
         print(said(text("No answer falls into any group.")))
     else:
-        print_table(*_readable(rows))
+        print_table(*_readable(rows, codebook))
         for note in dict.fromkeys(render(row.note, spoken()) for row in rows if row.note):
             print(note)
 
@@ -60,12 +66,12 @@ def _bare(value: object, nothing: object) -> object:
     return render(value, "en") if isinstance(value, (Text, Label)) else value  # for programs
 
 
-def _readable(rows: Sequence[Estimate]) -> tuple[list[str], list[list[str]]]:
+def _readable(rows: Sequence[Estimate], codebook: Codebook) -> tuple[list[str], list[list[str]]]:
     """The columns that people read; a column that no row fills does not appear."""
     level = f"{rows[0].level * 100:g} %" if rows else ""
     columns = {
         said(text("indicator")): [_called(row) for row in rows],
-        said(text("group")): [row.group for row in rows],
+        said(text("group")): [_group(row, codebook) for row in rows],
         said(text("estimate")): [number(row.estimate) for row in rows],
         said(text("standard error")): [number(row.se) for row in rows],
         said(text("{level} interval", level=level)): [_interval(row) for row in rows],
@@ -83,6 +89,20 @@ def _called(row: Estimate) -> str:
     inside = ", ".join(part for part in (row.variable, row.arguments) if part)
     called = f"{row.indicator}({inside})"
     return called if len(called) <= LONGEST else called[: LONGEST - 2] + "…)"
+
+
+def _group(row: Estimate, codebook: Codebook) -> str:
+    """The values of a group, each with its label when it has one: ``1 小学 × 2``."""
+    columns, values = row.domain.split(BETWEEN), row.group.split(BETWEEN)
+    if len(columns) != len(values) or not row.domain:
+        return row.group
+    return BETWEEN.join(map(partial(_labelled, codebook), columns, values))
+
+
+def _labelled(codebook: Codebook, column: str, value: str) -> str:
+    known = codebook[column].categories if column in codebook else ()
+    words = next((render(c.label, spoken()) for c in known if c.code == value), "")
+    return f"{value} {words}" if words and words != value else value
 
 
 def _interval(row: Estimate) -> str:

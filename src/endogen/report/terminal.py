@@ -37,7 +37,7 @@ def terminal(
     said = page(document, speech)
     lines = [said.title, "═" * min(width, wide(said.title))]
     lines += [line for banner in said.banners for line in wrapped(banner, width)]
-    lines += [f"{name}{speech.say(words.LABELS['colon'])}{what}" for name, what in said.facts]
+    lines += [f"{name}{speech.say(words.LABELS['colon'])}{what}" for name, what, _ in said.facts]
     for view in said.views:
         lines += ["", *_view(view, width)]
     return "\n".join(line.rstrip() for line in lines) + "\n"

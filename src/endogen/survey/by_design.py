@@ -142,7 +142,7 @@ class Contrast:
         return replace(row, note=joined([contrast, row.note]))
 
 
-def paired(scope: Scope, first: str, second: str) -> Estimate:
+def paired(scope: Scope, first: str, second: str, names: tuple[Words, Words]) -> Estimate:
     """The share of `second` minus that of `first` among those who answered both, with t."""
     both = f"{_name(first)} != None and {_name(second)} != None"
     held = both if scope.where is None else f"({scope.where}) and {both}"
@@ -167,7 +167,7 @@ def paired(scope: Scope, first: str, second: str) -> Estimate:
         df=df,
         count=None,
         method=text("difference of paired shares, linearised standard error, t"),
-        note=text("{second} minus {first}", second=second, first=first),
+        note=text("{second} minus {first}", first=names[0], second=names[1]),
     )
 
 

@@ -137,11 +137,18 @@ def equivalence(
 
 
 def mcnemar(
-    sample: Sample, first: str, second: str, *, level: float = 0.95, where: str | None = None
+    sample: Sample,
+    first: str,
+    second: str,
+    *,
+    level: float = 0.95,
+    where: str | None = None,
+    names: tuple[Words, Words] | None = None,
 ) -> Results:
     """Compare two yes/no columns of the same households: one row ``mcnemar``.
 
-    The estimate is the share of `second` minus the share of `first`.
+    The estimate is the share of `second` minus the share of `first`; its note calls them by
+    their `names`.
 
     Examples
     --------
@@ -151,7 +158,7 @@ def mcnemar(
     (0.4, 0.625)
     """
     way = plain.paired if is_plain(sample) else by_design.paired
-    return Results.of([way(Scope(sample, level, where), first, second)])
+    return Results.of([way(Scope(sample, level, where), first, second, names or (first, second))])
 
 
 def partial_permutation(

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from endogen.errors import DataError, UseError, Where
+from endogen.errors import DataError, OutsideError, UseError, Where
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -27,6 +28,8 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 IN_MEMORY = 50_000
 """Rows up to which a frame is brought into memory."""
+ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb")
+"""Libraries whose frames may have two columns of one name, or names that are no text."""
 AT_ONCE = 5_000_000
 """Cells up to which all columns are fetched together, in one query."""
 
@@ -48,6 +51,8 @@ class Table:
             frame = _columns(frame)
         elif isinstance(frame, str | Path):
             frame = _parquet(str(frame))
+        if type(frame).__module__.startswith(ANY_NAMES):
+            _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
         try:
             opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
         except TypeError:
@@ -87,11 +92,8 @@ class Table:
         dtype = self.schema[name]
         if dtype.is_numeric() or dtype == nw.Boolean:
             return NUMBER
-        # Compared one by one: a type with parameters (a Datetime in microseconds) equals its
-        # class without having its hash.
-        if any(dtype == known for known in (
-            nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time
-        )):  # fmt: skip
+        # By ==, not by a set: an Enum bears its categories and a Datetime its time zone.
+        if dtype in (nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time):
             return WORDS
         if dtype == nw.Unknown and self._empty(name):
             return NUMBER
@@ -212,12 +214,23 @@ def _lazy(opened: Any) -> nw.LazyFrame[Any]:
 
     if not isinstance(opened, nw.LazyFrame):
         if not opened.implementation.is_polars() and len(opened) > IN_MEMORY:
-            native, own = opened.to_native(), connection()
-            pandas = opened.implementation.is_pandas()
-            opened = nw.from_native(own.from_df(native) if pandas else own.from_arrow(native))
+            opened = nw.from_native(_lent_whole(opened))
         opened = opened.lazy()
     lazy: nw.LazyFrame[Any] = opened
     return lazy
+
+
+def _lent_whole(opened: Any) -> Any:
+    """A pandas or Arrow frame as DuckDB sees it, without a copy."""
+    import duckdb
+
+    native, own = opened.to_native(), connection()
+    try:
+        if opened.implementation.is_pandas():
+            return own.from_df(native)
+        return own.from_arrow(native)
+    except duckdb.Error as error:
+        raise UseError("E-USE-FRAME", got=str(error).splitlines()[0]) from None
 
 
 def _columns(columns: Mapping[str, Any]) -> Any:
@@ -249,6 +262,8 @@ def _parquet(path: str) -> Any:
         target = str(Path(path) / "**" / "*.parquet")
     elif not path.endswith((".parquet", ".pq")):
         raise UseError("E-USE-FRAME", got=path)
+    if not glob(target, recursive=True):
+        raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=path))
     try:
         return connection().read_parquet(target)
     except duckdb.Error as error:
@@ -256,9 +271,15 @@ def _parquet(path: str) -> Any:
         raise DataError("E-DATA-BROKEN", where=Where(file=path), reason=reason) from None
 
 
-def _refuse_alike(names: Iterable[str]) -> None:
+def _refuse_alike(names: Iterable[Any]) -> None:
     seen: dict[str, str] = {}
+    known: set[str] = set()
     for name in names:
+        if not isinstance(name, str):
+            raise DataError("E-DATA-NAME-KIND", got=repr(name))
+        if name in known:
+            raise DataError("E-DATA-NAME-TWICE", name=name)
+        known.add(name)
         other = seen.setdefault(name.lower(), name)
         if other != name:
             raise DataError("E-DATA-NAME-CASE", name=name, other=other)

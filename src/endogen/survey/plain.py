@@ -55,7 +55,7 @@ def equivalence(groups: TwoGroups, margin: float) -> Estimate:
     )
 
 
-def paired(scope: Scope, first: str, second: str) -> Estimate:
+def paired(scope: Scope, first: str, second: str, names: tuple[Words, Words]) -> Estimate:
     """The share of `second` minus that of `first`; exact McNemar test."""
     answers = scope.answers(first, second, yes_no=(first, second))
     both = complete(answers, first, second)
@@ -64,8 +64,8 @@ def paired(scope: Scope, first: str, second: str) -> Estimate:
     same, neither = int(np.count_nonzero(a & b)), int(np.count_nonzero(~a & ~b))
     found = exact.newcombe_paired(same, more, less, neither, scope.level)
     said = text(
-        "{second} minus {first}; {more} have only {second}, {less} only {first}",
-        first=first, second=second, more=more, less=less,
+        "{second} minus {first}; only {second}: {more}, only {first}: {less}",
+        first=names[0], second=names[1], more=more, less=less,
     )  # fmt: skip
     return replace(
         scope.row(second, first),

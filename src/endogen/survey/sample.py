@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from endogen.errors import DataError, UseError, Where
 from endogen.i18n import text
-from endogen.study.grammar import Call, Expression, Name, names, parse
+from endogen.study.grammar import Call, Expression, Name, Operation, names, parse
 from endogen.study.nearest import nearest
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.engine import Table
@@ -55,6 +56,7 @@ class Sample:
         self.design = design if design is not None else Design()
         self.provenance = {name: str(word) for name, word in (provenance or {}).items()}
         self.units = dict(units or {})
+        self.domain: Expression | None = None
         self.table = Table(frame)
         self._know(self.design.columns)
         if self.table.height == 0:
@@ -72,6 +74,32 @@ class Sample:
 
     def __len__(self) -> int:
         return self.table.height
+
+    def within(self, condition: str | Expression) -> Sample:
+        """The same sample, asked about a domain: the condition joins every ``where``.
+
+        No row is dropped: strata and PSUs are counted over the whole sample, as standard
+        errors of domains need (Särndal, Swensson and Wretman 1992, section 5.8), and the
+        weights stay as they are.  Without a design each domain is a sample of its own.
+
+        Examples
+        --------
+        >>> sample = Sample({"income": [1.0, 2.0, 4.0, 5.0], "village": ["a", "a", "b", "b"]})
+        >>> sample.within("village == 'b'").estimate("mean(income)")[0].estimate
+        4.5
+        """
+        asked = parse(condition) if isinstance(condition, str) else condition
+        self._know(names(asked))
+        part = copy.copy(self)  # shares the table and the rows of the design
+        part.domain = asked if self.domain is None else Operation("and", (self.domain, asked))
+        return part
+
+    def condition(self, where: str | Expression | None = None) -> Expression | None:
+        """What the rows to estimate for must meet: the domain of this sample, and `where`."""
+        asked = parse(where) if isinstance(where, str) else where
+        if asked is None or self.domain is None:
+            return asked if asked is not None else self.domain
+        return Operation("and", (self.domain, asked))
 
     @property
     def columns(self) -> list[str]:
@@ -108,8 +136,8 @@ class Sample:
                 "E-USE-TYPE", name="estimate", argument="level",
                 expected=text("a number between 0 and 1"), got=repr(level),
             )  # fmt: skip
-        columns = (by,) if isinstance(by, str) else tuple(by or ())
-        condition = parse(where) if isinstance(where, str) else where
+        columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by or ()))
+        condition = self.condition(where)
         wanted = tuple(read(one) if not isinstance(one, Indicator) else one for one in indicators)
         self._know(columns)
         if condition is not None:
@@ -137,7 +165,7 @@ class Sample:
         order : str, optional
             Sort by this column (an id), so that random draws do not hang on the file's order.
         """
-        condition = parse(where) if isinstance(where, str) else where
+        condition = self.condition(where)
         self._know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
         arrays = Arrays(self.table.column)
         keep = np.ones(len(self), dtype=bool)

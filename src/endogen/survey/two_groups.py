@@ -192,7 +192,7 @@ def _beside(groups: TwoGroups, difference: Estimate) -> list[Estimate]:
     errors = power.noncentrality(difference.df, power=POWER, alpha=1 - level)
     detectable = groups.make(
         "mde",
-        arguments=f"df={difference.df:.15g}, power={POWER}",
+        arguments=f"df={difference.df:.6g}, power={POWER}",
         estimate=errors * difference.se,
         method=_detectable(text("Welch's t, the spreads as they are in the two groups"), level),
         note=groups.why_undefined(),

@@ -9,7 +9,7 @@ from endogen import __version__
 from endogen.chapters import APPENDICES, CHAPTERS
 from endogen.chapters.chapter import Chapter, Data, Section, Told
 from endogen.i18n import Words, text
-from endogen.report.document import Block, Document, Heading, Note, NoteKind, Statement
+from endogen.report.document import Block, Document, Heading, Link, Note, NoteKind, Statement
 from endogen.study.roles import ROLES
 from endogen.study.study import Study
 from endogen.survey.results import Results
@@ -113,7 +113,7 @@ def document(told: Told, blocks: tuple[Block, ...]) -> Document:
 
 def marks(study: Study) -> Words:
     """What must not part from the numbers of a study, in any file."""
-    return INTERNAL if not study.synthetic else ""
+    return INTERNAL if study.real else ""
 
 
 INTERNAL = text("internal: contains small cells, not for release")
@@ -122,22 +122,24 @@ INTERNAL = text("internal: contains small cells, not for release")
 def banners(study: Study) -> list[Words]:
     """What is said on every page of a study."""
     said: list[Words] = []
-    if study.synthetic:
+    if study.real:
+        said.append(INTERNAL)
+    if study.real and study.synthetic:
+        said.append(text("Partly synthetic data: no household gave some of these answers."))
+    elif study.synthetic:
         said.append(
             text(
                 "Synthetic data: made to fit printed figures, or invented; "
                 "no household gave these answers."
             )
         )
-    else:
-        said.append(INTERNAL)
     if study.convenience:
         said.append(text("Not representative: households were taken as they came."))
     return said
 
 
-def _facts(study: Study) -> list[tuple[Words, Words]]:
-    facts: list[tuple[Words, Words]] = []
+def _facts(study: Study) -> list[tuple[Words, Words | Link]]:
+    facts: list[tuple[Words, Words | Link]] = []
     if study.place:
         facts.append((text("Where"), study.place))
     if study.fieldwork:

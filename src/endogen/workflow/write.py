@@ -10,6 +10,7 @@ from pathlib import Path
 
 from endogen.errors import OutsideError, Where
 
+PLACES = "places"  # the folder of the reports by place
 MARK = "run.json"  # a folder that holds it was written by endogen and may be replaced
 
 
@@ -22,7 +23,7 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     ----------
     out : Path
     files : mapping of str to bytes
-        Contents by file name.
+        Contents by file name; ``places/village-3/report.en.html`` lies in a folder.
 
     Raises
     ------
@@ -32,13 +33,16 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     """
     refuse_foreign(out)
     try:
+        _recover(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
         raise _refused(out, error) from error
     try:
         for name, content in files.items():
-            (fresh / name).write_bytes(content)
+            target = fresh / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
         fresh.chmod(0o755)
         _swap(fresh, out)
     except OSError as error:
@@ -62,6 +66,15 @@ def refuse_foreign(out: Path) -> None:
         raise OutsideError("E-OUTSIDE-NOT-OURS", where=Where(file=str(out)))
 
 
+def _recover(out: Path) -> None:
+    """Put back the run that was moved aside when the machine stopped between the two moves."""
+    if out.exists():
+        return
+    for old in sorted(out.parent.glob(f".{out.name}-*-old")):
+        old.replace(out)
+        return
+
+
 def _swap(fresh: Path, out: Path) -> None:
     if not out.exists():
         fresh.replace(out)
@@ -73,10 +86,25 @@ def _swap(fresh: Path, out: Path) -> None:
     except OSError:
         old.replace(out)
         raise
-    for kept in old.iterdir():
-        if not (out / kept.name).exists() and not kept.name.startswith("report."):
-            kept.replace(out / kept.name)
+    _keep(old, out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(old: Path, out: Path) -> None:
+    """Keep what an earlier run did not make: reports it made, also those of places."""
+    for kept in old.iterdir():
+        new = out / kept.name
+        if kept.is_dir() and PLACES in (kept.name, old.name):
+            own = [path for path in kept.rglob("*") if path.is_file() and not _ours(path)]
+            if own:
+                new.mkdir(exist_ok=True)
+                _keep(kept, new)
+        elif not new.exists() and not _ours(kept):
+            kept.replace(new)
+
+
+def _ours(path: Path) -> bool:
+    return path.name.startswith("report.")
 
 
 @contextmanager

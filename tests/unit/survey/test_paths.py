@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import duckdb
 import numpy as np
 import polars as pl
@@ -88,3 +90,16 @@ def test_every_path_gives_the_same_rows_and_covariances(
         assert [row.se for row in a] == pytest.approx([row.se for row in b], rel=1e-9)
     first = found[:3].covariance()
     assert first == pytest.approx(expected[:3].covariance(), rel=1e-8, abs=1e-12 * first.max())
+
+
+def test_a_column_of_moments_may_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are counted by some column, and answers often begin with when they were given."""
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    when = [dt.datetime(2021, 7, day, 9) for day in (1, 1, 2)]
+    sample = en.Sample({"start": when, "income": [1.0, 2.0, 6.0]})
+    assert sample.estimate("mean(income)")[0].estimate == 3
+    by = sample.estimate("mean(income)", by="start")
+    assert [(row.group[:10], row.estimate) for row in by] == [
+        ("2021-07-01", 1.5),
+        ("2021-07-02", 6),
+    ]

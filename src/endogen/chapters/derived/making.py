@@ -109,6 +109,7 @@ def _variable(
         categories=categories,
         origin=_asked_by(inputs),
         provenance=weakest(v.provenance for v in inputs),
+        made_of=tuple(v.name for v in inputs),
     )
 
 

@@ -99,7 +99,7 @@ def degree(codebook: Codebook, study: Study) -> list[Derived]:
         for weight, component in zip(study.report.degree_weights, components, strict=True):
             score = score + weight * component
         known_label = Label(f"cognition, 0–1: {name}", f"认知（0–1）：{name}")
-        degree_label = Label(f"targeting degree: {name}", f"瞄准程度：{name}")
+        degree_label = Label(f"targeting degree: {name}", f"瞄准度：{name}")
         made.append(number(f"known:{name}", known_label, known, parts[:1], "share"))
         made.append(number(f"degree:{name}", degree_label, score, parts, "share"))
     return made

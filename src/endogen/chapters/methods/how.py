@@ -123,6 +123,9 @@ def _sample(told: Told) -> Words:
 def _synthetic(told: Told) -> tuple[Block, ...]:
     if not told.study.synthetic:
         return ()
+    if told.study.real:
+        some = text("Some columns are synthetic; every number that rests on one says so.")
+        return (Note(some, NoteKind.CAUTION),)
     words = text(
         "The answers are synthetic. “Reconstructed” columns were made so that they give every "
         "figure printed in the publication; many other sets of answers would give them as well. "

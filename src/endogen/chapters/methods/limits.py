@@ -67,7 +67,7 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
 
 
 def _small_cells(told: Told) -> tuple[Block, ...]:
-    if told.study.synthetic:
+    if not told.study.real:
         return ()
     words = text(
         "Tables hold cells with few households, in which neighbours may recognise one "

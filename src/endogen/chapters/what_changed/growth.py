@@ -10,6 +10,7 @@ from __future__ import annotations
 from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status, joined
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import base, interval, line, says, shown
+from endogen.chapters.what_changed.contrasted import contrasted
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import correlation, mean
@@ -60,9 +61,10 @@ def tell_growth(told: Told) -> tuple[Block, ...]:
     """Who grew more, what is left without one-off benefits, and whether that is 'the same'."""
     roles = list(_outcomes(told.codebook))
     blocks: list[Block] = [_grew(told)]
-    blocks += [_net(told, role) for role in NET if role in roles]
-    blocks += _same(told, [role for role in NET if role in roles])
-    return (*blocks, _table(told, roles), *_equivalence(told, roles), _sign_trap())
+    net = {role: said for role, said in NET.items() if role in roles}
+    blocks += [contrasted(told, said, f"{ID}.{role}") for role, said in net.items()]
+    blocks += _same(told, list(net))
+    return (*blocks, _table(told, roles), *_equivalence(told, roles), *_sign_trap(told))
 
 
 def _grew(told: Told) -> Block:
@@ -99,29 +101,6 @@ def _grew(told: Told) -> Block:
             **places,
         )
     return says(sentence, [row, r], strength)
-
-
-def _net(told: Told, role: str) -> Block:
-    row, mde = f"{ID}.{role}.difference", f"{ID}.{role}.mde"
-    strength = judge(told[row])
-    if strength is Strength.CANNOT_TELL and mde in told:
-        sentence = text(
-            "{outcome}: no difference between registered households and the others can be told, "
-            "{difference} yuan {interval}. That is not the same as no difference: {mde} yuan would "
-            "be found in four cases of five, less than that mostly missed.",
-            outcome=NET[role],
-            difference=Value(row, Show.CHANGE_YUAN),
-            interval=Value(row, Show.CI_CHANGE_YUAN),
-            mde=Value(mde, Show.YUAN),
-        )
-        return says(sentence, [row, mde], strength)
-    sentence = text(
-        "{outcome}: registered households and the others differ by {difference} yuan {interval}.",
-        outcome=NET[role],
-        difference=Value(row, Show.CHANGE_YUAN),
-        interval=Value(row, Show.CI_CHANGE_YUAN),
-    )
-    return says(sentence, [row], strength)
 
 
 def _table(told: Told, roles: list[str]) -> Table:
@@ -184,9 +163,9 @@ def _rules(told: Told, roles: list[str]) -> tuple[Words, ...]:
 def _same(told: Told, roles: list[str]) -> list[Block]:
     """Whether "no obvious difference" is shown: the whole interval lies within the margin."""
     rows = {r: f"{ID}.{r}.equivalence" for r in roles if f"{ID}.{r}.equivalence" in told}
-    margin = f"{told.study.report.margin:,.0f}"
     blocks: list[Block] = []
     for role, row in rows.items():
+        margin = f"{told.study.report.margin:,.0f}"
         shown_same = told[row].p < 1 - told.study.report.level
         places = {
             "outcome": NET[role],
@@ -246,13 +225,22 @@ def _equivalence(told: Told, roles: list[str]) -> tuple[Block, ...]:
     return (table,)
 
 
-def _sign_trap() -> Note:
+def _sign_trap(told: Told) -> tuple[Block, ...]:
+    """Said where the questionnaire gives yes the lower number."""
+    coded = told.codebook.of("registered").coded
+    if not coded or not all(code.lstrip("-").isdigit() for code in coded):
+        return ()
+    yes, no = coded
+    if int(yes) > int(no):
+        return ()
     words = text(
-        "The questionnaire codes registered as 1 and not registered as 2. A correlation computed "
-        "with these codes has the opposite sign of the one shown here, where registered is 1 and "
-        "not registered 0."
+        "The questionnaire codes registered as {yes} and not registered as {no}. A correlation "
+        "computed with these codes has the opposite sign of the one shown here, where registered "
+        "is 1 and not registered 0.",
+        yes=yes,
+        no=no,
     )
-    return Note(words, NoteKind.CAUTION)
+    return (Note(words, NoteKind.CAUTION),)
 
 
 SECTION = Section(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import base, by_status, interval, item, line, listing, says, shown
-from endogen.findings.strength import judge
+from endogen.chapters.what_changed.contrasted import contrasted
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
 from endogen.report.document import Block, Column, Row, Show, Table, Value
@@ -64,31 +64,22 @@ def _headline(told: Told) -> tuple[Block, ...]:
         interval=Value(median, Show.CI_YUAN),
     )
     blocks: list[Block] = [says(sentence, [median], Strength.DESCRIPTIVE)]
-    contrast = f"{ID}.income.difference"
-    if contrast in told:
-        blocks.append(_contrast(told, contrast))
+    told_of = _said(told)
+    blocks += [
+        contrasted(told, said, f"{ID}.{role}")
+        for role, said in told_of.items()
+        if f"{ID}.{role}.difference" in told
+    ]
     return tuple(blocks)
 
 
-def _contrast(told: Told, row: str) -> Block:
-    strength, mde = judge(told[row]), f"{ID}.income.mde"
-    if strength is Strength.CANNOT_TELL:
-        sentence = text(
-            "Whether registered households have more or less income than the others cannot be "
-            "told: the difference of means is {difference} yuan {interval}; {mde} yuan would be "
-            "found in four cases of five.",
-            difference=Value(row, Show.CHANGE_YUAN),
-            interval=Value(row, Show.CI_CHANGE_YUAN),
-            mde=Value(mde, Show.YUAN),
-        )
-        return says(sentence, [row, mde], strength)
-    sentence = text(
-        "The mean income of registered households differs from that of the others by "
-        "{difference} yuan {interval}.",
-        difference=Value(row, Show.CHANGE_YUAN),
-        interval=Value(row, Show.CI_CHANGE_YUAN),
-    )
-    return says(sentence, [row], strength)
+def _said(told: Told) -> dict[str, Words]:
+    """The amounts that are compared in words; what is net of one-off benefits is told in 2.3."""
+    said: dict[str, Words] = {"income": text("Net income")}
+    base = told.study.income.base_year
+    if base is not None:
+        said["income-before"] = text("Net income in {year}", year=str(base))
+    return said | {"benefit-total": text("Benefits from projects")}
 
 
 def _quartiles(told: Told, amounts: list[str]) -> Table:
@@ -190,6 +181,20 @@ def _sources(told: Told) -> Table:
                 own=listing([item("amount", n) for n in names if n in OWN_EFFORT]),
                 public=listing([item("amount", n) for n in names if n not in OWN_EFFORT]),
             ),
+            *_below_zero(told, names),
+        ),
+    )
+
+
+def _below_zero(told: Told, names: list[str]) -> tuple[Words, ...]:
+    """Why an interval of a sum that few have may reach below zero."""
+    rows = (told[f"{ID}.amount.{name}.mean"] for name in names)
+    if not any(row.ci_low < 0 < row.estimate for row in rows):
+        return ()
+    return (
+        text(
+            "Where only a few households have a source, the interval is rough and may reach below "
+            "zero."
         ),
     )
 

@@ -76,6 +76,8 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
 
 
 def _headline(told: Told, order: list[str]) -> tuple[Block, ...]:
+    if len(order) < 2:  # nothing to rank
+        return ()
     first, second = order[0], order[1]
     sentence = text(
         "The source named by most households is {first} ({a}), followed by {second} ({b}).",
@@ -192,6 +194,7 @@ def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
             share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT),
         ),
         base=base(told, (f"{ID}.{name}.rate" for name in names)),
+        method=told[f"{ID}.{names[0]}.rate"].method,
     )
     return (figure,)
 

@@ -11,6 +11,7 @@ from endogen.i18n import Words, text
 from endogen.indicators import borda, first_choice, mean_rank
 from endogen.report.document import Block, Column, Show, Table, Value
 from endogen.study.codebook import Provenance
+from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -27,16 +28,15 @@ def ask_causes(data: Data) -> Results:
         wanted[f"{name}.first"] = first_choice(variable.name, of=columns)
         wanted[f"{name}.borda"] = borda(variable.name, slots=PLACES, of=columns)
         wanted[f"{name}.rank"] = mean_rank(variable.name)
-    found = ask(data.households, ID, wanted)
-    return _with_later_places_invented(found) if data.study.synthetic else found
+    return _with_later_places_invented(ask(data.households, ID, wanted))
 
 
 def _with_later_places_invented(found: Results) -> Results:
-    """Printed figures bind the first place; what rests on the others is invented."""
+    """Of a reconstructed order figures bind the first place; what rests on others is invented."""
     rows = [
-        row
-        if row.indicator == "first_choice"
-        else replace(row, provenance=Provenance.INVENTED.value)
+        replace(row, provenance=Provenance.INVENTED.value)
+        if row.indicator != "first_choice" and row.provenance == Provenance.RECONSTRUCTED
+        else row
         for row in found
     ]
     return Results(tuple(rows), found.parts)
@@ -86,14 +86,14 @@ def tell_causes(told: Told) -> tuple[Block, ...]:
                 "it, none for a cause not named. At most {places} causes could be ranked.",
                 places=str(PLACES),
             ),
-            *_bound(told),
+            *_bound(told[f"{ID}.{names[0]}.first"]),
         ),
     )
     return (_headline(names), table)
 
 
-def _bound(told: Told) -> tuple[Words, ...]:
-    if not told.study.synthetic:
+def _bound(first: Estimate) -> tuple[Words, ...]:
+    if first.provenance != Provenance.RECONSTRUCTED:
         return ()
     return (text("Printed figures bind the first place only; the places after it are invented."),)
 

@@ -6,7 +6,7 @@ from endogen.chapters.asking import ask, ask_by
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import frequency_cells, frequency_columns, line, says
 from endogen.i18n import Label, Words, text
-from endogen.indicators import share
+from endogen.indicators import count, share
 from endogen.report.document import Block, Row, RowKind, Show, Table, Value
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
@@ -36,7 +36,7 @@ def ask_returns(data: Data) -> Results:
     if data.returns is None:
         return Results()
     rate = ask(data.returns, ID, {"effective": share("valid", equals=1)})
-    lost = ask_by(data.returns, ID, {"lost": share("valid", equals=0)}, by="reason")
+    lost = ask_by(data.returns, ID, {"lost": count("valid")}, by="reason")
     return rate + lost + _noted(data.returns)
 
 
@@ -44,7 +44,7 @@ def _noted(returns: Sample) -> Results:
     """How often each reason was noted, where the list of questionnaires has any."""
     if "why" not in returns.columns:
         return Results()
-    found = returns.estimate(share("valid", equals=0), by="why")
+    found = returns.estimate(count("valid"), by="why")
     return found.renamed([f"{NOTES}.{place}" for place in range(1, len(found) + 1)])
 
 

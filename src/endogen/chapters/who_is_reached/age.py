@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
+from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, ranked, says
 from endogen.findings.contrasts import split
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators import partial_correlation
 from endogen.report.charts import Forest, Item
 from endogen.report.document import Block, Column, Figure, Show, Table, Value
@@ -61,15 +61,17 @@ def _sentences(told: Told, names: list[str]) -> tuple[Block, ...]:
     if found.lower:
         sentence = text(
             "The older the head, the less is known of {programmes}, at equal registration and "
-            "schooling.",
+            "schooling: {size}.",
             programmes=listing([item("cognition", name) for name in found.lower]),
+            size=_size(told, found.lower),
         )
         blocks.append(says(sentence, cited, Strength.CLEAR))
     if found.higher:
         sentence = text(
             "The older the head, the more is known of {programmes}, at equal registration and "
-            "schooling.",
+            "schooling: {size}.",
             programmes=listing([item("cognition", name) for name in found.higher]),
+            size=_size(told, found.higher),
         )
         blocks.append(says(sentence, cited, Strength.CLEAR))
     if found.suggestive:
@@ -88,6 +90,15 @@ def _sentences(told: Told, names: list[str]) -> tuple[Block, ...]:
         )
         blocks.append(says(sentence, [*cited, f"{ID}.mde"], Strength.CANNOT_TELL))
     return tuple(blocks)
+
+
+def _size(told: Told, names: tuple[str, ...]) -> Words:
+    """The partial correlations from the smallest to the largest."""
+    order = ranked(told, (f"{ID}.{name}.r" for name in names))
+    if len(order) == 1:
+        return text("partial correlation {r}", r=Value(order[0], Show.R))
+    low, high = Value(order[-1], Show.R), Value(order[0], Show.R)
+    return text("partial correlations from {low} to {high}", low=low, high=high)
 
 
 def _table(told: Told, names: list[str]) -> Table:

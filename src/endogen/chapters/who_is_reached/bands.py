@@ -13,6 +13,7 @@ from endogen.indicators import mean
 from endogen.report.document import Block, Cell, Column, Row, RowKind, Show, Table, Value
 from endogen.study.codebook import Codebook
 from endogen.survey.compare import compare
+from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -112,47 +113,63 @@ def _groups(codebook: Codebook, split: str) -> list[tuple[str, Words]]:
 
 
 def _headline(told: Told, present: list[str]) -> tuple[Block, ...]:
-    """For either split: what differs, and what cannot be told, each with its numbers."""
+    """For either split: who is above or below, and what cannot be told, with the numbers."""
     blocks: list[Block] = []
     for split, who in _whom(told).items():
-        rows = {n: f"{ID}.{split}.{n}.difference" for n in present}
-        for strength, sentence in SENTENCES.items():
-            found = [n for n, row in rows.items() if row in told and judge(told[row]) is strength]
-            if found:
-                cited = [rows[n] for n in found]
+        rows = {n: told.rows.get(f"{ID}.{split}.{n}.difference") for n in present}
+        found = {n: _place(row) for n, row in rows.items() if row is not None}
+        for place, sentence in SENTENCES.items():
+            those = [n for n in found if found[n] == place]
+            if those:
+                strength = place[0]
+                cited = [f"{ID}.{split}.{n}.difference" for n in those]
                 if strength is Strength.CANNOT_TELL:
-                    cited += [f"{ID}.{split}.{n}.mde" for n in found]
-                said = listing([_size(split, n, strength) for n in found])
+                    cited += [f"{ID}.{split}.{n}.mde" for n in those]
+                said = listing([_size(split, n, strength) for n in those])
                 blocks.append(says(sentence(who, said), cited, strength))
     return tuple(blocks)
 
 
+def _place(row: Estimate) -> tuple[Strength, bool]:
+    """How sure a contrast is, and whether it is above zero where that can be told."""
+    strength = judge(row)
+    return strength, strength is not Strength.CANNOT_TELL and row.estimate > 0
+
+
 Saying = Callable[[Words, Words], Words]
-SENTENCES: dict[Strength, Saying] = {
-    Strength.CLEAR: lambda who, what: text(
-        "Between {who} there is a difference in {what}.", who=who, what=what
+SENTENCES: dict[tuple[Strength, bool], Saying] = {
+    (Strength.CLEAR, True): lambda who, what: text(
+        "In {what} {who} are above the others.", who=who, what=what
     ),
-    Strength.SUGGESTIVE: lambda who, what: text(
-        "Between {who} there seems to be a difference in {what}; it holds for each comparison "
-        "alone, not for all together (Holm).",
+    (Strength.CLEAR, False): lambda who, what: text(
+        "In {what} {who} are below the others.", who=who, what=what
+    ),
+    (Strength.SUGGESTIVE, True): lambda who, what: text(
+        "In {what} {who} seem to be above the others; it holds for each comparison alone, not for "
+        "all together (Holm).",
         who=who,
         what=what,
     ),
-    Strength.CANNOT_TELL: lambda who, what: text(
-        "Between {who} no difference can be told in {what}.", who=who, what=what
+    (Strength.SUGGESTIVE, False): lambda who, what: text(
+        "In {what} {who} seem to be below the others; it holds for each comparison alone, not for "
+        "all together (Holm).",
+        who=who,
+        what=what,
+    ),
+    (Strength.CANNOT_TELL, False): lambda who, what: text(
+        "In {what} {who} cannot be told from the others.", who=who, what=what
     ),
 }
 
 
 def _whom(told: Told) -> dict[str, Words]:
-    """Who is compared with whom, by split."""
+    """Who is compared with the others, by split."""
     who: dict[str, Words] = {}
     if told.codebook.has("no-labour"):
-        who["labour"] = text("households with nobody able to work and the others")
+        who["labour"] = text("households with nobody able to work")
     if told.codebook.has("oldest"):
         who["age"] = text(
-            "households with a head of {age} or over and the others",
-            age=told.study.report.age_bands[-1],
+            "households with a head of {age} or over", age=told.study.report.age_bands[-1]
         )
     return who
 

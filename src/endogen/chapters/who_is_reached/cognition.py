@@ -43,6 +43,8 @@ WORDING = Wording(
     ),
     unit=lambda size: text("{size} (Cliff's delta)", size=size),
     stat="cliffs_delta",
+    change=Show.R,
+    size=lambda size: text("Cliff's delta {size}", size=size),
 )
 KNOWS = 4  # the two upper points count as knowing the programme
 
@@ -131,7 +133,14 @@ def _points_figure(told: Told, names: list[str]) -> Figure:
     return Figure(
         id=ID,
         title=text("How well the programmes are known"),
-        chart=Likert(items=items, series=tuple(POINTS.values()), show=Show.PERCENT, middle=2),
+        chart=Likert(
+            items=items,
+            series=tuple(POINTS.values()),
+            show=Show.PERCENT,
+            axis=text("% of households, to the left and right of the middle answer"),
+            stub=PROGRAMME,
+            middle=2,
+        ),
         alt=text("Most often known well (4 or 5 of 5 points): {top}.", top=top),
         base=base(told, order),
     )

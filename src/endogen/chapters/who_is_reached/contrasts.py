@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from endogen.chapters.chapter import Told
@@ -15,16 +15,23 @@ from endogen.survey.strength import Strength
 
 Sentence = Callable[[Words], Words]
 """What is said of a list of items: "more is known of …"."""
+Sizing = Callable[[Words | Value], Words]
+"""How a number is said with its unit."""
 
 
-def plain(size: Words) -> Words:
+def plain(size: Words | Value) -> Words:
     """A size that has no unit."""
-    return size
+    return text("{size}", size=size)
 
 
-def points(size: Words) -> Words:
+def points(size: Words | Value) -> Words:
     """A size in percentage points."""
     return text("{size} percentage points", size=size)
+
+
+def by_points(size: Words | Value) -> Words:
+    """The same, within brackets."""
+    return text("{size} points", size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +54,42 @@ class Wording:
         The last part of the ids of their detectable differences.
     show : Show
         How a detectable difference is shown.
+    change : Show
+        How a contrast is shown beside its item.
+    size : callable
+        The contrast in its unit: "… points".
     """
 
     family: str
     what: Words
     more: Sentence
     less: Sentence
-    unit: Sentence = plain
+    unit: Sizing = plain
     stat: str = "difference"
     mde: str = "mde"
     show: Show = Show.DECIMAL
+    change: Show = Show.POINTS
+    size: Sizing = by_points
 
     def named(self, names: tuple[str, ...]) -> Words:
         """The items as a list."""
         return listing([item(self.family, name) for name in names])
+
+    def sized(self, names: tuple[str, ...], rows: Mapping[str, str]) -> Words:
+        """The items as a list, each with its contrast and interval."""
+        return listing(
+            [sized(item(self.family, name), rows[name], self.change, self.size) for name in names]
+        )
+
+
+def sized(label: Words, row: str, change: Show, size: Sizing = by_points) -> Words:
+    """An item with its contrast: "cooperatives (+2.5 points [−23.8, +28.8])"."""
+    return text(
+        "{label} ({size} {interval})",
+        label=label,
+        size=size(Value(row, change)),
+        interval=Value(row, change.interval or change),
+    )
 
 
 def contrast_statement(
@@ -76,14 +105,14 @@ def contrast_statement(
     blocks: list[Block] = []
     for those, sentence in ((found.higher, wording.more), (found.lower, wording.less)):
         if those:
-            blocks.append(says(sentence(wording.named(those)), cited, Strength.CLEAR))
+            blocks.append(says(sentence(wording.sized(those, rows)), cited, Strength.CLEAR))
     for above, sentence in ((True, wording.more), (False, wording.less)):
         those = tuple(n for n in found.suggestive if (present[n].estimate > 0) is above)
         if those:
             words = text(
                 "{sentence} This holds for each comparison alone, not for all {total} together "
                 "(Holm).",
-                sentence=sentence(wording.named(those)),
+                sentence=sentence(wording.sized(those, rows)),
                 total=str(len(present)),
             )
             blocks.append(says(words, cited, Strength.SUGGESTIVE))
@@ -103,7 +132,7 @@ def _open(
     sentence = text(
         "{what}: in {open} of {total} comparisons the data cannot tell registered households from "
         "the others: {names}. A sample of this size finds a difference of {size} in four cases of "
-        "five; smaller ones it mostly misses.",
+        "five, and smaller ones less often.",
         what=wording.what,
         open=str(len(found.open)),
         total=str(len(cited)),

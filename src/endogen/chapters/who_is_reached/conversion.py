@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, ranked, says
+from endogen.chapters.layout import PROGRAMME, UNPAIRED, interval, item, line, ranked, says
 from endogen.i18n import text
 from endogen.indicators import share
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -44,7 +44,7 @@ def tell_conversion(told: Told) -> tuple[Block, ...]:
     """The weakest conversion in a sentence, all in a table."""
     names = list(_pairs(told.codebook))
     if not names:
-        return ()
+        return (UNPAIRED,)
     order = ranked(told, (f"{ID}.{name}.conversion" for name in names))
     table = Table(
         id=ID,

@@ -9,13 +9,14 @@ smallest of the four component means to the largest, since the degree is linear 
 
 from __future__ import annotations
 
-from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     DIFFERENCE,
     GROUPS,
     PROGRAMME,
     UNANSWERED,
+    UNPAIRED,
     by_status,
     interval,
     item,
@@ -26,7 +27,7 @@ from endogen.chapters.layout import (
     says,
     shown,
 )
-from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, plain
 from endogen.i18n import Words, text
 from endogen.indicators import mean
 from endogen.report.charts import Dots, Item
@@ -73,7 +74,9 @@ def _contrasts(data: Data, wanted: list[str], by_status: Results) -> Results:
     """Registered minus not registered, of the components too: rows ``….contrast``."""
     if len({row.group for row in by_status}) < 2:
         return Results()
-    found = by_status.difference(data.codebook.column("registered"), 1, 0)
+    found = by_status.difference(
+        data.codebook.column("registered"), 1, 0, note=text("{group} minus not {group}", group=THEM)
+    )
     return found.renamed([f"{ID}.{key}.contrast" for key in wanted])
 
 
@@ -88,12 +91,16 @@ WORDING = Wording(
         "The targeting degree of registered households is below that of the others for {names}.",
         names=names,
     ),
+    change=Show.CHANGE,
+    size=plain,
 )
 
 
 def tell_degree(told: Told) -> tuple[Block, ...]:
     """Best and least targeted programme; table by group; the range over weights."""
     names = list(told.codebook.family("degree"))
+    if not names:
+        return (UNPAIRED,)
     order = ranked(told, (f"{ID}.{name}.degree" for name in names))
     if not order:
         return (UNANSWERED,)
@@ -264,6 +271,7 @@ def _figure(told: Told, order: list[str]) -> Figure:
             least=item("participation", order[-1].split(".")[2]),
         ),
         base=_base(told, [row.split(".")[2] for row in order]),
+        method=told[order[0]].method,
     )
 
 

@@ -130,4 +130,5 @@ def _figure(told: Told, section: str, family: str, order: list[str], title: Word
             low=Value(order[-1], Show.PERCENT),
         ),
         base=base(told, order),
+        method=told[order[0]].method,
     )

@@ -8,7 +8,7 @@ from endogen.i18n import text
 CODES: dict[str, Code] = {
     "E-USE-EXPRESSION": Code(
         what=text("The expression cannot be read: {reason}."),
-        expected=text("something like gini(income) or age >= 60 and registered == 1"),
+        expected=text("something like mean(income) or age >= 60 and registered == 1"),
         mend=text('Write a column name that holds spaces or signs as col("the name").'),
     ),
     "E-USE-INDICATOR": Code(
@@ -78,6 +78,10 @@ CODES: dict[str, Code] = {
         what=text("{option} is given more than once to '{command}'."),
         mend=text("Give {option} once."),
     ),
+    "E-USE-TOGETHER": Code(
+        what=text("{option} and {other} cannot be given together."),
+        mend=text("Leave one of them out."),
+    ),
     "E-USE-EXTRA": Code(
         what=text("'{command}' does not know what to do with '{word}'."),
         mend=text(
@@ -113,6 +117,15 @@ CODES: dict[str, Code] = {
         what=text("The bands of {name} cannot be these."),
         expected=text("numbers that rise, each the beginning of a band, as in 25,40,60"),
         mend=text("Give the numbers from the smallest to the largest."),
+    ),
+    "E-USE-FORMAT": Code(
+        what=text("There is no report format named {name}."),
+        expected=text("one or several of {choices}, joined by commas"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-PDF": Code(
+        what=text("endogen writes no PDF."),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
     ),
     "E-USE-NOTYET": Code(
         what=text("{what} is not built yet."),
