@@ -134,8 +134,10 @@ WORDS: tuple[Entry, ...] = (
           "来源 占 比例 比重 变化 增加 增长 增收 影响 提高 满意 人均 人均纯收入 原因 月收入 月数 几个月 包括 村 个人 户主 "
           "before base growth increase source share per_capita percent main months grow satis quintile group 分组 "
           f"{ITEMS_OF_INCOME.replace('/', ' ')} 扶贫前 基期 脱贫前 帮扶前 from covers 净收入（元）： 等级 档 保障金 产业 资金 扶贫 政府 政策 industr support fund"),
-    Entry("income-before", "扶贫前/基期/脱贫前/帮扶前/建档立卡时/建档时/之前/以前/参加前/入股前 收入 | 前 纯收入/总收入",
-          "income before/base/baseline/then/prior | baseline income",
+    Entry("income-before", "扶贫前/基期/脱贫前/帮扶前/建档立卡时/建档时/之前/以前/参加前/入股前 收入 | 前 纯收入/总收入 | "
+          "?2010/2011/2012/2013/2014/2015/2016 收入/纯收入",
+          "income before/base/baseline/then/prior | baseline income | "
+          "?2010/2011/2012/2013/2014/2015/2016 income",
           "incomebefore income0 baseincome incbase", "增 个月 月数 months 目前 当前"),
     Entry("months-covered", "收入 几个月/月数 ", "months income cover", "monthscovered", "before 基 以前 之前 年前"),
     Entry("months-covered-before", "收入 几个月/月数 基期/之前/以前", "months income before/base", "monthsbefore"),

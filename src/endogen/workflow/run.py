@@ -14,7 +14,7 @@ from endogen.published.compare import compare
 from endogen.published.verdict import COLUMNS, Verdict, records
 from endogen.report.csv import lines, results_csv
 from endogen.report.document import Document
-from endogen.report.formats import asked, write
+from endogen.report.formats import asked, refuse_boxes, write
 from endogen.study.grammar import Call
 from endogen.study.problem import Problem
 from endogen.survey.estimate import Estimate
@@ -91,6 +91,9 @@ def run(
     step: Step = progress or (lambda _what: None)
     step(text("reading the answers"))
     opened = _looking(open_study(folder), tables)
+    languages = tuple(langs or opened.study.languages)
+    written = wished or opened.study.report.formats
+    refuse_boxes(written, languages)
     data = make_data(opened, engine)
     found = find_places(data)
     results = ask_all(data, step) + index_rows(found, data.households.provenance)
@@ -110,8 +113,6 @@ def run(
         *lost.lines,
         *(line for place in places for line in place.lines),
     ]
-    languages = tuple(langs or opened.study.languages)
-    written = wished or opened.study.report.formats
     reports = _reports(document(told, (*blocks, *index(found))), told.rows, languages, written)
     files = dict(reports)
     for place in places:

@@ -59,8 +59,8 @@ def calls(monkeypatch, tmp_path):
 def test_run_passes_its_options_and_says_where_the_report_is(calls, capsys):
     words = "run p --out here --lang zh --engine polars --format html,DOCX,html --tables spss"
     assert main(words.split()) == 0
-    asked = (Path("p"), Path("here"), ("zh",), ("html", "docx"), "polars", None, ("spss",))
-    assert calls == [("run", *asked)]
+    asked = ("zh",), ("html", "docx"), "polars", None, ("spss",)
+    assert calls == [("run", Path("p"), Path("here"), *asked)]
     said = capsys.readouterr().out
     assert str(Path("here/report.zh.html")) in said
     assert str(Path("here/report.zh.docx")) in said

@@ -92,6 +92,15 @@ CODES: dict[str, Code] = {
         what=text("'{command}' cannot be read: {reason}"),
         mend=text("'{command} --help' shows how it is called."),
     ),
+    "E-USE-FORMAT": Code(
+        what=text("There is no report format named {name}."),
+        expected=text("one or several of {choices}, joined by commas"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-PDF": Code(
+        what=text("endogen writes no PDF."),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
+    ),
     "E-USE-DESCRIBE-COLUMN": Code(
         what=text("The answers have no column {name} to describe in this way."),
         mend=text("Did you mean {nearest}?"),
@@ -117,15 +126,6 @@ CODES: dict[str, Code] = {
         what=text("The bands of {name} cannot be these."),
         expected=text("numbers that rise, each the beginning of a band, as in 25,40,60"),
         mend=text("Give the numbers from the smallest to the largest."),
-    ),
-    "E-USE-FORMAT": Code(
-        what=text("There is no report format named {name}."),
-        expected=text("one or several of {choices}, joined by commas"),
-        mend=text("Did you mean {nearest}?"),
-    ),
-    "E-USE-PDF": Code(
-        what=text("endogen writes no PDF."),
-        mend=text("Print the HTML: open it in a browser and print to PDF."),
     ),
     "E-USE-NOTYET": Code(
         what=text("{what} is not built yet."),

@@ -118,6 +118,10 @@ def write_roles(
         _write_facts(sheets["study"], looks, facts, lists)
         _write_outlook(sheets["chapters"], looks, outlook, lang)
         _write_rows(book, sheets["roles"], looks, list(zip(columns, rows, strict=True)), lists)
+        for sheet in sheets.values():
+            sheet.set_landscape()
+            sheet.set_paper(8)  # A3
+            sheet.fit_to_pages(1, 0)
         sheets["roles"].activate()
 
 
@@ -144,8 +148,6 @@ def _write_rows(
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(pairs), len(KEYS) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(pairs) + 1}"})
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
 
