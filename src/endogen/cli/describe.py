@@ -15,8 +15,8 @@ from endogen.cli.opening import said, spoken
 from endogen.errors import UseError
 from endogen.i18n import text
 
-FORMATS = ("table", "csv", "json", "html")
-ENDINGS = {".csv": "csv", ".json": "json", ".html": "html", ".htm": "html", ".txt": "table"}
+ENDINGS = {".htm": "html", ".txt": "table", "": "table"}
+BYTES = ("docx", "xlsx")  # what a screen cannot show
 
 
 def describe(
@@ -79,9 +79,11 @@ def describe(
         Parameter(help=said(text("Look of the tables: endogen, or spss as SPSS prints them."))),
     ] = "endogen",
     format: Annotated[
-        Literal["table", "csv", "json", "html"] | None,
+        str | None,
         Parameter(
-            help=said(text("How to write: table, csv, json or html; by default as FILE ends."))
+            help=said(
+                text("How to write: table, csv, json, html, docx or xlsx; by default as FILE ends.")
+            )
         ),
     ] = None,
     out: Annotated[
@@ -110,8 +112,10 @@ def describe(
         holm=holm,
         style=style,
     )
+    form = format or _ending(out)
+    if out is None and form.lower() in BYTES:
+        raise UseError("E-USE-MISSING", option=f"--out FILE.{form}", command="endogen describe")
     made = describe_data(data, wanted, lambda problem: print(line(problem), file=sys.stderr))
-    form = format or (ENDINGS.get(out.suffix.lower(), "table") if out else "table")
     content = made.written(form, spoken(), _width(out))
     if out is None:
         sys.stdout.write(content.decode("utf-8-sig"))
@@ -120,6 +124,12 @@ def describe(
         out.write_bytes(content)
     print(said(text("written: {path}", path=short(out))))
     return 0
+
+
+def _ending(out: Path | None) -> str:
+    """The format that the name of a file says; a table where it says none."""
+    suffix = out.suffix.lower() if out else ""
+    return ENDINGS.get(suffix, suffix.removeprefix("."))
 
 
 def _pairs(option: str, given: Sequence[str]) -> list[tuple[str, str]]:

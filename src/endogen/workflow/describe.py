@@ -14,7 +14,7 @@ from endogen.describing import Kind, LeftOut, Topic, Wish, groupings, rows, topi
 from endogen.i18n import Words, text
 from endogen.report.csv import results_csv
 from endogen.report.document import Block, Document
-from endogen.report.html import html
+from endogen.report.formats import WRITERS, asked
 from endogen.report.terminal import terminal
 from endogen.sources.households import read_file
 from endogen.sources.study_file import NAME as STUDY_FILE
@@ -80,8 +80,18 @@ class Description:
     mark: Words = ""
 
     def written(self, form: str, lang: str, width: int = 80) -> bytes:
-        """The description as ``table`` (for a terminal), ``csv``, ``json`` or ``html``."""
-        return FORMS[form](self, lang, width)
+        """The description as ``table`` (for a terminal), ``csv``, ``json``, or as a report is.
+
+        Raises
+        ------
+        UseError
+            E-USE-FORMAT, E-USE-PDF.
+        """
+        form = form.lower()
+        if form in OWN:
+            return OWN[form](self, lang, width)
+        by_id = {row.id: row for row in self.results}
+        return WRITERS[asked([form])[0]](self.document, by_id, lang, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,19 +253,13 @@ def _terminal(one: Description, lang: str, width: int) -> bytes:
     return terminal(one.document, by_id, lang, width).encode()
 
 
-def _html(one: Description, lang: str, _width: int) -> bytes:
-    by_id = {row.id: row for row in one.results}
-    return html(one.document, by_id, lang, {}).encode()
-
-
 def _csv(one: Description, _lang: str, _width: int) -> bytes:
     return results_csv(one.results, one.mark)
 
 
-FORMS: dict[str, Callable[[Description, str, int], bytes]] = {
+OWN: dict[str, Callable[[Description, str, int], bytes]] = {
     "table": _terminal,
-    "html": _html,
     "csv": _csv,
     "json": lambda one, _lang, _width: results_json(one.results),
 }
-"""The one place that knows in which formats a description can be written."""
+"""The formats that only a description has; those of a report are in `endogen.report.formats`."""
