@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import base, by_status, interval, item, line, listing, says, shown
+from endogen.chapters.layout import (
+    INCOMPARABLE,
+    UNANSWERED,
+    base,
+    bracketed,
+    by_status,
+    detectable,
+    hedged,
+    interval,
+    item,
+    known,
+    line,
+    listing,
+    ranked,
+    says,
+    shown,
+    tested,
+    yuan,
+)
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
 from endogen.report.document import Block, Column, Row, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
-from endogen.study.programmes import OWN_EFFORT
+from endogen.study.programmes import OWN_EFFORT, PUBLIC_MONEY
 from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -35,7 +53,7 @@ def ask_income(data: Data) -> Results:
             wanted[f"amount.{name}.share"] = ratio(variable.name, total)
     means = {key: value for key, value in wanted.items() if key.endswith(".mean")}
     return (
-        ask(data.households, ID, wanted)
+        ask(data, ID, wanted)
         + ask_by_status(data, ID, means)
         + compare_status(data, ID, _amounts(codebook), "numeric")
     )
@@ -48,46 +66,61 @@ def _amounts(codebook: Codebook) -> dict[str, Variable]:
 def tell_income(told: Told) -> tuple[Block, ...]:
     """Income in quartiles, by registration, by source."""
     amounts = list(_amounts(told.codebook))
+    parts = told.codebook.family("amount")
+    keys = [*amounts, *(f"amount.{name}" for name in parts)]
+    if not ranked(told, (f"{ID}.{key}.mean" for key in keys)):
+        return (UNANSWERED,)
     blocks: list[Block] = [*_headline(told), _quartiles(told, amounts)]
     if by_status(told, f"{ID}.{amounts[0]}.mean"):
         blocks.append(_status(told, amounts))
-    if told.codebook.family("amount"):
+    if parts:
         blocks.append(_sources(told))
     return tuple(blocks)
 
 
 def _headline(told: Told) -> tuple[Block, ...]:
-    median = f"{ID}.income.median"
+    median, contrast = f"{ID}.income.median", f"{ID}.income.difference"
+    if not known(told, median):
+        return ()
     sentence = text(
-        "Half of the households have a net income of {median} yuan a year or less {interval}.",
+        "Half of the households have a net income of {median} yuan a year or less{interval}.",
         median=Value(median, Show.YUAN),
-        interval=Value(median, Show.CI_YUAN),
+        interval=bracketed(told, median, Show.YUAN),
     )
     blocks: list[Block] = [says(sentence, [median], Strength.DESCRIPTIVE)]
-    contrast = f"{ID}.income.difference"
     if contrast in told:
-        blocks.append(_contrast(told, contrast))
+        blocks.append(_contrast(told, contrast) if known(told, contrast) else INCOMPARABLE)
     return tuple(blocks)
 
 
 def _contrast(told: Told, row: str) -> Block:
     strength, mde = judge(told[row]), f"{ID}.income.mde"
+    places: dict[str, object] = {
+        "difference": Value(row, Show.CHANGE_YUAN),
+        "interval": bracketed(told, row, Show.CHANGE_YUAN),
+    }
     if strength is Strength.CANNOT_TELL:
         sentence = text(
             "Whether registered households have more or less income than the others cannot be "
-            "told: the difference of means is {difference} yuan {interval}; {mde} yuan would be "
-            "found in four cases of five.",
-            difference=Value(row, Show.CHANGE_YUAN),
-            interval=Value(row, Show.CI_CHANGE_YUAN),
-            mde=Value(mde, Show.YUAN),
+            "told: the difference of means is {difference} yuan{interval}; {found}.",
+            found=detectable(told, mde, Show.YUAN, yuan),
+            **places,
         )
-        return says(sentence, [row, mde], strength)
-    sentence = text(
-        "The mean income of registered households differs from that of the others by "
-        "{difference} yuan {interval}.",
-        difference=Value(row, Show.CHANGE_YUAN),
-        interval=Value(row, Show.CI_CHANGE_YUAN),
-    )
+        return says(sentence, [row, *([mde] if known(told, mde) else [])], strength)
+    if told[row].estimate > 0:
+        sentence = text(
+            "The mean income of registered households is above that of the others: the "
+            "difference is {difference} yuan{interval}.",
+            **places,
+        )
+    else:
+        sentence = text(
+            "The mean income of registered households is below that of the others: the "
+            "difference is {difference} yuan{interval}.",
+            **places,
+        )
+    if strength is Strength.SUGGESTIVE:
+        return says(hedged(sentence, tested(told, ID)), [row], strength)
     return says(sentence, [row], strength)
 
 
@@ -188,7 +221,7 @@ def _sources(told: Told) -> Table:
             text(
                 "Own work: {own}; public money: {public}.",
                 own=listing([item("amount", n) for n in names if n in OWN_EFFORT]),
-                public=listing([item("amount", n) for n in names if n not in OWN_EFFORT]),
+                public=listing([item("amount", n) for n in names if n in PUBLIC_MONEY]),
             ),
         ),
     )

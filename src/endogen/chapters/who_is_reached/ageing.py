@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says, shown
+from endogen.chapters.layout import UNANSWERED, bracketed, interval, known, line, says, shown
 from endogen.i18n import Words, text
 from endogen.indicators import mean, ratio, share
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
@@ -35,11 +35,13 @@ def ask_ageing(data: Data) -> Results:
             wanted[name] = ratio(codebook.column(part), codebook.column(whole))
     if codebook.has("no-labour"):
         wanted["no-labour"] = share(codebook.column("no-labour"), equals=1)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_ageing(told: Told) -> tuple[Block, ...]:
     """The composition in a table, its message in a sentence."""
+    if not known(told, f"{ID}.size"):
+        return (UNANSWERED,)
     table = Table(
         id=ID,
         title=text("Who lives in the households"),
@@ -99,15 +101,15 @@ def _shows(name: str) -> tuple[Show, Show]:
 
 def _headline(told: Told) -> tuple[Block, ...]:
     elders, idle = f"{ID}.elders", f"{ID}.no-labour"
-    if elders not in told or idle not in told:
+    if not known(told, elders, idle):
         return ()
     sentence = text(
-        "{old} of the persons are 65 or over {between}, and {idle} of the households have nobody "
-        "who is able to work {interval}.",
+        "{old} of the persons are 65 or over{between}, and {idle} of the households have nobody "
+        "who is able to work{interval}.",
         old=Value(elders, Show.PERCENT),
-        between=Value(elders, Show.CI_PERCENT),
+        between=bracketed(told, elders, Show.PERCENT),
         idle=Value(idle, Show.PERCENT),
-        interval=Value(idle, Show.CI_PERCENT),
+        interval=bracketed(told, idle, Show.PERCENT),
     )
     return (says(sentence, [elders, idle], Strength.DESCRIPTIVE),)
 

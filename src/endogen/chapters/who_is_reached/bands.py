@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from endogen.chapters.asking import ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import UNANSWERED, interval, line, listing, says, shown
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    detectable,
+    interval,
+    known,
+    line,
+    listing,
+    plain,
+    says,
+    shown,
+)
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean
@@ -38,7 +49,7 @@ def ask_bands(data: Data) -> Results:
     return joined(
         [_contrasts(data, split, role) for split, role in CONTRASTS.items() if codebook.has(role)]
         + [
-            ask_by(data.households, f"{ID}.{split}", wanted, codebook.column(role))
+            ask_by(data, f"{ID}.{split}", wanted, codebook.column(role))
             for split, role in SPLITS.items()
             if codebook.has(role)
         ]
@@ -71,7 +82,8 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         lines = _lines(told, split, present)
         if lines:
             rows += [Row(head, kind=RowKind.GROUP), *lines]
-    if not rows:
+    means = [row for row in told.under(ID) if row.indicator == "mean" and known(told, row.id)]
+    if not rows or not means:
         return (UNANSWERED,)
     columns = [Column(text("households"))]
     for name in present:
@@ -84,7 +96,7 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         columns=tuple(columns),
         rows=tuple(rows),
         base=text("Households with an answer, n in the first column."),
-        method=next(row for row in told.under(ID) if row.indicator == "mean").method,
+        method=means[0].method,
     )
     return (*_headline(told, present), table, *_differences(told, present))
 
@@ -117,12 +129,13 @@ def _headline(told: Told, present: list[str]) -> tuple[Block, ...]:
     for split, who in _whom(told).items():
         rows = {n: f"{ID}.{split}.{n}.difference" for n in present}
         for strength, sentence in SENTENCES.items():
-            found = [n for n, row in rows.items() if row in told and judge(told[row]) is strength]
+            found = [n for n, r in rows.items() if known(told, r) and judge(told[r]) is strength]
             if found:
                 cited = [rows[n] for n in found]
                 if strength is Strength.CANNOT_TELL:
-                    cited += [f"{ID}.{split}.{n}.mde" for n in found]
-                said = listing([_size(split, n, strength) for n in found])
+                    mde = [f"{ID}.{split}.{n}.mde" for n in found]
+                    cited += [row for row in mde if known(told, row)]
+                said = listing([_size(told, split, n, strength) for n in found])
                 blocks.append(says(sentence(who, said), cited, strength))
     return tuple(blocks)
 
@@ -130,16 +143,18 @@ def _headline(told: Told, present: list[str]) -> tuple[Block, ...]:
 Saying = Callable[[Words, Words], Words]
 SENTENCES: dict[Strength, Saying] = {
     Strength.CLEAR: lambda who, what: text(
-        "Between {who} there is a difference in {what}.", who=who, what=what
+        "{who} differ from the others in {what}; plus means that they have more.",
+        who=who,
+        what=what,
     ),
     Strength.SUGGESTIVE: lambda who, what: text(
-        "Between {who} there seems to be a difference in {what}; it holds for each comparison "
-        "alone, not for all together (Holm).",
+        "{who} seem to differ from the others in {what}; plus means that they have more. It "
+        "holds for each comparison alone, not for all together (Holm).",
         who=who,
         what=what,
     ),
     Strength.CANNOT_TELL: lambda who, what: text(
-        "Between {who} no difference can be told in {what}.", who=who, what=what
+        "{who}: no difference from the others can be told in {what}.", who=who, what=what
     ),
 }
 
@@ -148,34 +163,28 @@ def _whom(told: Told) -> dict[str, Words]:
     """Who is compared with whom, by split."""
     who: dict[str, Words] = {}
     if told.codebook.has("no-labour"):
-        who["labour"] = text("households with nobody able to work and the others")
+        who["labour"] = text("Households with nobody able to work")
     if told.codebook.has("oldest"):
         who["age"] = text(
-            "households with a head of {age} or over and the others",
+            "Households with a head of {age} or over",
             age=told.study.report.age_bands[-1],
         )
     return who
 
 
-def _size(split: str, name: str, strength: Strength) -> Words:
+def _size(told: Told, split: str, name: str, strength: Strength) -> Words:
     """The difference of an outcome; with what could have been found where nothing was."""
     key, (_, show, label) = f"{ID}.{split}.{name}", OUTCOMES[name]
-    change = CHANGES[show]
-    found = text(
-        "{outcome} ({difference} {interval})",
-        difference=Value(f"{key}.difference", change),
-        interval=Value(f"{key}.difference", change.interval or change),
-        outcome=label,
-    )
+    row, change = f"{key}.difference", CHANGES[show]
+    places: dict[str, object] = {
+        "outcome": label,
+        "difference": Value(row, change),
+        "interval": bracketed(told, row, change),
+    }
     if strength is not Strength.CANNOT_TELL:
-        return found
-    return text(
-        "{outcome} ({difference} {interval}; {mde} would be found in four cases of five)",
-        outcome=label,
-        difference=Value(f"{key}.difference", change),
-        interval=Value(f"{key}.difference", change.interval or change),
-        mde=Value(f"{key}.mde", show),
-    )
+        return text("{outcome} ({difference}{interval})", **places)
+    found = detectable(told, f"{key}.mde", show, plain)
+    return text("{outcome} ({difference}{interval}; {found})", found=found, **places)
 
 
 def _differences(told: Told, present: list[str]) -> tuple[Block, ...]:

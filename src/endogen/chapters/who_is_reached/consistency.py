@@ -12,16 +12,21 @@ from endogen.chapters.layout import (
     DIFFERENCE,
     GROUPS,
     PROGRAMME,
+    hedged,
     interval,
     item,
+    known,
     line,
     listing,
+    measured,
     numbers,
+    points,
     ranked,
     says,
     shown,
+    tied,
 )
-from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, points
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
 from endogen.findings.contrasts import split
 from endogen.i18n import Words, text
 from endogen.indicators import agreement, kappa, share
@@ -80,7 +85,7 @@ def ask_consistency(data: Data) -> Results:
         wanted[f"{name}.passive"] = share(deed, equals=1, given=f'col("{wish}") == 0')
         wanted[f"{name}.frustrated"] = share(deed, equals=0, given=f'col("{wish}") == 1')
     tests = joined([_tested(data, name, wish, deed) for name, (wish, deed) in pairs.items()])
-    return ask(data.households, ID, wanted) + tests.holm(family=ID) + _by_status(data, pairs)
+    return ask(data, ID, wanted) + tests.holm(family=ID) + _by_status(data, pairs)
 
 
 def _by_status(data: Data, pairs: dict[str, tuple[str, str]]) -> Results:
@@ -130,10 +135,12 @@ def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:
 def tell_consistency(told: Told) -> tuple[Block, ...]:
     """Passive participation first: it is what the paper worries about."""
     names = list(_pairs(told.codebook))
+    if not names:
+        return ()
     passive = ranked(told, (f"{ID}.{name}.passive" for name in names))
     blocks: list[Block] = []
     if passive:
-        blocks.append(_passive(passive[0]))
+        blocks.append(_passive(told, passive))
     return (
         *blocks,
         *_imbalance(told, names),
@@ -145,47 +152,52 @@ def tell_consistency(told: Told) -> tuple[Block, ...]:
     )
 
 
-def _passive(row: str) -> Block:
+def _passive(told: Told, order: list[str]) -> Block:
+    first = tied(told, order)
+    if told[first[0]].estimate == 0:
+        sentence = text("No household takes part in a programme without wanting to.")
+        return says(sentence, order, Strength.DESCRIPTIVE)
     sentence = text(
-        "Passive participation (“waiting, relying, asking”) is highest for "
-        "{programme}: of the households that do not want to take part, {share} do {interval}.",
-        programme=item("participation", row.split(".")[2]),
-        share=Value(row, Show.PERCENT),
-        interval=Value(row, Show.CI_PERCENT),
+        "Passive participation (“waiting, relying, asking”), the share that takes part of the "
+        "households that do not want to, is highest for {programmes}.",
+        programmes=measured(told, first, "participation", Show.PERCENT),
     )
-    return says(sentence, [row], Strength.DESCRIPTIVE)
+    return says(sentence, first, Strength.DESCRIPTIVE)
 
 
 def _imbalance(told: Told, names: list[str]) -> tuple[Block, ...]:
-    rows = {name: told[f"{ID}.{name}.mcnemar"] for name in names if f"{ID}.{name}.mcnemar" in told}
-    found = split(rows)
-    blocks: list[Block] = []
-    cited = [f"{ID}.{name}.mcnemar" for name in rows]
-    for keys, sentence in (
-        (
-            found.higher,
-            text(
-                "More households take part than want to in {programmes}.",
-                programmes=_listed(found.higher),
-            ),
-        ),
-        (
-            found.lower,
-            text(
-                "More households want to take part than do in {programmes}.",
-                programmes=_listed(found.lower),
-            ),
-        ),
-    ):
-        if keys:
-            blocks.append(says(sentence, cited, Strength.CLEAR))
-    if not blocks and rows:
+    keys = {name: f"{ID}.{name}.mcnemar" for name in names}
+    rows = {name: told[key] for name, key in keys.items() if known(told, key)}
+    if not rows:
+        return ()
+    found, cited = split(rows), [keys[name] for name in rows]
+    higher = tuple(name for name in found.suggestive if rows[name].estimate > 0)
+    lower = tuple(name for name in found.suggestive if rows[name].estimate < 0)
+    blocks = [
+        says(sentence(_listed(those)), cited, Strength.CLEAR)
+        for those, sentence in ((found.higher, _more_take_part), (found.lower, _more_want))
+        if those
+    ]
+    blocks += [
+        says(hedged(sentence(_listed(those)), len(rows)), cited, Strength.SUGGESTIVE)
+        for those, sentence in ((higher, _more_take_part), (lower, _more_want))
+        if those
+    ]
+    if not blocks:
         sentence = text(
             "For no programme can it be told whether more households take part than "
             "want to, or fewer."
         )
-        blocks.append(says(sentence, cited, found.strength))
+        blocks = [says(sentence, cited, Strength.CANNOT_TELL)]
     return tuple(blocks)
+
+
+def _more_take_part(programmes: Words) -> Words:
+    return text("More households take part than want to in {programmes}.", programmes=programmes)
+
+
+def _more_want(programmes: Words) -> Words:
+    return text("More households want to take part than do in {programmes}.", programmes=programmes)
 
 
 def _listed(names: tuple[str, ...]) -> Words:

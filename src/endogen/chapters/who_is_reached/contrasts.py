@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from endogen.chapters.chapter import Told
-from endogen.chapters.layout import item, listing, ranked, says
+from endogen.chapters.layout import hedged, item, known, listing, plain, ranked, says
 from endogen.findings.contrasts import Split, split
 from endogen.i18n import Words, text
 from endogen.report.document import Block, Show, Value
@@ -15,16 +15,6 @@ from endogen.survey.strength import Strength
 
 Sentence = Callable[[Words], Words]
 """What is said of a list of items: "more is known of …"."""
-
-
-def plain(size: Words) -> Words:
-    """A size that has no unit."""
-    return size
-
-
-def points(size: Words) -> Words:
-    """A size in percentage points."""
-    return text("{size} percentage points", size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,7 @@ def contrast_statement(
 ) -> tuple[Block, ...]:
     """Say for which items registered households differ, and for which nothing can be told."""
     rows = {name: f"{section}.{name}.{wording.stat}" for name in names}
-    present = {name: told[row] for name, row in rows.items() if row in told}
+    present = {name: told[row] for name, row in rows.items() if known(told, row)}
     if not present:
         return ()
     found = split(present)
@@ -80,12 +70,7 @@ def contrast_statement(
     for above, sentence in ((True, wording.more), (False, wording.less)):
         those = tuple(n for n in found.suggestive if (present[n].estimate > 0) is above)
         if those:
-            words = text(
-                "{sentence} This holds for each comparison alone, not for all {total} together "
-                "(Holm).",
-                sentence=sentence(wording.named(those)),
-                total=str(len(present)),
-            )
+            words = hedged(sentence(wording.named(those)), len(present))
             blocks.append(says(words, cited, Strength.SUGGESTIVE))
     return (*blocks, *_open(told, section, found, wording, cited))
 
@@ -94,21 +79,32 @@ def _open(
     told: Told, section: str, found: Split, wording: Wording, cited: list[str]
 ) -> tuple[Block, ...]:
     """What cannot be told, with the smallest and the largest detectable difference."""
-    least = ranked(told, (f"{section}.{name}.{wording.mde}" for name in found.open))
-    if not least:
+    if not found.open:
         return ()
-    low, high = Value(least[-1], wording.show), Value(least[0], wording.show)
-    one = written(told[low.row], low.show) == written(told[high.row], high.show)
-    size: Words = text("{size}", size=low) if one else text("{low} to {high}", low=low, high=high)
     sentence = text(
         "{what}: in {open} of {total} comparisons the data cannot tell registered households from "
-        "the others: {names}. A sample of this size finds a difference of {size} in four cases of "
-        "five; smaller ones it mostly misses.",
+        "the others: {names}. {least}",
         what=wording.what,
         open=str(len(found.open)),
         total=str(len(cited)),
         names=wording.named(found.open),
+        least=_least(told, section, found, wording),
+    )
+    rows = (f"{section}.{name}.{wording.mde}" for name in found.open)
+    carried = dict.fromkeys([*cited, *(row for row in rows if known(told, row))])
+    return (says(sentence, carried, Strength.CANNOT_TELL),)
+
+
+def _least(told: Told, section: str, found: Split, wording: Wording) -> Words:
+    """The difference that a sample of this size finds; a range where it is not one number."""
+    least = ranked(told, (f"{section}.{name}.{wording.mde}" for name in found.open))
+    if not least:
+        return text("A sample of this size finds no difference at all in four cases of five.")
+    low, high = Value(least[-1], wording.show), Value(least[0], wording.show)
+    one = written(told[low.row], low.show) == written(told[high.row], high.show)
+    size: Words = text("{size}", size=low) if one else text("{low} to {high}", low=low, high=high)
+    return text(
+        "A sample of this size finds a difference of {size} in four cases of five; smaller ones "
+        "it mostly misses.",
         size=wording.unit(size),
     )
-    rows = dict.fromkeys([*cited, low.row, high.row])
-    return (says(sentence, rows, Strength.CANNOT_TELL),)

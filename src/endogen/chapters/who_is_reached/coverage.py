@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
+from endogen.chapters.layout import (
+    PROGRAMME,
+    UNANSWERED,
+    base,
+    interval,
+    item,
+    known,
+    line,
+    listing,
+    ranked,
+    says,
+)
 from endogen.i18n import Words, text
 from endogen.indicators import share
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -30,7 +41,7 @@ def ask_coverage(data: Data) -> Results:
         wanted[f"{name}.participation"] = share(takes[name].name, equals=1)
         wanted[f"{name}.ceiling"] = share(knows[name].name, equals=5)
         wanted[f"{name}.floor"] = share(knows[name].name, at_most=2)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def _names(codebook: Codebook) -> list[str]:
@@ -41,6 +52,8 @@ def _names(codebook: Codebook) -> list[str]:
 def tell_coverage(told: Told) -> tuple[Block, ...]:
     """Whether the guess stands, and the table for all programmes."""
     names = _names(told.codebook)
+    if not ranked(told, (f"{ID}.{name}.participation" for name in names)):
+        return (UNANSWERED,) if names else ()
     table = Table(
         id=ID,
         title=text("Is any programme fully covered?"),
@@ -54,9 +67,7 @@ def tell_coverage(told: Told) -> tuple[Block, ...]:
             Column(interval(told)),
         ),
         rows=tuple(line(item("participation", name), _cells(f"{ID}.{name}")) for name in names),
-        base=text(
-            "{n} households with an answer.", n=Value(f"{ID}.{names[0]}.participation", Show.N)
-        ),
+        base=base(told, (f"{ID}.{name}.participation" for name in names)),
         method=told[f"{ID}.{names[0]}.participation"].method,
         notes=(
             text(
@@ -71,7 +82,8 @@ def tell_coverage(told: Told) -> tuple[Block, ...]:
 
 def _guess(told: Told, names: list[str]) -> tuple[Block, ...]:
     """Full coverage is refuted where even the upper limit stays under 95 %."""
-    rows = {name: told[f"{ID}.{name}.participation"] for name in names}
+    keys = {name: f"{ID}.{name}.participation" for name in names}
+    rows = {name: told[key] for name, key in keys.items() if known(told, key)}
     refuted = [name for name, row in rows.items() if row.ci_high < FULL]
     shown = [name for name, row in rows.items() if row.ci_low >= FULL]
     unsure = [name for name in rows if name not in refuted and name not in shown]
