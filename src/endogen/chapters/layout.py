@@ -95,9 +95,12 @@ def known(told: Told, *rows: str) -> bool:
 
 
 def bracketed(told: Told, row: str, show: Show) -> Words:
-    """An interval with the gap before it; nothing where too few answers give none."""
+    """An interval with the gap before it; nothing where too few answers, or all alike, give none.
+
+    Answers without any spread would make an interval of no width: certainty from few answers.
+    """
     limits = (told[row].ci_low, told[row].ci_high)
-    if any(math.isnan(limit) for limit in limits):
+    if any(math.isnan(limit) for limit in limits) or (limits[0] == limits[1] and told[row].se == 0):
         return ""
     return text(" {interval}", interval=Value(row, show.interval or show))
 

@@ -86,7 +86,7 @@ def tell_cognition(told: Told) -> tuple[Block, ...]:
 
 
 def _headline(told: Told, order: list[str]) -> Block:
-    best, least = tied(told, order), tied(told, order[::-1])
+    best, least = tied(told, order), tied(told, order[::-1])[::-1]
     if len(best) == len(order):
         sentence = text(
             "Mean cognition on five points: {programmes}.",

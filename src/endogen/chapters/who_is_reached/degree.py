@@ -110,7 +110,7 @@ def tell_degree(told: Told) -> tuple[Block, ...]:
 
 
 def _headline(told: Told, order: list[str]) -> Block:
-    best, least = tied(told, order), tied(told, order[::-1])
+    best, least = tied(told, order), tied(told, order[::-1])[::-1]
     if len(best) == len(order):
         sentence = text(
             "Cognition, willingness, participation and consistency taken together, the targeting "
