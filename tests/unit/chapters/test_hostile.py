@@ -126,7 +126,7 @@ def holes(rows: Rows) -> Rows:
 
 
 def one_registered(rows: Rows) -> Rows:
-    return rows | {"registered": [1.0] + [0.0] * (len(rows["registered"]) - 1)}
+    return rows | {"registered": [1.0, *[0.0] * (len(rows["registered"]) - 1)]}
 
 
 KNOWN = (
