@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from endogen.chapters.chapter import Told
 from endogen.i18n import Text, Words, text
 from endogen.report.document import Cell, Column, Note, Row, Show, Statement, Value
+from endogen.report.format import shown as written
 from endogen.study.roles import item_label
 from endogen.survey.strength import Strength
 
@@ -111,6 +112,14 @@ def detectable(told: Told, row: str, show: Show, unit: Callable[[Words], Words])
         return text("how large it would have to be to be found cannot be computed")
     size = unit(text("{size}", size=Value(row, show)))
     return text("{size} would be found in four cases of five", size=size)
+
+
+def extent(told: Told, order: Sequence[str], show: Show) -> Words:
+    """The first and the last of rows in order; one number where they print alike."""
+    low, high = Value(order[0], show), Value(order[-1], show)
+    if written(told[low.row], show) == written(told[high.row], show):
+        return text("{size}", size=low)
+    return text("{low} to {high}", low=low, high=high)
 
 
 def hedged(sentence: Words, total: int) -> Text:

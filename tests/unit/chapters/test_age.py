@@ -86,12 +86,28 @@ def test_older_heads_know_less_or_more() -> None:
 
 def test_what_cannot_be_told_stands_with_what_would_have_been_found() -> None:
     data = village(unrelated())
-    least = told("1.age", data)["1.age.mde"].estimate
+    least = told("1.age", data)["1.age.breeding.mde"].estimate
     z = norm.ppf(0.975) + norm.ppf(0.8)
     assert least == pytest.approx(np.tanh(z / np.sqrt(N - 2 - 3)))
     (sentence,) = says("1.age", data).sentences()
     assert says("1.age", data).sentences("cannot tell") == [sentence]
     assert f"a partial correlation of {least:.3f} or more".replace("0.", ".") in sentence
+
+
+def test_who_did_not_answer_would_have_found_nothing() -> None:
+    """The detectable size was that of all who told their age, whoever knew the programme."""
+    answers = unrelated()
+    answers["cognition:breeding"][:8] = [None] * 8
+    least = told("1.age", village(answers))["1.age.breeding.mde"]
+    z = norm.ppf(0.975) + norm.ppf(0.8)
+    assert least.n == N - 8
+    assert least.estimate == pytest.approx(np.tanh(z / np.sqrt(N - 8 - 2 - 3)))
+
+
+def test_a_control_that_does_not_vary_costs_nothing_of_what_would_be_found() -> None:
+    least = told("1.age", village(unrelated() | {"registered": [1.0] * N}))["1.age.breeding.mde"]
+    z = norm.ppf(0.975) + norm.ppf(0.8)
+    assert least.estimate == pytest.approx(np.tanh(z / np.sqrt(N - 1 - 3)))
 
 
 def test_a_relation_that_holds_alone_only_is_suggestive() -> None:

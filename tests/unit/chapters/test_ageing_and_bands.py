@@ -69,6 +69,8 @@ def test_without_lost_labour_no_household_is_said_to_lack_it() -> None:
     said = says("1.ageing", data)
     assert said.sentences() == []
     assert "households with nobody able to work, %" not in said.table("1.ageing")
+    (table,) = [block for block in said.blocks if isinstance(block, Table)]
+    assert not any("able to work" in said.words(note) for note in table.notes)
 
 
 def test_a_village_of_dependants_has_no_ratio() -> None:
@@ -152,7 +154,7 @@ def test_the_sentence_says_which_sign_means_more() -> None:
     assert zh.sentences("clear")[0].startswith(
         "户主60岁及以上的家庭与其他家庭相比，有差异的是：平均认知"
     )
-    assert zh.sentences("clear")[0].endswith("（正号表示前者更高）。")
+    assert zh.sentences("clear")[0].endswith("；正号表示前者更高。")
 
 
 def test_what_cannot_be_told_stands_with_its_detectable_size() -> None:

@@ -9,6 +9,7 @@ from tests.unit.chapters.village import drawn, says, study, told, village
 
 from endogen.report.document import Figure, Note, Table
 from endogen.study.programmes import OWN_EFFORT, PUBLIC_MONEY, SOURCES
+from endogen.study.study import Income
 from endogen.survey.design import Design
 
 Held = list[float | None]
@@ -102,7 +103,7 @@ def test_by_registration_only_where_it_was_asked() -> None:
 
 
 def test_more_and_fewer_have_a_source() -> None:
-    status: Held = [1.0] * 9 + [0.0] * 9
+    status: Held = [*[1.0] * 9, *[0.0] * 9]
     data = village({"registered": status, "source:wages": [0.0] * 9 + [1.0] * 9,
                     "source:support": [1.0] * 9 + [0.0] * 9})  # fmt: skip
     clear = says("2.sources", data).sentences("clear")
@@ -241,3 +242,26 @@ def test_weighted_income() -> None:
 def test_the_level_of_the_study_is_that_of_means_and_quantiles() -> None:
     data = village(earning(LOW, HIGH), study(report={"level": 0.9}))
     assert {row.level for row in told("2.income", data).rows.values()} == {0.9}
+
+
+def test_income_per_person_is_called_so() -> None:
+    """Every table said “per household”, whatever study.toml did."""
+    data = village({"income": [1000, 2000, 3000]}, study(income=Income(per="person")))
+    said = says("2.income", data)
+    assert said.sentences() == [
+        "Half of the households have a net income of 2,000 yuan per person and year or less."
+    ]
+    (table,) = [block for block in said.blocks if isinstance(block, Table)]
+    assert said.words(table.notes[0]).startswith("Income is per person of the household")
+    zh = says("2.income", data, "zh").sentences()
+    assert zh == ["一半农户的人均年纯收入不超过2,000元。"]
+    household = says("2.income", village({"income": [1000, 2000, 3000]}))
+    (table,) = [block for block in household.blocks if isinstance(block, Table)]
+    assert household.words(table.notes[0]) == "Income and benefits are the whole household's."
+
+
+def test_the_base_of_the_sources_is_who_answered() -> None:
+    """It said “all households”, with gaps among them."""
+    said = says("2.income", village({"income": [1, 2, 3], "amount:wages": [5, 0, None]}))
+    table = next(b for b in said.blocks if isinstance(b, Table) and b.id == "2.income-sources")
+    assert said.words(table.base).startswith("2 households with an answer;")

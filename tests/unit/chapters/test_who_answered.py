@@ -147,6 +147,24 @@ def test_respondents_appear_with_whatever_is_known_of_them() -> None:
     assert says("0.sample", village({"income": [1]})).blocks == ()
 
 
+def notes(said: Said) -> list[str]:
+    (table,) = [block for block in said.blocks if isinstance(block, Table)]
+    return [said.words(note) for note in table.notes]
+
+
+def test_the_note_on_bands_speaks_of_the_cuts_of_the_study() -> None:
+    """It spoke of 40 even where no band begins there, and of causes that nobody was asked."""
+    (note,) = notes(says("0.sample", village(PEOPLE)))
+    assert note.startswith("Bands are half-open: a head of exactly 40 belongs")
+    other = village(PEOPLE, study(report={"age_bands": (35, 65)}))
+    assert "exactly 65 belongs to the band that begins at 65" in notes(says("0.sample", other))[0]
+    assert notes(says("0.sample", village({"party": [1, 0]}))) == []
+    causes = village({"cause:illness": [1, None], "party": [1, 0]})
+    assert notes(says("0.sample", causes)) == [
+        "The base of the first cause is the households that put a cause first."
+    ]
+
+
 # -- 0.causes ------------------------------------------------------------------------------------
 
 RANKED = {

@@ -114,7 +114,8 @@ def _grew(told: Told) -> Block:
         )
     if strength is Strength.SUGGESTIVE:
         sentence = hedged(sentence, tested(told, ID))
-    cited = [row, *(one for one in (r, mde) if known(told, one))]
+    also = (r, mde) if strength is Strength.CANNOT_TELL else (r,)
+    cited = [row, *(one for one in also if known(told, one))]
     return says(_with_r(told, sentence, r), cited, strength)
 
 
@@ -182,7 +183,7 @@ def _table(told: Told, roles: list[str]) -> Table:
         )
     return Table(
         id=ID,
-        title=text("Growth and benefits by registration, yuan per household and year"),
+        title=text("Growth and benefits by registration, yuan a year"),
         stub=text("Outcome"),
         columns=(
             Column(text("registered")),

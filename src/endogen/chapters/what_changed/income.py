@@ -17,6 +17,7 @@ from endogen.chapters.layout import (
     known,
     line,
     listing,
+    numbers,
     ranked,
     says,
     shown,
@@ -82,11 +83,21 @@ def _headline(told: Told) -> tuple[Block, ...]:
     median, contrast = f"{ID}.income.median", f"{ID}.income.difference"
     if not known(told, median):
         return ()
-    sentence = text(
-        "Half of the households have a net income of {median} yuan a year or less{interval}.",
-        median=Value(median, Show.YUAN),
-        interval=bracketed(told, median, Show.YUAN),
-    )
+    places: dict[str, object] = {
+        "median": Value(median, Show.YUAN),
+        "interval": bracketed(told, median, Show.YUAN),
+    }
+    if told.study.income.per == "person":
+        sentence = text(
+            "Half of the households have a net income of {median} yuan per person and year or "
+            "less{interval}.",
+            **places,
+        )
+    else:
+        sentence = text(
+            "Half of the households have a net income of {median} yuan a year or less{interval}.",
+            **places,
+        )
     blocks: list[Block] = [says(sentence, [median], Strength.DESCRIPTIVE)]
     if contrast in told:
         blocks.append(_contrast(told, contrast) if known(told, contrast) else INCOMPARABLE)
@@ -127,7 +138,7 @@ def _contrast(told: Told, row: str) -> Block:
 def _quartiles(told: Told, amounts: list[str]) -> Table:
     return Table(
         id=ID,
-        title=text("Income and benefits, yuan per household and year"),
+        title=text("Income and benefits, yuan a year"),
         stub=text("Amount"),
         columns=(
             Column(text("n")),
@@ -140,7 +151,15 @@ def _quartiles(told: Told, amounts: list[str]) -> Table:
         rows=tuple(line(told.codebook.of(role).label, _cells(f"{ID}.{role}")) for role in amounts),
         base=text("Households with an answer, n in the first column."),
         method=told[f"{ID}.{amounts[0]}.mean"].method,
+        notes=(_per(told),),
     )
+
+
+def _per(told: Told) -> Words:
+    """Whose income an income is."""
+    if told.study.income.per == "person":
+        return text("Income is per person of the household; benefits are the whole household's.")
+    return text("Income and benefits are the whole household's.")
 
 
 def _cells(key: str) -> tuple[Value, ...]:
@@ -171,7 +190,7 @@ def _status(told: Told, amounts: list[str]) -> Table:
         )
     return Table(
         id=f"{ID}-status",
-        title=text("Income and benefits by registration: means, yuan per household and year"),
+        title=text("Income and benefits by registration: means, yuan a year"),
         stub=text("Amount"),
         columns=(
             Column(text("registered")),
@@ -215,7 +234,10 @@ def _sources(told: Told) -> Table:
             Column(interval(told)),
         ),
         rows=(*rows,),
-        base=text("All households; one without the source counts with 0 yuan."),
+        base=text(
+            "{n} households with an answer; one without the source counts with 0 yuan.",
+            n=numbers(told, (f"{ID}.amount.{name}.mean" for name in names)),
+        ),
         method=told[f"{ID}.amount.{names[0]}.mean"].method,
         notes=(
             text(

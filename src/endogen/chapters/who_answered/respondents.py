@@ -53,14 +53,27 @@ def tell_sample(told: Told) -> tuple[Block, ...]:
         rows=tuple(rows),
         base=text("Households with an answer, stated at each variable."),
         method=told.under(ID)[0].method,
-        notes=(
-            text(
-                "Bands are half-open: a head of exactly 40 belongs to the band that begins at "
-                "40. The base of the first cause is the households that named a cause."
-            ),
-        ),
+        notes=tuple(_notes(told)),
     )
     return (*_headline(told), table, *_limits(told))
+
+
+def _notes(told: Told) -> list[Words]:
+    """How bands and bases are to be read, where there are any."""
+    notes: list[Words] = []
+    if told.codebook.has("age-band"):
+        cuts = told.study.report.age_bands
+        cut = str(cuts[len(cuts) // 2])
+        notes.append(
+            text(
+                "Bands are half-open: a head of exactly {cut} belongs to the band that begins at "
+                "{cut}.",
+                cut=cut,
+            )
+        )
+    if told.codebook.has("first-cause"):
+        notes.append(text("The base of the first cause is the households that put a cause first."))
+    return notes
 
 
 def _group(variable: Variable) -> list[Row]:

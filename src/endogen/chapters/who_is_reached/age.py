@@ -6,9 +6,9 @@ from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     PROGRAMME,
+    extent,
     interval,
     item,
-    known,
     line,
     listing,
     numbers,
@@ -57,9 +57,9 @@ def ask_age(data: Data) -> Results:
         + permuted.named(lambda row: f"{ID}.{items[row.variable]}.permutation").holm(
             family=f"{ID}.permutation"
         )
-        + minimal_correlation(data.households, age, controls=controls, level=level).named(
-            lambda _row: f"{ID}.mde"
-        )
+        + minimal_correlation(
+            data.households, age, list(items), controls=controls, level=level
+        ).named(lambda row: f"{ID}.{items[row.variable]}.mde")
     )
 
 
@@ -103,8 +103,9 @@ def _sentences(told: Told, cited: list[str]) -> tuple[Block, ...]:
 
 def _open(told: Told, names: tuple[str, ...], cited: list[str]) -> Block:
     """What cannot be told, with what would have been found where that can be computed."""
-    mde, programmes = f"{ID}.mde", listing([item("cognition", name) for name in names])
-    if not known(told, mde):
+    programmes = listing([item("cognition", name) for name in names])
+    mde = ranked(told, (f"{ID}.{name}.mde" for name in names))[::-1]
+    if not mde:
         sentence = text(
             "For {programmes} no relation with age can be told; the intervals say how large it "
             "might be.",
@@ -115,9 +116,9 @@ def _open(told: Told, names: tuple[str, ...], cited: list[str]) -> Block:
         "For {programmes} no relation with age can be told; with these numbers a partial "
         "correlation of {mde} or more would be found in four cases of five.",
         programmes=programmes,
-        mde=Value(mde, Show.R),
+        mde=extent(told, mde, Show.R),
     )
-    return says(sentence, [*cited, mde], Strength.CANNOT_TELL)
+    return says(sentence, [*cited, *mde], Strength.CANNOT_TELL)
 
 
 def _table(told: Told, names: list[str]) -> Table:

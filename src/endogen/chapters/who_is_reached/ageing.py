@@ -13,6 +13,12 @@ from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "1.ageing"
+RATIOS = text("Shares of persons are ratios of two totals, with the interval of the means.")
+LABOUR = text(
+    "Able to work: neither under 16, nor 65 and over, nor without capacity to work. A member who "
+    "is both old and without capacity is counted in both, so that households without labour are, "
+    "if anything, too many."
+)
 PERSONS: dict[str, tuple[str, str, Words]] = {
     "elders": ("elders", "size", text("members 65 and over, % of persons")),
     "children": ("children", "size", text("members under 16, % of persons")),
@@ -59,14 +65,7 @@ def tell_ageing(told: Told) -> tuple[Block, ...]:
         )
         if f"{ID}.no-labour" in told
         else told[f"{ID}.size"].method,
-        notes=(
-            text("Shares of persons are ratios of two totals, with the interval of the means."),
-            text(
-                "Able to work: neither under 16, nor 65 and over, nor without capacity to work. "
-                "A member who is both old and without capacity is counted in both, so that "
-                "households without labour are, if anything, too many."
-            ),
-        ),
+        notes=(RATIOS, *((LABOUR,) if f"{ID}.no-labour" in told else ())),
     )
     return (*_headline(told), table)
 

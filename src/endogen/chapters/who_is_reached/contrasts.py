@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from endogen.chapters.chapter import Told
-from endogen.chapters.layout import hedged, item, known, listing, plain, ranked, says
+from endogen.chapters.layout import extent, hedged, item, known, listing, plain, ranked, says
 from endogen.findings.contrasts import Split, split
 from endogen.i18n import Words, text
-from endogen.report.document import Block, Show, Value
-from endogen.report.format import shown as written
+from endogen.report.document import Block, Show
 from endogen.survey.strength import Strength
 
 Sentence = Callable[[Words], Words]
@@ -100,11 +99,8 @@ def _least(told: Told, section: str, found: Split, wording: Wording) -> Words:
     least = ranked(told, (f"{section}.{name}.{wording.mde}" for name in found.open))
     if not least:
         return text("A sample of this size finds no difference at all in four cases of five.")
-    low, high = Value(least[-1], wording.show), Value(least[0], wording.show)
-    one = written(told[low.row], low.show) == written(told[high.row], high.show)
-    size: Words = text("{size}", size=low) if one else text("{low} to {high}", low=low, high=high)
     return text(
         "A sample of this size finds a difference of {size} in four cases of five; smaller ones "
         "it mostly misses.",
-        size=wording.unit(size),
+        size=wording.unit(extent(told, least[::-1], wording.show)),
     )
