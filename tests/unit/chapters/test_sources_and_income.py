@@ -268,3 +268,17 @@ def test_the_base_of_the_sources_is_who_answered() -> None:
     said = says("2.income", village({"income": [1, 2, 3], "amount:wages": [5, 0, None]}))
     table = next(b for b in said.blocks if isinstance(b, Table) and b.id == "2.income-sources")
     assert said.words(table.base).startswith("2 households with an answer;")
+
+
+def test_a_difference_of_incomes_per_person_is_called_so() -> None:
+    answers = earning(LOW, HIGH) | {"income-before": [*LOW, *HIGH]}
+    about = study(income=Income(per="person", base_year=2014))
+    for lang, then, now in (
+        ("en", "Net income per person in 2014: ", "Net income per person: "),
+        ("zh", "2014年人均纯收入：", "人均纯收入："),
+    ):
+        clear = says("2.income", village(answers, about), lang).sentences("clear")
+        assert [s.startswith(start) for s, start in zip(clear, (now, then), strict=True)] == [
+            True,
+            True,
+        ], clear

@@ -108,10 +108,13 @@ def _contrasts(told: Told) -> tuple[Block, ...]:
 
 def _said(told: Told) -> dict[str, Words]:
     """The amounts that are compared in words; what is net of one-off benefits is told in 2.3."""
-    said: dict[str, Words] = {"income": text("Net income")}
-    base = told.study.income.base_year
-    if base is not None:
-        said["income-before"] = text("Net income in {year}", year=str(base))
+    income: Words = text("Net income")
+    if told.study.income.per == "person":
+        income = text("Net income per person")
+    said: dict[str, Words] = {"income": income}
+    before = told.study.income.base_year
+    if before is not None:
+        said["income-before"] = text("{income} in {year}", income=income, year=str(before))
     return said | {"benefit-total": text("Benefits from projects")}
 
 
