@@ -8,6 +8,7 @@ from endogen.chapters.layout import (
     PROGRAMME,
     bracketed,
     extent,
+    hedged,
     interval,
     item,
     line,
@@ -74,34 +75,41 @@ def tell_age(told: Told) -> tuple[Block, ...]:
 
 
 def _sentences(told: Told, cited: list[str]) -> tuple[Block, ...]:
-    found = split({row.split(".")[2]: told[row] for row in cited})
-    blocks: list[Block] = []
-    if found.lower:
-        sentence = text(
-            "The older the head, the less is known of {programmes}, at equal registration and "
-            "schooling (partial correlation {size}).",
-            programmes=listing([item("cognition", name) for name in found.lower]),
-            size=_size(told, found.lower),
-        )
-        blocks.append(says(sentence, cited, Strength.CLEAR))
-    if found.higher:
-        sentence = text(
-            "The older the head, the more is known of {programmes}, at equal registration and "
-            "schooling (partial correlation {size}).",
-            programmes=listing([item("cognition", name) for name in found.higher]),
-            size=_size(told, found.higher),
-        )
-        blocks.append(says(sentence, cited, Strength.CLEAR))
-    if found.suggestive:
-        sentence = text(
-            "For {programmes} knowledge seems to vary with age, but not once all "
-            "programmes are looked at together (Holm).",
-            programmes=listing([item("cognition", n) for n in found.suggestive]),
-        )
-        blocks.append(says(sentence, cited, Strength.SUGGESTIVE))
+    rows = {row.split(".")[2]: told[row] for row in cited}
+    found = split(rows)
+    lower = tuple(name for name in found.suggestive if rows[name].estimate < 0)
+    higher = tuple(name for name in found.suggestive if rows[name].estimate > 0)
+    blocks: list[Block] = [
+        says(sentence(told, those), cited, Strength.CLEAR)
+        for those, sentence in ((found.lower, _less), (found.higher, _more))
+        if those
+    ]
+    blocks += [
+        says(hedged(sentence(told, those), len(rows)), cited, Strength.SUGGESTIVE)
+        for those, sentence in ((lower, _less), (higher, _more))
+        if those
+    ]
     if found.open:
         blocks.append(_open(told, found.open, cited))
     return tuple(blocks)
+
+
+def _less(told: Told, names: tuple[str, ...]) -> Words:
+    return text(
+        "The older the head, the less is known of {programmes}, at equal registration and "
+        "schooling (partial correlation {size}).",
+        programmes=listing([item("cognition", name) for name in names]),
+        size=_size(told, names),
+    )
+
+
+def _more(told: Told, names: tuple[str, ...]) -> Words:
+    return text(
+        "The older the head, the more is known of {programmes}, at equal registration and "
+        "schooling (partial correlation {size}).",
+        programmes=listing([item("cognition", name) for name in names]),
+        size=_size(told, names),
+    )
 
 
 def _size(told: Told, names: tuple[str, ...]) -> Words:
