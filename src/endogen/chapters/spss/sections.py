@@ -85,7 +85,7 @@ def ask_partial(data: Data) -> Results:
         name: partial_correlation(age, v.name, controls=controls)
         for name, v in codebook.family("cognition").items()
     }
-    return ask(data.households, PARTIAL, wanted)
+    return ask(data, PARTIAL, wanted)
 
 
 def tell_partial(told: Told) -> tuple[Block, ...]:

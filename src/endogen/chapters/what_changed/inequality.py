@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, line, ranked, says, shown
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    interval,
+    item,
+    known,
+    line,
+    ranked,
+    says,
+    shown,
+)
 from endogen.findings.strength import judge
 from endogen.i18n import text
 from endogen.indicators import (
@@ -43,7 +53,7 @@ def ask_inequality(data: Data) -> Results:
     if codebook.has("welfare", "welfare-before"):
         before, after = codebook.column("welfare-before"), codebook.column("welfare")
         wanted["fall"] = reynolds_smolensky(before, after=after)
-    return joined([ask(data.households, ID, wanted), _sources(data)])
+    return joined([ask(data, ID, wanted), _sources(data)])
 
 
 def _sources(data: Data) -> Results:
@@ -56,14 +66,16 @@ def _sources(data: Data) -> Results:
         wanted[f"{name}.correlation"] = gini_correlation(variable.name, total=total)
         wanted[f"{name}.contribution"] = source_contribution(variable.name, total=total)
         wanted[f"{name}.effect"] = source_effect(variable.name, total=total)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_inequality(told: Told) -> tuple[Block, ...]:
     """Whether inequality fell; the source that drives it; both tables."""
     names = [name for name in told.codebook.family("amount") if f"{ID}.{name}.contribution" in told]
+    if not known(told, f"{ID}.gini.now"):
+        return (UNANSWERED,)
     blocks: list[Block] = []
-    if f"{ID}.fall" in told:
+    if known(told, f"{ID}.fall", f"{ID}.gini.before"):
         blocks.append(_fell(told))
     blocks += _driver(told, names)
     blocks.append(_table(told))
@@ -75,29 +87,29 @@ def tell_inequality(told: Told) -> tuple[Block, ...]:
 def _fell(told: Told) -> Block:
     row = f"{ID}.fall"
     strength = judge(told[row])
-    places = {
+    places: dict[str, object] = {
         "before": Value(f"{ID}.gini.before", Show.R),
         "now": Value(f"{ID}.gini.now", Show.R),
         "fall": Value(row, Show.R),
-        "interval": Value(row, Show.CI_R),
+        "interval": bracketed(told, row, Show.R),
     }
     rows = [f"{ID}.gini.before", f"{ID}.gini.now", row]
     if strength is Strength.CANNOT_TELL:
         sentence = text(
             "Whether incomes per person have become more equal cannot be told: the Gini index was "
-            "{before} and is {now}; before minus now {fall} {interval}.",
+            "{before} and is {now}; before minus now {fall}{interval}.",
             **places,
         )
     elif told[row].estimate > 0:
         sentence = text(
             "Incomes per person have become more equal: the Gini index was {before} and is {now}; "
-            "before minus now {fall} {interval}.",
+            "before minus now {fall}{interval}.",
             **places,
         )
     else:
         sentence = text(
             "Incomes per person have become less equal: the Gini index was {before} and is {now}; "
-            "before minus now {fall} {interval}.",
+            "before minus now {fall}{interval}.",
             **places,
         )
     return says(sentence, rows, strength)
@@ -105,14 +117,14 @@ def _fell(told: Told) -> Block:
 
 def _driver(told: Told, names: list[str]) -> tuple[Block, ...]:
     order = ranked(told, (f"{ID}.{name}.contribution" for name in names))
-    if not order:
+    if len(order) < 2:
         return ()
     name = order[0].split(".")[2]
     sentence = text(
-        "{source} makes most of the inequality of incomes, {share} of the Gini index {interval}.",
+        "{source} makes most of the inequality of incomes, {share} of the Gini index{interval}.",
         source=item("amount", name),
         share=Value(order[0], Show.PERCENT),
-        interval=Value(order[0], Show.CI_PERCENT),
+        interval=bracketed(told, order[0], Show.PERCENT),
     )
     return (says(sentence, [order[0]], Strength.DESCRIPTIVE),)
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says, shown
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    interval,
+    known,
+    line,
+    says,
+    shown,
+)
 from endogen.chapters.what_changed.standard import Standard, standards
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
@@ -42,7 +50,7 @@ def ask_poverty(data: Data) -> Results:
             wanted[f"{key}.change"] = poverty_change(
                 before, after=now, line=one.now.yearly, line_before=then, alpha=alpha, size=size
             )
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_poverty(told: Told) -> tuple[Block, ...]:
@@ -50,35 +58,38 @@ def tell_poverty(told: Told) -> tuple[Block, ...]:
     lines = standards(told.study)
     if not lines:
         words = text(
-            "No poverty line was in force at the fieldwork: name one under [poverty_lines] in "
+            "The study names no poverty line that was in force at the fieldwork: add one to "
             "study.toml."
         )
         return (Note(words, NoteKind.ABSENT),)
-    return (*(_sentence(told, one) for one in lines), _table(told, lines))
+    answered = [one for one in lines if known(told, f"{ID}.{one.series}.0.now")]
+    if not answered:
+        return (UNANSWERED,)
+    return (*(_sentence(told, one) for one in answered), _table(told, answered))
 
 
 def _sentence(told: Told, one: Standard) -> Block:
     key = f"{ID}.{one.series}.0"
     now, change = f"{key}.now", f"{key}.change"
-    if change not in told:
+    if not known(told, change):
         sentence = text(
-            "{share} of persons live below the line ({label}) {interval}.",
+            "{share} of persons live below the line ({label}){interval}.",
             share=Value(now, Show.PERCENT),
             label=one.now.label,
-            interval=Value(now, Show.CI_PERCENT),
+            interval=bracketed(told, now, Show.PERCENT),
         )
         return says(sentence, [now], Strength.DESCRIPTIVE)
-    places = {
+    places: dict[str, object] = {
         "before": Value(f"{key}.before", Show.PERCENT),
         "now": Value(now, Show.PERCENT),
         "label": one.now.label,
         "change": Value(change, Show.POINTS),
-        "interval": Value(change, Show.CI_POINTS),
+        "interval": bracketed(told, change, Show.POINTS),
     }
     strength = judge(told[change])
     sentence = text(
         "Below the line ({label}) lived {before} of persons in the base year and live {now} now: "
-        "a change of {change} points {interval}.",
+        "a change of {change} points{interval}.",
         **places,
     )
     return says(sentence, [f"{key}.before", now, change], strength)

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says, shown
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    interval,
+    known,
+    line,
+    says,
+    shown,
+)
 from endogen.chapters.what_changed.standard import (
     in_todays_prices,
     price_factor,
@@ -56,40 +64,42 @@ def ask_pro_poor(data: Data) -> Results:
             wanted[f"{kind}.poor"] = ravallion_chen(before, after=after, line=at)
             wanted[f"{kind}.pernia"] = kakwani_pernia(before, after=after, line=at)
             wanted[f"{kind}.equivalent"] = pegr(before, after=after, line=at)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_pro_poor(told: Told) -> tuple[Block, ...]:
     """Whether the registered gained more than the mean, both ways; the table."""
-    kinds = [kind for kind in NOW if f"{ID}.{kind}.mean" in told]
-    sentences = [_gap(told, kind) for kind in kinds if f"{ID}.{kind}.registered" in told]
+    kinds = [kind for kind in NOW if known(told, f"{ID}.{kind}.mean")]
+    if not kinds:
+        return (UNANSWERED,)
+    sentences = [_gap(told, kind) for kind in kinds if known(told, f"{ID}.{kind}.registered")]
     return (*sentences, _table(told, kinds))
 
 
 def _gap(told: Told, kind: str) -> Block:
     row = f"{ID}.{kind}.registered"
     strength = judge(told[row])
-    places = {
+    places: dict[str, object] = {
         "which": NOW[kind],
         "gap": Value(row, Show.POINTS),
-        "interval": Value(row, Show.CI_POINTS),
+        "interval": bracketed(told, row, Show.POINTS),
     }
     if strength is Strength.CANNOT_TELL:
         sentence = text(
             "{which}: whether the income of registered households grew by a higher rate than that "
-            "of all cannot be told, {gap} points {interval}.",
+            "of all cannot be told, {gap} points{interval}.",
             **places,
         )
     elif told[row].estimate > 0:
         sentence = text(
             "{which}: the income of registered households grew by a higher rate than that of all, "
-            "{gap} points {interval}. In this sense growth was pro-poor.",
+            "{gap} points{interval}. In this sense growth was pro-poor.",
             **places,
         )
     else:
         sentence = text(
             "{which}: the income of registered households grew by a lower rate than that of all, "
-            "{gap} points {interval}. In this sense growth was not pro-poor.",
+            "{gap} points{interval}. In this sense growth was not pro-poor.",
             **places,
         )
     return says(sentence, [row], strength)

@@ -10,11 +10,24 @@ from collections.abc import Mapping
 
 from endogen.chapters.asking import ask, ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, base, interval, item, line, listing, says, shown
+from endogen.chapters.layout import (
+    PROGRAMME,
+    base,
+    bracketed,
+    detectable,
+    interval,
+    item,
+    known,
+    line,
+    listing,
+    points,
+    says,
+    shown,
+)
 from endogen.findings.contrasts import split
 from endogen.i18n import Words, text
 from endogen.indicators import adjusted_capture, share
-from endogen.report.document import Block, Column, Show, Table, Value
+from endogen.report.document import Block, Column, Note, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
 from endogen.survey.compare import compare
 from endogen.survey.results import Results
@@ -22,6 +35,9 @@ from endogen.survey.strength import Strength
 
 ID = "1.capture"
 TIED = text("connected households")
+NOBODY = Note(
+    text("No household, or every household, has a cadre or party member: nobody to compare with.")
+)
 GROUPS = {"1": "connected", "0": "other"}
 
 
@@ -38,10 +54,10 @@ def ask_capture(data: Data) -> Results:
         if held
     }
     parts = [
-        ask(data.households, ID, {"tied": share(tied, equals=1)}),
-        ask_by(data.households, ID, rates, tied, GROUPS),
+        ask(data, ID, {"tied": share(tied, equals=1)}),
+        ask_by(data, ID, rates, tied, GROUPS),
         _differences(data, programmes),
-        ask(data.households, ID, adjusted),
+        ask(data, ID, adjusted),
     ]
     return joined(parts)
 
@@ -70,10 +86,11 @@ def _differences(data: Data, programmes: Mapping[str, Variable]) -> Results:
 
 def tell_capture(told: Told) -> tuple[Block, ...]:
     """Which programmes reach the connected more often, and the table."""
-    names = [
-        name for name in told.codebook.family("participation") if f"{ID}.{name}.difference" in told
-    ]
-    return (_sentence(told, names), _table(told, names)) if names else ()
+    family = told.codebook.family("participation")
+    names = [name for name in family if known(told, f"{ID}.{name}.difference")]
+    if not names:
+        return (NOBODY,)
+    return (_sentence(told, names), _table(told, names))
 
 
 def _sentence(told: Told, names: list[str]) -> Block:
@@ -90,18 +107,18 @@ def _sentence(told: Told, names: list[str]) -> Block:
         )
         rows = [f"{ID}.{name}.difference" for name in chosen]
         return says(more if found.higher else less, rows, Strength.CLEAR)
-    widest = max(names, key=lambda name: abs(told[f"{ID}.{name}.difference"].estimate or 0))
-    mde = f"{ID}.{widest}.mde"
+    widest = max(names, key=lambda name: abs(told[f"{ID}.{name}.difference"].estimate))
+    row, mde = f"{ID}.{widest}.difference", f"{ID}.{widest}.mde"
     sentence = text(
         "That households with a cadre or party member are served first cannot be told for any "
-        "programme; the widest difference is {gap} points {interval} ({programme}). It would have "
-        "had to be {mde} points to be found in four cases of five.",
-        gap=Value(f"{ID}.{widest}.difference", Show.POINTS),
-        interval=Value(f"{ID}.{widest}.difference", Show.CI_POINTS),
+        "programme; the widest difference is {gap} points{interval} ({programme}); {found}.",
+        gap=Value(row, Show.POINTS),
+        interval=bracketed(told, row, Show.POINTS),
         programme=item("participation", widest),
-        mde=Value(mde, Show.GAP),
+        found=detectable(told, mde, Show.GAP, points),
     )
-    return says(sentence, [f"{ID}.{widest}.difference", mde], found.strength)
+    cited = [row, *([mde] if known(told, mde) else [])]
+    return says(sentence, cited, Strength.CANNOT_TELL)
 
 
 def _listed(names: tuple[str, ...]) -> Words:

@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, ranked, says, shown
+from endogen.chapters.layout import (
+    PROGRAMME,
+    bracketed,
+    interval,
+    item,
+    known,
+    line,
+    ranked,
+    says,
+    shown,
+)
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import (
@@ -49,7 +59,7 @@ def ask_errors(data: Data) -> Results:
     if codebook.has("benefit-total"):
         benefit = codebook.column("benefit-total")
         wanted["money.leaked"] = leakage(benefit, eligible=meant, of="money")
-    return ask(data.households, ID, wanted) + _by_welfare(data)
+    return ask(data, ID, wanted) + _by_welfare(data)
 
 
 def _by_welfare(data: Data) -> Results:
@@ -62,35 +72,34 @@ def _by_welfare(data: Data) -> Results:
     }
     wanted["money.concentration"] = concentration(benefit, rank=rank)
     wanted["money.cgh"] = cgh(benefit, rank=rank)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_errors(told: Told) -> tuple[Block, ...]:
     """The programme that misses most; who gets the money; both tables."""
     names = list(told.codebook.family("participation"))
     blocks: list[Block] = [*_most_missed(told, names)]
-    if f"{ID}.money.concentration" in told:
-        blocks.append(_favours(told))
+    paid = known(told, f"{ID}.money.concentration", f"{ID}.money.fifth1")
+    blocks += [_favours(told)] if paid else []
     blocks.append(_table(told, names))
-    if f"{ID}.money.concentration" in told:
-        blocks += [_money(told), _figure(told)]
+    blocks += [_money(told), _figure(told)] if paid else []
     return tuple(blocks)
 
 
 def _most_missed(told: Told, names: list[str]) -> tuple[Block, ...]:
     order = ranked(told, (f"{ID}.{name}.missed" for name in names))
-    if not order:
-        return ()
+    if len(order) < 2 or told[order[0]].estimate == told[order[-1]].estimate:
+        return ()  # nothing to rank
     first, last = order[0], order[-1]
     sentence = text(
-        "{most} misses most of those registered, {share} of them {interval}; {least} misses "
-        "fewest, {low} {limits}.",
+        "{most} misses most of those registered, {share} of them{interval}; {least} misses "
+        "fewest, {low}{limits}.",
         most=item("participation", first.split(".")[2]),
         share=Value(first, Show.PERCENT),
-        interval=Value(first, Show.CI_PERCENT),
+        interval=bracketed(told, first, Show.PERCENT),
         least=item("participation", last.split(".")[2]),
         low=Value(last, Show.PERCENT),
-        limits=Value(last, Show.CI_PERCENT),
+        limits=bracketed(told, last, Show.PERCENT),
     )
     return (says(sentence, [first, last], Strength.DESCRIPTIVE),)
 
@@ -98,26 +107,26 @@ def _most_missed(told: Told, names: list[str]) -> tuple[Block, ...]:
 def _favours(told: Told) -> Block:
     row, poorest = f"{ID}.money.concentration", f"{ID}.money.fifth1"
     strength = judge(told[row])
-    places = {
+    places: dict[str, object] = {
         "index": Value(row, Show.R),
-        "interval": Value(row, Show.CI_R),
+        "interval": bracketed(told, row, Show.R),
         "share": Value(poorest, Show.PERCENT),
     }
     if strength is Strength.CANNOT_TELL:
         sentence = text(
             "Whether benefits go more to the poorer or to the richer cannot be told: the "
-            "concentration index is {index} {interval}; the poorest fifth gets {share} of them.",
+            "concentration index is {index}{interval}; the poorest fifth gets {share} of them.",
             **places,
         )
     elif told[row].estimate < 0:
         sentence = text(
-            "Benefits go more to the poorer: the concentration index is {index} {interval}; the "
+            "Benefits go more to the poorer: the concentration index is {index}{interval}; the "
             "poorest fifth gets {share} of them.",
             **places,
         )
     else:
         sentence = text(
-            "Benefits go more to the richer: the concentration index is {index} {interval}; the "
+            "Benefits go more to the richer: the concentration index is {index}{interval}; the "
             "poorest fifth gets {share} of them.",
             **places,
         )
