@@ -10,6 +10,7 @@ Labels of a questionnaire are data, not program text: they come as `Label`.
 from __future__ import annotations
 
 import gettext
+import locale
 import os
 import string
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
+WINDOWS = os.name == "nt"
 CATALOGUES = {"en": "en", "zh": "zh_Hans"}
 
 Resolve = Callable[[object, str], str]
@@ -109,7 +111,11 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
 def language(asked: str | None = None, environ: Mapping[str, str] | None = None) -> str:
     """Choose the language of messages: what was asked, else ENDOGEN_LANG, else the locale."""
     env = os.environ if environ is None else environ
-    for wish in (asked, env.get("ENDOGEN_LANG"), env.get("LC_ALL"), env.get("LANG")):
-        if wish:
-            return "zh" if wish.lower().startswith("zh") else "en"
-    return "en"
+    named = (env.get(name) for name in ("ENDOGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    wish = asked or next(filter(None, named), "") or (_of_windows() if environ is None else "")
+    return "zh" if wish.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _of_windows() -> str:
+    """The user's language where no variable says it: "Chinese (Simplified)_China.936"."""
+    return locale.setlocale(locale.LC_CTYPE) if WINDOWS else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -212,20 +213,23 @@ def test_fixed_categories_and_time_zones_group(where_rows_are: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("frame", "code"),
+    ("make", "code"),
     [
-        (pd.DataFrame([[1, 2]], columns=["a", "a"]), "E-DATA-NAME-TWICE"),
-        (pa.table([[1], [2]], names=["a", "a"]), "E-DATA-NAME-TWICE"),
-        (duckdb.sql("SELECT 1 AS a, 2 AS a"), "E-DATA-NAME-TWICE"),
-        (pd.DataFrame([[1, 2]]), "E-DATA-NAME-KIND"),
-        (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "b")])), "E-DATA-NAME-KIND"),
+        (lambda: pd.DataFrame([[1, 2]], columns=["a", "a"]), "E-DATA-NAME-TWICE"),
+        (lambda: pa.table([[1], [2]], names=["a", "a"]), "E-DATA-NAME-TWICE"),
+        (lambda: duckdb.sql("SELECT 1 AS a, 2 AS a"), "E-DATA-NAME-TWICE"),
+        (lambda: pd.DataFrame([[1, 2]]), "E-DATA-NAME-KIND"),
+        (
+            lambda: pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "b")])),
+            "E-DATA-NAME-KIND",
+        ),
     ],
 )
 def test_names_that_nobody_can_tell_apart_are_refused(
-    frame: Any, code: str, where_rows_are: str
+    make: Callable[[], Any], code: str, where_rows_are: str
 ) -> None:
     with pytest.raises(DataError) as refused:
-        en.Sample(frame)
+        en.Sample(make())
     assert refused.value.code == code
 
 

@@ -113,9 +113,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the report: a number, a title and its sections in order."""
+    """A chapter of the report: a number (a letter for an appendix), a title, its sections."""
 
-    number: int
+    number: int | str
     title: Text
     sections: tuple[Section, ...]
 

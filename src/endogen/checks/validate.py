@@ -41,6 +41,8 @@ class Checked:
     ----------
     frame : narwhals.LazyFrame
         The variables of the codebook, on the rows that count.
+    whole : narwhals.LazyFrame
+        The same with the columns that say why answers are missing.
     codebook : Codebook
     problems : tuple of Problem
     rows, valid : int
@@ -57,6 +59,7 @@ class Checked:
     """
 
     frame: nw.LazyFrame[Any]
+    whole: nw.LazyFrame[Any]
     codebook: Codebook
     problems: tuple[Problem, ...]
     rows: int
@@ -111,13 +114,15 @@ def validate(
             invalid=agreed - valid,
         )
     rows = every.kept(kept)
-    frame = dataset.variables
+    frame, whole = dataset.variables, dataset.frame
     if valid < len(every):
         frame = frame.filter(true_where(kept, frame))
+        whole = whole.filter(true_where(kept, whole))
     found = returns.questionnaires(dataset, consent, kept, issued, lost=valid < len(every))
     dropped = {returns.NO_CONSENT: len(every) - agreed, returns.UNUSABLE: agreed - valid}
     return Checked(
         frame=frame,
+        whole=whole,
         codebook=codebook,
         problems=(
             *columns(dataset, instrument),

@@ -36,6 +36,11 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
         text('DATA --of "mean(income)" [options]'),
         text("Estimate indicators from a file of answers."),
     ),
+    "describe": (
+        "describe:describe",
+        text("FILE|STUDY [--by COLUMN] [options]"),
+        text("Describe every question: frequencies, summaries, tests by group."),
+    ),
     "indicators": (
         "indicators:indicators",
         text("[NAME]"),
@@ -54,7 +59,7 @@ FORM_COMMANDS = {
     "show": text("Write the questionnaire out: questions, answers, codes."),
     "convert": text("Write the form as an XForm, which ODK and Kobo read."),
 }
-NOT_YET = {"describe": "describe", "serve": "serve"}
+NOT_YET = {"serve": "serve"}
 
 
 def make_app() -> App:

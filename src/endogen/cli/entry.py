@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from dataclasses import replace
 from endogen.cli.opening import languages, open_with
 from endogen.cli.screen import short, visible
 from endogen.errors import EndogenError, OutsideError, Where
+from endogen.errors.foreign import of_system
+from endogen.i18n import WINDOWS
 
 INTERRUPTED = 130
 LONGEST = 2_000  # characters of a line of an error: an expression can be a megabyte
@@ -35,10 +38,10 @@ def main(typed: Sequence[str] | None = None) -> int:
         return _tell(error, opening.lang)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone: `endogen … | head`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # until exit
-        return 0
     except OSError as error:
+        if _reader_gone(error):
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # until exit
+            return 0
         if opening.debug:
             raise
         return _tell(_outside(error), opening.lang)
@@ -65,6 +68,12 @@ def _answer(words: Sequence[str]) -> int:
     return answer if isinstance(answer, int) else 0
 
 
+def _reader_gone(error: OSError) -> bool:
+    """Whether nobody reads our output any more: `endogen … | head`; Windows says EINVAL."""
+    unnamed = error.errno == errno.EINVAL and error.filename is None and WINDOWS
+    return isinstance(error, BrokenPipeError) or unnamed
+
+
 def _tell(error: EndogenError, lang: str) -> int:
     if error.where.file:
         error.where = replace(error.where, file=short(error.where.file))
@@ -77,7 +86,7 @@ def _outside(error: OSError) -> OutsideError:
     return OutsideError(
         "E-OUTSIDE-READ",
         where=Where(file=str(error.filename or "")),
-        reason=error.strerror or str(error),
+        reason=of_system(error),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App, Group, Parameter
 
 from endogen.cli.app import FORM_COMMANDS
 from endogen.cli.common import Common
@@ -18,7 +18,13 @@ File = Annotated[
     Path, Parameter(name="FILE", help=said(text("The questionnaire: an XLSForm, .xlsx.")))
 ]
 
-form_app = App(name="form", usage=said(text("Usage: endogen form lint|show|convert FILE")))
+form_app = App(
+    name="form",
+    usage=said(text("Usage: endogen form lint|show|convert FILE")),
+    group_commands=Group(said(text("Commands")), sort_key=1),
+    group_parameters=Group(said(text("Options")), sort_key=2),
+    group_arguments=Group(said(text("Arguments")), sort_key=0),
+)
 
 
 def lint(file: File, /, *, common: Common = Common()) -> int:
@@ -60,7 +66,7 @@ def convert(
     converted = xform_of(file)
     target = out or file.with_suffix(".xml")
     with writing(target):
-        target.write_text(converted.xform, encoding="utf-8")
+        target.write_text(converted.xform, encoding="utf-8", newline="\n")
     print(said(text("written: {path}", path=short(target))))
     return 0
 

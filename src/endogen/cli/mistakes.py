@@ -9,6 +9,7 @@ from cyclopts import exceptions
 
 from endogen.cli.app import COMMANDS
 from endogen.errors import UseError
+from endogen.errors.foreign import quoted
 from endogen.study.nearest import nearest
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def mistake(error: exceptions.CycloptsError, app: App, words: Sequence[str]) -> 
     unused = list(error.unused_tokens or [])
     if unused:
         return UseError("E-USE-EXTRA", word=unused[0], command=command)
-    return UseError("E-USE-COMMANDLINE", reason=str(error), command=command)
+    return UseError("E-USE-COMMANDLINE", reason=quoted("cyclopts", str(error)), command=command)
 
 
 def _unknown_command(

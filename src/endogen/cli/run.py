@@ -16,6 +16,7 @@ from endogen.report.formats import asked
 from endogen.study.nearest import nearest
 
 ENGINES = ("duckdb", "polars")
+LOOKS = ("spss",)
 LATER = {"--engine": ("spark",)}
 
 
@@ -46,6 +47,9 @@ def run(
     engine: Annotated[
         str, Parameter(help=said(text("What computes: duckdb or polars.")))
     ] = "duckdb",
+    tables: Annotated[
+        str, Parameter(help=said(text("Also print the tables as this program does: spss.")))
+    ] = "",
     debug: Annotated[
         bool, Parameter(negative="", help=said(text("Show the traceback of an error.")))
     ] = False,
@@ -54,12 +58,14 @@ def run(
     langs = languages(lang)
     formats = asked(format.split(",")) if format is not None else None
     one("--engine", engine, ENGINES)
+    looks = tuple(one("--tables", part.strip(), LOOKS) for part in tables.split(",") if part)
     from endogen.workflow.run import run as run_study
 
     with progress() as step:
         result = run_study(
-            study, out=out, langs=langs, formats=formats, engine=engine, progress=step
-        )
+            study, out=out, langs=langs, formats=formats, engine=engine, tables=looks,
+            progress=step,
+        )  # fmt: skip
     tell_run(result)
     return 0
 
@@ -72,7 +78,7 @@ def one(option: str, value: str, known: tuple[str, ...]) -> str:
     UseError
         E-USE-NOTYET or E-USE-VALUE.
     """
-    if value in LATER[option]:
+    if value in LATER.get(option, ()):
         refuse(f"{option} {value}")
     if value not in known:
         raise UseError(

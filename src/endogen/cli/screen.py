@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,9 +38,10 @@ def progress() -> Iterator[Step | None]:
 def short(path: str | Path) -> str:
     """The path as seen from here, when it lies below here."""
     try:
-        return str(Path(path).resolve().relative_to(Path.cwd()))
+        shown = Path(path).resolve().relative_to(Path.cwd())
     except (ValueError, OSError, RuntimeError):  # Python 3.11 raises the last for a loop
-        return str(path)
+        shown = Path(path)
+    return os.fsencode(shown).decode("utf-8", errors="replace")  # where Python thinks in ASCII
 
 
 def visible(words: str) -> str:

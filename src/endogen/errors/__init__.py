@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from endogen.errors.codes import CODES, Code
 from endogen.errors.tree import (
+    AnswersWarning,
     DataError,
     DesignError,
     EndogenError,
@@ -35,6 +36,7 @@ from endogen.errors.tree import (
 
 __all__ = [
     "CODES",
+    "AnswersWarning",
     "Code",
     "DataError",
     "DesignError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from endogen.errors.codes import CODES
-from endogen.i18n import Text, render, text
+from endogen.i18n import Text, language, render, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Where:
         if self.variable:
             known.append(text("variable {name}", name=self.variable))
         return known
+
+
+class AnswersWarning(UserWarning):
+    """Answers that could not be read, or had to be inferred: told to a notebook or script."""
 
 
 class EndogenError(Exception):
@@ -80,7 +84,7 @@ class EndogenError(Exception):
         return render(text(sentence.msgid, **self.details), lang)
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.say(language())
 
 
 class UseError(EndogenError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from endogen.errors import FormError, OutsideError, Where
+from endogen.errors.foreign import quoted
 from endogen.forms.workbook import check_file
 
 
@@ -52,12 +53,17 @@ def convert(path: Path, *, validate: bool = False) -> Converted:
     try:
         made = by_pyxform(path, validate=validate, pretty_print=False)
     except ODKValidateError as error:
-        raise FormError("E-FORM-VALIDATE", where=where, reason=_plain(error)) from None
+        reason = " ".join(str(error).split())
+        raise FormError("E-FORM-VALIDATE", where=where, reason=reason) from None
     except PyXFormError as error:
-        raise FormError("E-FORM-CONVERT", where=where, reason=_plain(error)) from None
+        raise FormError(
+            "E-FORM-CONVERT", where=where, reason=quoted("pyxform", str(error))
+        ) from None
     except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
         # pyxform has not foreseen everything; what it trips over is still the form's.
-        raise FormError("E-FORM-CONVERT", where=where, reason=repr(error)) from None
+        raise FormError(
+            "E-FORM-CONVERT", where=where, reason=quoted("pyxform", repr(error))
+        ) from None
     return Converted(made.xform, tuple(str(warning) for warning in made.warnings))
 
 
@@ -65,7 +71,3 @@ def _java() -> bool:
     from shutil import which
 
     return which("java") is not None
-
-
-def _plain(error: Exception) -> str:
-    return " ".join(str(error).split())

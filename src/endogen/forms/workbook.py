@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from endogen.errors import FormError, Where
+from endogen.errors.foreign import of_system, quoted
 from endogen.study.reach import CELLS, Reach, reach
 
 MEGABYTE = 1024 * 1024
@@ -45,7 +46,8 @@ def open_workbook(path: Path) -> dict[str, Cells]:
     except PasswordError:
         raise FormError("E-FORM-ENCRYPTED", where=where) from None
     except (CalamineError, OSError, ValueError) as error:
-        raise FormError("E-FORM-BROKEN", where=where, reason=str(error)) from None
+        reason = quoted("calamine", str(error))
+        raise FormError("E-FORM-BROKEN", where=where, reason=reason) from None
 
 
 def check_file(path: Path) -> None:
@@ -57,7 +59,7 @@ def check_file(path: Path) -> None:
     except FileNotFoundError:
         raise FormError("E-FORM-FILE", where=where, path=str(path)) from None
     except OSError as error:
-        raise FormError("E-FORM-BROKEN", where=where, reason=error.strerror or "") from None
+        raise FormError("E-FORM-BROKEN", where=where, reason=of_system(error)) from None
     if not head:
         raise FormError("E-FORM-EMPTY", where=where)
     if head == OLE and LOCKED in path.read_bytes():
@@ -70,7 +72,8 @@ def check_file(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             _check_archive(archive, where)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise FormError("E-FORM-BROKEN", where=where, reason=str(error)) from None
+        reason = quoted("zipfile", str(error))
+        raise FormError("E-FORM-BROKEN", where=where, reason=reason) from None
 
 
 def _check_archive(archive: zipfile.ZipFile, where: Where) -> None:

@@ -74,7 +74,7 @@ def first_choice(
 
 @defined(
     title=text("Borda score"),
-    formula="Σ w s / Σ w, s = slots + 1 − place, 0 when not named",
+    formula="Σ w s / Σ w, s = (slots + 1 − place) 1[place]",
     inputs=text("x: the item's place; slots: how many may be ranked; of: the columns of all items"),
     unit=text("points (0 to slots)"),
     reference=REFERENCE,
@@ -105,7 +105,7 @@ def borda(
 
 @defined(
     title=text("Mean rank"),
-    formula="Σ w place / Σ w, over those who named the item",
+    formula="Σ w place 1[place] / Σ w 1[place]",
     inputs=text("x: the item's place"),
     unit=text("place, 1 is first"),
     reference=REFERENCE,

@@ -1,6 +1,6 @@
 """What a report is made of: blocks that know no format and no statistics.
 
-Chapters make blocks, writers (`endogen.report.html`, later Word and Excel) print them.
+Chapters make blocks, writers (`endogen.report.formats`: HTML, Word, Excel) print them.
 A number stands in a block as a `Value`: the id of a row of Results and how to show it.
 So that a number is formatted once, in `endogen.report.format`, and can be traced.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from endogen.errors import UseError
+from endogen.report.charts.fonts import missing_font
 from endogen.report.document import Document
 from endogen.study.nearest import nearest
 from endogen.study.study import FORMATS
@@ -70,6 +71,20 @@ def write(
     """
     links = {lang: f"{stem}.{lang}.{format}" for lang in langs}
     return {name: WRITERS[format](document, rows, lang, links) for lang, name in links.items()}
+
+
+def refuse_boxes(names: Iterable[str], langs: Iterable[str]) -> None:
+    """Refuse formats whose charts would show boxes here instead of words; now, not at the end.
+
+    Raises
+    ------
+    OutsideError
+        E-OUTSIDE-FONT.
+    """
+    if "docx" in names:  # the others carry words and leave drawing them to the reader's machine
+        for lang in langs:
+            if error := missing_font(lang):
+                raise error
 
 
 def asked(names: Iterable[str]) -> tuple[str, ...]:

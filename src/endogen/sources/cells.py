@@ -22,6 +22,7 @@ UNITS = {"yuan": ("元", "块", "块钱", "人民币", "yuan", "rmb", "￥", "¥
 DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(.*)", re.DOTALL)
 HUGEST = 1e100  # beyond it squares and their sums leave the numbers of a machine
 NA = "NA"  # what R writes where there is no answer
+DAYS = (10_000, 80_000)  # as Excel counts them: 1927 to 2119
 LONG = 16  # digits: more than a number can hold exactly, so they are an identifier
 MOSTLY = 0.9  # share of readable cells that makes a column a number
 
@@ -194,6 +195,21 @@ def moment(said: str) -> dt.datetime:
     year, month, day, rest = parts.groups()
     clock = dt.time.fromisoformat(rest.strip()) if rest.strip() else dt.time()
     return dt.datetime.combine(dt.date(int(year), int(month), int(day)), clock)
+
+
+def day_of_excel(cell: Cell) -> str:
+    """The day that Excel stores as this number, counted from 1900; nothing for another number.
+
+    >>> day_of_excel(44380.5), day_of_excel("44380"), day_of_excel(7)
+    ('2021-07-03', '2021-07-03', '')
+    """
+    try:
+        days = float(str(cell))
+    except ValueError:
+        return ""
+    if not DAYS[0] <= days < DAYS[1]:
+        return ""
+    return str(dt.date(1899, 12, 30) + dt.timedelta(days=int(days)))
 
 
 def spelt(cell: Cell) -> str | None:

@@ -6,13 +6,16 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted
 from endogen.sources.decoding import Encoding, encoding_of
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.problem import Problem, Severity, problem
 
 DELIMITERS = ",;\t|"
+LONGEST = 1 << 24  # signs of a line
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -38,11 +41,22 @@ def _first_line(path: Path, encoding: str) -> tuple[str, int]:
     """The header line, and how many lines stand before it (Excel's ``sep=;``, empty ones)."""
     skipped = 0
     with path.open(encoding=encoding, newline="") as text:
-        for line in text:
+        for line in _lines(text, path.name):
             if line.strip() and not line.lower().startswith("sep="):
                 return line, skipped
             skipped += 1
     return "", skipped
+
+
+def _lines(text: IO[str], file: str) -> Iterator[str]:
+    """The lines of a file, none of which may fill the memory."""
+    row = 0
+    while line := text.readline(LONGEST):
+        row += 1
+        if len(line) == LONGEST:
+            where = Where(file=file, row=row)
+            raise DataError("E-DATA-LINE", where=where, most=f"{LONGEST:,}")
+        yield line
 
 
 def _delimiter(header: str) -> str:
@@ -57,9 +71,10 @@ def _rows(
     path: Path, file: str, encoding: str, delimiter: str, skipped: int
 ) -> Iterator[tuple[int, Sequence[Cell]]]:
     with path.open(encoding=encoding, newline="") as text:
+        lines = _lines(text, file)
         for _ in range(skipped):
-            next(text)
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
+            next(lines)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         row = skipped
         try:
             for cells in reader:
@@ -67,7 +82,7 @@ def _rows(
                 yield row, cells
         except csv.Error as error:
             where = Where(file=file, row=row + 1)
-            raise DataError("E-DATA-CSV", where=where, reason=str(error)) from None
+            raise DataError("E-DATA-CSV", where=where, reason=quoted("csv", str(error))) from None
         except UnicodeDecodeError:
             raise DataError("E-DATA-ENCODING", where=Where(file=file, row=row + 1)) from None
 

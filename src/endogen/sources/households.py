@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from endogen.study.problem import Problem
 from endogen.study.study import Files, Study
 
 RETURNS = "returns"  # in [provenance]: the list of questionnaires handed out
+NARROW = 500  # columns up to which all are made ready
+WIDE = 2_000  # columns that a file without a questionnaire may have
 OUTCOMES = ("valid", "refused", "unusable")
 LIST = Instrument(
     (
@@ -86,6 +88,8 @@ def read_households(
     answers = open_data(folder / file, asked, file=file, stated=stated(study), changes=changes)
     if answers.synthetic and study.real:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
+    if asked is None:
+        _refuse_wide(answers)
     instrument = asked or described(answers, study, questionnaire)
     _refuse_unknown(study, instrument)
     return replace(_prepared(answers, instrument, study), corrections=corrections)
@@ -148,22 +152,59 @@ def read_returns(folder: Path, study: Study) -> Answers | None:
 
 
 def read_file(
-    path: Path, *, text_columns: Iterable[str] = (), encoding: str = "", sheet: str = ""
+    path: Path,
+    *,
+    text_columns: Iterable[str] = (),
+    encoding: str = "",
+    sheet: str = "",
+    columns: Iterable[str] | None = None,
 ) -> Prepared:
     """Open a file that belongs to no study: codes as they are, missing answers null.
+
+    Parameters
+    ----------
+    path : Path
+    text_columns, encoding, sheet
+        As `open_data` has them.
+    columns : iterable of str, optional
+        Those that will be asked for; of a wide file the others are not made ready.
 
     Raises
     ------
     DataError, OutsideError
-        When the file cannot be read as a whole.
+        When the file cannot be read as a whole; E-DATA-COLUMNS when it is wide and nobody
+        says which columns are needed.
     """
     answers = open_data(path, text_columns=text_columns, encoding=encoding, sheet=sheet)
     known = answers.instrument or Instrument(())
+    kept = _kept(answers, columns)
     questions = []
     for question in described(answers, Study(title=known.title, files=Files(path.name))):
+        if question.name not in kept:
+            continue
         plain = tuple(replace(c, truth=None) for c in question.categories)
         questions.append(replace(question, categories=plain))
     return _prepared(answers, Instrument(tuple(questions)), None)
+
+
+def _kept(answers: Answers, columns: Iterable[str] | None) -> Collection[str]:
+    """The columns to make ready: of a wide file those asked for, and those meant by a typo."""
+    if len(answers.columns) <= NARROW:
+        return answers.columns
+    if columns is None:
+        _refuse_wide(answers)
+        return answers.columns
+    asked = set(columns)
+    typos = asked - set(answers.columns)
+    meant = asked | {nearest(name, answers.columns) for name in typos}
+    return meant & set(answers.columns) or list(answers.columns)[:1]
+
+
+def _refuse_wide(answers: Answers) -> None:
+    """Refuse a file of which every column would be a variable, and which has too many."""
+    if len(answers.columns) > WIDE:
+        where = Where(file=answers.file, row=1)
+        raise DataError("E-DATA-COLUMNS", where=where, got=len(answers.columns), most=WIDE)
 
 
 def _prepared(answers: Answers, instrument: Instrument, study: Study | None) -> Prepared:

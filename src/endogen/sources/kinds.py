@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from enum import StrEnum
 from pathlib import Path
 
 from endogen.errors import DataError, OutsideError, Where
-
-MEGABYTE = 1 << 20
-UNPACKED = 200 * MEGABYTE
-RATIO = 100  # a sheet of answers packs 5 to 40 times; a bomb a thousand times
-SMALL = 10 * MEGABYTE  # below it the ratio does not matter
-PARTS = 10_000
+from endogen.errors.foreign import of_system
+from endogen.sources.refused import UNPACKED, refuse_bomb, refuse_large, refuse_markup
 
 EXCEL_97 = b"\xd0\xcf\x11\xe0"
 STATA_VERSIONS = range(104, 116)  # before Stata 13: version, byte order, file type 1
@@ -53,19 +48,20 @@ def kind_of(path: Path, file: str) -> FileKind:
     OutsideError
         When it cannot be opened.
     DataError
-        When it is empty, encrypted, or of a kind that holds no answers.
+        When it is empty, encrypted, too large, or of a kind that holds no answers.
     """
     if path.is_dir():
         return FileKind.PARQUET
     head = _head(path, file)
     if not head:
         raise DataError("E-DATA-EMPTY", where=Where(file=file))
+    if head.startswith(b"PAR1"):
+        return FileKind.PARQUET
+    refuse_large(path, file)
     if head.startswith((b"$FL2", b"$FL3")):
         return FileKind.SPSS
     if head.startswith(b"<stata_dta>") or _old_stata(head):
         return FileKind.STATA
-    if head.startswith(b"PAR1"):
-        return FileKind.PARQUET
     if head.startswith(b"PK\x03\x04"):
         refuse_bomb(path, file)
         return FileKind.WORKBOOK
@@ -73,32 +69,8 @@ def kind_of(path: Path, file: str) -> FileKind:
         return _old_excel(path, file)
     if _binary(head):
         raise DataError("E-DATA-KIND", where=Where(file=file))
+    refuse_markup(head, file)
     return FileKind.TEXT
-
-
-def refuse_bomb(path: Path, file: str) -> None:
-    """Refuse a packed file that would unpack to more than a sheet of answers ever is.
-
-    Raises
-    ------
-    DataError
-        E-DATA-BOMB, E-DATA-ENCRYPTED, or E-DATA-KIND when it is no workbook.
-    """
-    where = Where(file=file)
-    try:
-        with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise DataError("E-DATA-BROKEN", where=where, reason="") from None
-    total = sum(part.file_size for part in parts)
-    size = max(path.stat().st_size, 1)
-    if total > UNPACKED or len(parts) > PARTS or (total > SMALL and total > RATIO * size):
-        raise DataError("E-DATA-BOMB", where=where, got=f"{total // MEGABYTE} MB")
-    if any(part.flag_bits & 1 for part in parts):
-        raise DataError("E-DATA-ENCRYPTED", where=where)
-    names = {part.filename for part in parts}
-    if not names & {"[Content_Types].xml", "content.xml"}:
-        raise DataError("E-DATA-KIND", where=where)
 
 
 def _old_stata(head: bytes) -> bool:
@@ -107,8 +79,11 @@ def _old_stata(head: bytes) -> bool:
 
 def _old_excel(path: Path, file: str) -> FileKind:
     """An Excel 97 workbook, or the wrapper of an encrypted new one."""
-    if path.stat().st_size <= UNPACKED and ENCRYPTED in path.read_bytes():
-        raise DataError("E-DATA-ENCRYPTED", where=Where(file=file))
+    where = Where(file=file)
+    if path.stat().st_size > UNPACKED:
+        raise DataError("E-DATA-BOMB", where=where, got=f"{path.stat().st_size >> 20} MB")
+    if ENCRYPTED in path.read_bytes():
+        raise DataError("E-DATA-ENCRYPTED", where=where)
     return FileKind.WORKBOOK
 
 
@@ -119,9 +94,8 @@ def _head(path: Path, file: str) -> bytes:
     except FileNotFoundError:
         raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=file)) from None
     except OSError as error:
-        raise OutsideError(
-            "E-OUTSIDE-READ", where=Where(file=file), reason=error.strerror or str(error)
-        ) from None
+        where = Where(file=file)
+        raise OutsideError("E-OUTSIDE-READ", where=where, reason=of_system(error)) from None
 
 
 def _binary(head: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted
 from endogen.sources.decoding import looks_chinese
 from endogen.sources.kinds import FileKind
 from endogen.sources.labels import Labels, stata_number
@@ -17,6 +19,8 @@ from endogen.study.problem import Problem, Severity, problem
 
 BLOCK = 50_000
 ENCODINGS = (None, "UTF-8", "GB18030")  # None: what the file itself says
+GUESSED = ("", "WINDOWS-1252", "CP1252", "ISO-8859-1", "US-ASCII")
+STRANGE = re.compile(r"[¡-¿×÷][^\x00-\x7f]|[^\x00-\x7f][¡-¿×÷]")  # as no Western word has them
 UNICODE_STATA = b"<stata_dta><header><release>118"  # earlier ones hold one byte a sign
 
 
@@ -87,30 +91,35 @@ def _first(
         except (ReadstatError, PyreadstatError, OverflowError, ValueError) as error:
             reason = reason or str(error)
             continue
-        if encoding is None and kind is FileKind.STATA and _is_chinese(path, columns, meta):
-            return *read("GB18030", 0), "GB18030"
+        if encoding is None and _says_little(path, kind, meta):
+            words = _one_byte_words(columns, meta)
+            if looks_chinese(word.encode("cp1252", errors="replace") for word in words):
+                return *read("GB18030", 0), "GB18030"
+            if any(map(STRANGE.search, words)):
+                return columns, meta, "WINDOWS-1252"
         return columns, meta, encoding
     if said:
         raise DataError("E-DATA-ENCODING-SAID", where=Where(file=file), name=said)
-    raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason)
+    raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=quoted("ReadStat", reason))
 
 
-def _is_chinese(path: Path, columns: Columns, meta: Any) -> bool:
-    """Whether the one-byte signs of an old Stata file are really halves of Chinese ones."""
+def _says_little(path: Path, kind: FileKind, meta: Any) -> bool:
+    """Whether the encoding is a guess: old Stata says none, old SPSS names the writer's Windows."""
+    if kind is FileKind.SPSS:
+        return str(meta.file_encoding or "").upper() in GUESSED
     with path.open("rb") as opened:
         head = opened.read(len(UNICODE_STATA))
-    if head.startswith(b"<stata_dta>") and head >= UNICODE_STATA:
-        return False
+    return not (head.startswith(b"<stata_dta>") and head >= UNICODE_STATA)
+
+
+def _one_byte_words(columns: Columns, meta: Any) -> list[str]:
+    """Labels and answers whose signs may really be halves of Chinese ones."""
     words = chain(
         meta.column_names_to_labels.values(),
         *(labels.values() for labels in meta.variable_value_labels.values()),
         *columns.values(),
     )
-    return looks_chinese(
-        word.encode("cp1252", errors="replace")
-        for word in words
-        if isinstance(word, str) and not word.isascii()
-    )
+    return [word for word in words if isinstance(word, str) and not word.isascii()]
 
 
 def _rows(

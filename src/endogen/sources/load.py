@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from endogen.sources.cells import NA, Codes, Moments, Numbers, inferred, spelt
+from endogen.sources.cells import NA, Codes, Moments, Numbers, day_of_excel, inferred, spelt
 from endogen.sources.duck import connection, fresh_name, quoted
 from endogen.sources.labels import number
 from endogen.sources.table import Cell, Table
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BLOCK = 50_000  # rows held in Python at a time
 SQL = {Held.NUMBER: "DOUBLE", Held.TEXT: "VARCHAR", Held.DATE: "TIMESTAMP"}
 SAMPLED = 5  # names that stand for many
+SUMS = ("合计", "总计", "小计", "共计", "平均", "total", "subtotal", "sum", "average", "mean")
+SHOWN = 10
 TOO_BIG = 1e15  # a number this long has lost its last digits: an identifier typed as a number
 
 
@@ -102,13 +104,15 @@ def load(
     declared = [f"{quoted(ROW)} BIGINT", *(f"{quoted(c.name)} {SQL[c.held]}" for c in columns)]
     con.execute(f"CREATE TEMP TABLE {name} ({', '.join(declared)})")
     total = 0
+    totals: list[tuple[int, str]] = []
     while block:
+        totals += [(row, str(cells[0])) for row, cells in block if _is_sum(cells[0])]
         _insert(
             con,
             name,
             [row for row, _ in block],
             [
-                reader.read([cells[at] for _, cells in block], block)
+                reader.take([cells[at] for _, cells in block], block)
                 for at, reader in enumerate(readers)
             ],
         )
@@ -117,6 +121,8 @@ def load(
     id_at = table.header.index(id_column) if id_column in table.header else None
     problems = [p for reader in readers for p in reader.problems(file, id_at)]
     problems += _absent(readers, file)
+    empty = [r.column.name for r in readers if r.empty and r.column.name not in expected]
+    problems += [*_sums(totals, file), *_empty(empty, file)]
     occurring = {r.column.name: frozenset(r.occurring) for r in readers if r.checks}
     lost = {r.column.name: r.lost for r in readers if r.lost}
     return Loaded(con.table(name), columns, total, problems, occurring, lost)
@@ -136,6 +142,24 @@ def _absent(readers: Sequence[_Reader], file: str) -> Iterable[Problem]:
 Row = tuple[int, Sequence[Cell]]
 
 
+def _is_sum(cell: Cell) -> bool:
+    """Whether a row that begins with this is a sum under the table."""
+    return isinstance(cell, str) and cell.strip().strip(":：").replace(" ", "").lower() in SUMS
+
+
+def _sums(rows: Sequence[tuple[int, str]], file: str) -> Iterable[Problem]:
+    for row, cell in rows[:LISTED]:
+        yield problem("E-DATA-TOTAL", Severity.ERROR, file=file, row=row, value=cell)
+
+
+def _empty(names: Sequence[str], file: str) -> Iterable[Problem]:
+    if names:
+        said = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+        n = len(names)
+        severity = Severity.WARNING
+        yield problem("E-DATA-COLUMN-EMPTY", severity, file=file, value=said, count=n, n=n)
+
+
 class _Reader:
     """Reads the cells of one column, and keeps those that are not what was expected."""
 
@@ -143,6 +167,7 @@ class _Reader:
         self.column = column
         self.occurring: set[str] = set()
         self.absent = 0
+        self.empty = True
         self.broken: dict[str, tuple[list[tuple[Row, Cell]], int]] = {}
         self.lost: dict[str, list[int]] = {}
 
@@ -150,6 +175,11 @@ class _Reader:
     def checks(self) -> bool:
         """Whether the codes of the column, or of its missing answers, are known."""
         return bool(self.column.codes or self.column.missing)
+
+    def take(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
+        """Read the cells, and see whether there are any."""
+        self.empty = self.empty and all(cell is None or cell == "" for cell in cells)
+        return self.read(cells, rows)
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         raise NotImplementedError
@@ -242,8 +272,13 @@ class _MomentReader(_Reader):
         import numpy as np
 
         values = np.array([self.moments[cell] for cell in cells], dtype="datetime64[us]")
-        self.note("E-DATA-DATE", self.moments.unreadable, cells, rows)
+        counted = {c for c in self.moments.unreadable if day_of_excel(c)}
+        self.note("E-DATA-DATE-NUMBER", counted, cells, rows)
+        self.note("E-DATA-DATE", self.moments.unreadable - counted, cells, rows)
         return values
+
+    def became(self, cell: Cell) -> str:
+        return day_of_excel(cell)
 
 
 class _TextReader(_Reader):

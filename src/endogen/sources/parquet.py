@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted as said_by
 from endogen.sources.duck import connection, quoted
 from endogen.sources.load import Column, Loaded
 from endogen.sources.table import Cell
 from endogen.study.answers import ROW, Held
 from endogen.study.correction import Change
 from endogen.study.problem import LISTED, Problem, Severity, problem
+from endogen.survey.engine import spelt_out
 
 NUMBERS = (
     "TINYINT",
@@ -88,18 +90,18 @@ def _opened(path: Path, file: str) -> tuple[dict[str, str], str]:
     if not paths:
         raise DataError("E-DATA-EMPTY", where=Where(file=file))
     con = connection()
-    listed = "[" + ", ".join(_literal(str(p)) for p in paths) + "]"
+    listed = "[" + ", ".join(_literal(spelt_out(p)) for p in paths) + "]"
     source = f"read_parquet({listed}, file_row_number=true)"
     try:
         raw = con.sql(f"SELECT * FROM {source}")
         stored = {
             name
             for (name,) in con.execute(
-                f"SELECT name FROM parquet_schema({_literal(str(paths[0]))})"
+                f"SELECT name FROM parquet_schema({_literal(spelt_out(paths[0]))})"
             ).fetchall()
         }
     except duckdb.Error as error:
-        reason = str(error).partition("\n")[0]
+        reason = said_by("DuckDB", str(error).partition("\n")[0])
         raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
     types = dict(zip(raw.columns, map(str, raw.types), strict=True))
     types.pop("file_row_number")

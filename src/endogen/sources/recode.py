@@ -18,7 +18,6 @@ from endogen.sources.labels import is_number, missing_codes, number
 from endogen.study.answers import (
     ROW,
     Answers,
-    Bound,
     Dataset,
     Held,
     Lost,
@@ -114,7 +113,8 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
         With the variables whose columns are in the file, in the questionnaire's order.
     """
     bound = bind(answers.columns, instrument)
-    sources = [s for v in expand(instrument) if (s := _source(v, answers, instrument, bound))]
+    columns_of = {(b.question.name, b.item): b.column for b in bound.values()}
+    sources = [s for v in expand(instrument) if (s := _source(v, answers, instrument, columns_of))]
     if not sources:
         raise DataError(
             "E-DATA-STRANGE",
@@ -152,11 +152,13 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
 
 
 def _source(
-    variable: Variable, answers: Answers, instrument: Instrument, bound: dict[str, Bound]
+    variable: Variable,
+    answers: Answers,
+    instrument: Instrument,
+    columns: dict[tuple[str, str], str],
 ) -> _Source | None:
     question = instrument[variable.question or variable.name]
     item = variable.item
-    columns = {(b.question.name, b.item): b.column for b in bound.values()}
     instead = tuple(
         (columns[question.name, c.code], c.missing)
         for c in question.categories

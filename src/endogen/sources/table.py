@@ -73,10 +73,12 @@ def rectangular(
     Raises
     ------
     DataError
-        E-DATA-RAGGED, at the end, naming the first rows that have more or fewer: an answer
-        in the wrong column would be a silently wrong number.
+        At the end: E-DATA-TITLE when every row has more cells than the header, else
+        E-DATA-RAGGED, naming the first rows that have more or fewer: an answer in the wrong
+        column would be a silently wrong number.
     """
     ragged: list[int] = []
+    passed = wider = 0
     for row, cells in rows:
         if all(cell is None or cell == "" for cell in cells):
             continue
@@ -85,7 +87,12 @@ def rectangular(
         elif len(cells) > width and all(c is None or c == "" for c in cells[width:]):
             yield row, cells[:width]
         else:
+            wider += len(cells) > width
             ragged.append(row)
+            continue
+        passed += 1
+    if ragged and not passed and wider == len(ragged):
+        raise DataError("E-DATA-TITLE", where=Where(file=file, row=1), width=width)
     if ragged:
         first = ", ".join(map(str, ragged[:10])) + (", …" if len(ragged) > 10 else "")
         raise DataError(

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from endogen.errors import DataError, Where
+from endogen.errors.foreign import quoted
+from endogen.i18n import text
+from endogen.sources.merged import merged_cells
 from endogen.sources.table import Cell, Table, checked_header, rectangular
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem, Severity, problem
 from endogen.study.reach import CELLS, LINKS, WORKBOOK, Reach, parts, reach
+
+TOO_MANY = re.compile(r"[Cc]ell limit exceeded \((\d+)")
 
 
 def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
@@ -34,15 +40,21 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
         if reached.too_far:
             where = Where(file=file, sheet=name)
             raise DataError("E-DATA-FAR", where=where, got=reached.corner, most=f"{CELLS:,}")
-        cells = book.get_sheet_by_name(name).iter_rows()
+        opened = book.get_sheet_by_name(name)
+        merged, cells = opened.merged_cell_ranges, opened.iter_rows()
     except PasswordError:
         raise DataError("E-DATA-ENCRYPTED", where=Where(file=file)) from None
     except (CalamineError, OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-        raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=str(error)) from None
+        if many := TOO_MANY.search(str(error)):  # formats whose reach calamine alone knows
+            where, got = Where(file=file), text("number {n}", n=f"{int(many[1]):,}")
+            raise DataError("E-DATA-FAR", where=where, most=f"{CELLS:,}", got=got) from None
+        reason = quoted("calamine", str(error))
+        raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason) from None
     rows = _from_header(cells)
     first = next(rows, None)
     if first is None:
         raise DataError("E-DATA-EMPTY", where=Where(file=file, sheet=name))
+    around = merged_cells(merged, first[0], file, name)
     header = checked_header(first[1], file, name)
     unclear: tuple[Problem, ...] = (
         (problem("E-DATA-SHEETS", Severity.WARNING, file=file, value=name, n=len(shown)),)
@@ -51,6 +63,7 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> Table:
     )
     unclear += tuple(_without_value("E-DATA-CELL-ERROR", reached.errors, file))
     unclear += tuple(_without_value("E-DATA-UNCALCULATED", reached.uncalculated, file))
+    unclear += around
     return Table(header, rectangular(rows, len(header), file), unclear, {"sheet": name})
 
 

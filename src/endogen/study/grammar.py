@@ -18,6 +18,24 @@ import ast
 from dataclasses import dataclass
 
 from endogen.errors import UseError
+from endogen.i18n import Text, Words, text
+
+PYTHON = {  # what Python's parser says
+    "invalid syntax": text("something is missing, or stands where it cannot"),
+    "invalid syntax. Perhaps you forgot a comma?": text("a comma is missing"),
+    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?": text(
+        "a comparison is written with =="
+    ),
+    "'(' was never closed": text("a bracket is opened and never closed"),
+    "'[' was never closed": text("a bracket is opened and never closed"),
+    "unmatched ')'": text("a bracket is closed and was never opened"),
+    "unmatched ']'": text("a bracket is closed and was never opened"),
+    "positional argument follows keyword argument": text(
+        "arguments without a name stand before those with one"
+    ),
+    "invalid decimal literal": text('a name that begins with a digit is written as col("1st")'),
+    "unterminated string literal (detected at line 1)": text("a quotation mark is never closed"),
+}
 
 ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 COMPARISONS = {
@@ -78,6 +96,14 @@ class Operation:
     operands: tuple[Expression, ...]
 
 
+class NotAllowed(ValueError):
+    """A form of Python that is none of the grammar."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 Expression = Name | Literal | Listing | Call | Operation
 
 
@@ -101,8 +127,20 @@ def parse(source: str) -> Expression:
             _as_written(tree, source)
         return _read(tree.body)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        reason = getattr(error, "msg", None) or str(error) or type(error).__name__
+        reason = _why(error)
         raise UseError("E-USE-EXPRESSION", reason=reason, got=source) from None
+
+
+def _why(error: Exception) -> Words:
+    """What is wrong with an expression, in words of ours where Python's are known."""
+    if isinstance(error, NotAllowed):
+        return error.why
+    said = str(getattr(error, "msg", None) or str(error) or type(error).__name__)
+    if said.startswith("invalid character"):
+        return text(
+            "{sign} is none of its signs (are brackets and commas full-width?)", sign=said[18]
+        )
+    return PYTHON.get(said) or text("Python says: {words}", words=said)
 
 
 def _as_written(tree: ast.AST, source: str) -> None:
@@ -147,7 +185,7 @@ def _read(node: ast.expr) -> Expression:
         case ast.Compare():
             return _comparison(node)
         case _:
-            raise ValueError(f"{ast.unparse(node)} is not allowed here")
+            raise NotAllowed(text("{part} is not allowed here", part=ast.unparse(node)))
 
 
 def _call(name: str, args: list[ast.expr], keywords: list[ast.keyword]) -> Expression:
@@ -155,11 +193,11 @@ def _call(name: str, args: list[ast.expr], keywords: list[ast.keyword]) -> Expre
         match args:
             case [ast.Constant(value=str(column))] if not keywords:
                 return Name(column)
-        raise ValueError('col(...) takes one name in quotes, as in col("income 2020")')
+        raise NotAllowed(text('col(...) takes one name in quotes, as in col("income 2020")'))
     named = []
     for keyword in keywords:
         if keyword.arg is None:
-            raise ValueError("** is not allowed here")
+            raise NotAllowed(text("{part} is not allowed here", part="**"))
         named.append((keyword.arg, _read(keyword.value)))
     return Call(name, tuple(_read(arg) for arg in args), tuple(named))
 
@@ -169,7 +207,7 @@ def _comparison(node: ast.Compare) -> Expression:
     left = node.left
     for op, right in zip(node.ops, node.comparators, strict=True):
         if type(op) not in COMPARISONS:
-            raise ValueError(f"{ast.unparse(node)} is not allowed here")
+            raise NotAllowed(text("{part} is not allowed here", part=ast.unparse(node)))
         parts.append(Operation(COMPARISONS[type(op)], (_read(left), _read(right))))
         left = right
     return parts[0] if len(parts) == 1 else Operation("and", tuple(parts))

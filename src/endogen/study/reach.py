@@ -13,10 +13,14 @@ CELLS = 30_000_000  # a gigabyte in a reader's memory
 WORKBOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 SHEET = re.compile(rb'<sheet\b[^>]*\bid="([^"]+)"')  # r:id, whatever the prefix
 LINK = re.compile(rb"<Relationship\b[^>]*>")
-PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
-ERROR = re.compile(rb'<c r="([A-Z]{1,3}\d+)"[^>]*\bt="e"')
+# Attributes stand in any order, and elements may bear a prefix, as .NET writes them.
+PLACE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})(\d+)"')
+FAILED = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*?\sr="([A-Z]{1,3}\d+)"')
+FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 UNCALCULATED = re.compile(
-    rb'<c r="([A-Z]{1,3}\d+)"[^>]*><f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+    rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3}\d+)"[^>]*>'
+    rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 
 
@@ -80,11 +84,12 @@ def reach(sheet: bytes) -> Reach:
     Reach(columns=3, rows=2, errors=('C2',), uncalculated=())
     """
     places = PLACE.findall(sheet)
+    formulas = UNCALCULATED.findall(sheet) if FORMULA.search(sheet) else ()
     return Reach(
         max((_number(letters) for letters in {letters for letters, _ in places}), default=0),
         max((int(row) for _, row in places), default=0),
-        tuple(cell.decode() for cell in ERROR.findall(sheet) if b't="e"' in sheet),
-        tuple(cell.decode() for cell in UNCALCULATED.findall(sheet)) if b"<f" in sheet else (),
+        tuple(cell.decode() for cell in FAILED.findall(sheet) if b't="e"' in sheet),
+        tuple(cell.decode() for cell in formulas),
     )
 
 

@@ -48,6 +48,7 @@ SECTIONS = (
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
+LOOKS = ("spss",)
 
 
 def read_study(document: Mapping[str, object], file: str = "study.toml") -> Study:
@@ -292,6 +293,7 @@ def _report(whole: Table) -> Reporting:
             "chapters",
             "formats",
             "by",
+            "tables",
         ),
     )
     chapters = table.wholes("chapters")
@@ -310,6 +312,7 @@ def _report(whole: Table) -> Reporting:
         chapters=chapters,
         formats=_formats(table),
         by=tuple(dict.fromkeys(table.strings("by"))),
+        tables=_looks(table),
     )
 
 
@@ -327,6 +330,21 @@ def _formats(report: Table) -> tuple[str, ...]:
                 nearest=nearest(name, FORMATS),
             )
     return formats or FORMATS[:1]
+
+
+def _looks(report: Table) -> tuple[str, ...]:
+    """Other programs whose look the tables are also to have."""
+    looks = report.strings("tables")
+    for look in looks:
+        if look not in LOOKS:
+            raise report.error(
+                "E-STUDY-CHOICE",
+                "tables",
+                got=look,
+                choices=", ".join(LOOKS),
+                nearest=nearest(look, LOOKS),
+            )
+    return tuple(dict.fromkeys(looks))
 
 
 def _weights(report: Table) -> tuple[float, float, float, float]:

@@ -10,7 +10,7 @@ from endogen.i18n import LANGUAGES, Label
 from endogen.study.codebook import Provenance
 from endogen.study.grammar import Expression
 from endogen.study.instrument import Missing
-from endogen.study.parameters import Line
+from endogen.study.parameters import Line, in_force
 from endogen.study.programmes import PROGRAMMES
 
 NO_LABEL = Label()
@@ -147,11 +147,18 @@ class Lines:
         Whose lines, when a province has its own.
     own : tuple of Line
         Lines that study.toml itself gives.
+    known : tuple of Line
+        These and those of the package, which the reader of the file adds.
     """
 
     series: tuple[str, ...] = ()
     place: str = "China"
     own: tuple[Line, ...] = ()
+    known: tuple[Line, ...] = ()
+
+    def at(self, series: str, day: date) -> Line | None:
+        """The line of a series on a day, where one was in force."""
+        return in_force(self.known or self.own, series, day, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +185,8 @@ class Reporting:
         What the report is written as, when the command does not say.
     by : tuple of str
         Columns or roles of places: the same report for each of their values.
+    tables : tuple of str
+        Other programs in whose look an appendix shows the tables: ``spss``.
     """
 
     level: float = 0.95
@@ -189,6 +198,7 @@ class Reporting:
     chapters: tuple[int, ...] = ()
     formats: tuple[str, ...] = FORMATS[:1]
     by: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,17 +196,25 @@ def partial_permutation(
 def minimal_correlation(
     sample: Sample,
     x: str,
+    ys: Sequence[str] = (),
     *,
     controls: Sequence[str] = (),
     level: float = 0.95,
     where: str | None = None,
 ) -> Results:
-    """The smallest (partial) correlation that this sample would have shown: one row ``mde``."""
+    """The smallest (partial) correlations that this sample would have shown: rows ``mde``.
+
+    One for each of `ys`, from the households that answered it, `x` and all controls; one for
+    `x` alone without them.
+    """
     scope = Scope(sample, level, where)
+    wanted: list[tuple[str, ...]] = [(y, x) for y in ys] or [(x,)]
     if is_plain(sample):
-        return Results.of([plain.minimal_correlation(scope, x, controls)])
+        return Results.of([plain.minimal_correlation(scope, pair, controls) for pair in wanted])
     said = text("not computed under a design; the intervals tell what could be seen")
-    return Results.of([replace(scope.row(x, *controls), indicator="mde", note=said)])
+    return Results.of(
+        [replace(scope.row(*pair, *controls), indicator="mde", note=said) for pair in wanted]
+    )
 
 
 def is_plain(sample: Sample) -> bool:

@@ -7,9 +7,10 @@ pandas and Arrow frames that are large are lent to DuckDB.
 
 from __future__ import annotations
 
+import glob
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from endogen.errors import DataError, OutsideError, UseError, Where
+from endogen.errors.foreign import quoted
+from endogen.i18n import Text, text
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -30,8 +33,12 @@ IN_MEMORY = 50_000
 """Rows up to which a frame is brought into memory."""
 ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb")
 """Libraries whose frames may have two columns of one name, or names that are no text."""
+UNEQUAL, NONE = text("columns of unequal length"), text("no columns")
 AT_ONCE = 5_000_000
 """Cells up to which all columns are fetched together, in one query."""
+
+WIDE = 500
+"""Columns up to which they are: DuckDB compares each that is selected with every name."""
 
 
 class Table:
@@ -99,6 +106,19 @@ class Table:
             return NUMBER
         raise DataError("E-DATA-TYPE", where=Where(variable=name), got=str(dtype))
 
+    def kinds(self) -> dict[str, Text]:
+        """What each column holds, in words."""
+        import narwhals as nw
+
+        def said(dtype: Any) -> Text:
+            if dtype == nw.Boolean:
+                return text("yes or no")
+            if dtype.is_numeric():
+                return text("numbers")
+            return text("dates") if dtype.is_temporal() else text("words")
+
+        return {name: said(dtype) for name, dtype in self.schema.items()}
+
     def _empty(self, name: str) -> bool:
         import narwhals as nw
 
@@ -139,16 +159,17 @@ class Table:
         wanted = [name for name in names if name not in self._columns]
         if not wanted:
             return
-        if self.height * len(self.schema) <= AT_ONCE:
+        if self.height * len(self.schema) <= AT_ONCE and len(self.schema) <= WIDE:
             known = {*self._columns, *wanted}
-            wanted += [n for n in self.schema if n not in known and self._usable(n)]
+            wanted += [n for n in self.schema if n not in known and self.readable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
         frame = self.frame.select(*(self._read(name).alias(key) for key, name in inside.items()))
         arrays = collect(frame)
         for key, name in inside.items():
             self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))
 
-    def _usable(self, name: str) -> bool:
+    def readable(self, name: str) -> bool:
+        """Whether a column holds numbers or words, which have an order."""
         try:
             self.kind(name)
         except DataError:
@@ -236,7 +257,7 @@ def _columns(columns: Mapping[str, Any]) -> Any:
     """Lend lists by name to DuckDB, which takes them without Arrow or pandas."""
     lent = {str(name): _lendable(values) for name, values in columns.items()}
     if not lent or len({len(array) for array in lent.values()}) > 1:
-        raise UseError("E-USE-FRAME", got="columns of unequal length" if lent else "no columns")
+        raise UseError("E-USE-FRAME", got=UNEQUAL if lent else NONE)
     _refuse_alike(lent)
     return connection().sql("SELECT * FROM lent")
 
@@ -253,20 +274,27 @@ def _lendable(values: Any) -> npt.NDArray[Any]:
     return array
 
 
+def spelt_out(path: Path | str) -> str:
+    """A path as DuckDB takes it: in Unicode, also where Python thinks that files are ASCII."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
 def _parquet(path: str) -> Any:
     import duckdb
 
-    target = path
+    target = spelt_out(path)
     if Path(path).is_dir():
-        target = str(Path(path) / "**" / "*.parquet")
-    elif not path.endswith((".parquet", ".pq")):
+        target = str(Path(glob.escape(target)) / "**" / "*.parquet")
+    elif not path.lower().endswith((".parquet", ".pq")):
         raise UseError("E-USE-FRAME", got=path)
-    if not glob(target, recursive=True):
+    elif Path(path).is_file():  # its name may hold signs that patterns are made of
+        target = glob.escape(target)
+    if not glob.glob(target, recursive=True):
         raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=path))
     try:
         return connection().read_parquet(target)
     except duckdb.Error as error:
-        reason = str(error).strip().splitlines()[0]
+        reason = quoted("DuckDB", str(error).strip().partition("\n")[0])
         raise DataError("E-DATA-BROKEN", where=Where(file=path), reason=reason) from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as escaping
 import importlib
 import math
 from collections.abc import Sequence
@@ -26,7 +25,7 @@ Columns = dict[str, list[Any]]
 
 def to_polars(columns: Columns) -> pl.DataFrame:
     """A Polars frame; what is undefined is null."""
-    polars = _library("polars")
+    polars = library("polars")
     kinds = {
         name: polars.Int64
         if name in COUNTS
@@ -41,14 +40,14 @@ def to_polars(columns: Columns) -> pl.DataFrame:
 
 def to_pandas(columns: Columns) -> pd.DataFrame:
     """A pandas frame; counts are nullable integers."""
-    pandas = _library("pandas")
+    pandas = library("pandas")
     found: pd.DataFrame = pandas.DataFrame(columns)
     return found.astype(dict.fromkeys(COUNTS, "Int64"))
 
 
 def to_arrow(columns: Columns) -> pa.Table:
     """An Arrow table; what is undefined is null."""
-    arrow = _library("pyarrow")
+    arrow = library("pyarrow")
     kinds = [
         (
             name,
@@ -71,7 +70,14 @@ def _with_nulls(columns: Columns) -> Columns:
     }
 
 
-def _library(name: str) -> Any:
+def library(name: str) -> Any:
+    """A library that an extra brings.
+
+    Raises
+    ------
+    UseError
+        E-USE-LIBRARY, which names the extra.
+    """
     extra = "arrow" if name == "pyarrow" else name
     try:
         return importlib.import_module(name)
@@ -114,14 +120,3 @@ def plain(rows: Sequence[Estimate]) -> str:
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip()
              for line in (names, *body)]  # fmt: skip
     return "\n".join(lines)
-
-
-def html(rows: Sequence[Estimate]) -> str:
-    """The table for a notebook."""
-    names, body = _table(rows)
-    head = "".join(f"<th>{escaping.escape(name)}</th>" for name in names)
-    lines = (
-        "<tr>" + "".join(f"<td>{escaping.escape(cell)}</td>" for cell in line) + "</tr>"
-        for line in body
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 
 from endogen.errors import UseError
-from endogen.i18n import Words, render, text
+from endogen.i18n import Words, language, render, text
 from endogen.study.nearest import nearest
 from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.expressions import Floats
@@ -267,10 +267,14 @@ class Results(Sequence[Estimate]):
 
         return csv_rows(self.columns(lang))
 
-    def _repr_html_(self) -> str:
-        from endogen.survey.handing import html
+    def to_html(self, lang: str | None = None) -> str:
+        """The table as people read it; in the language of messages when none is named."""
+        from endogen.survey.showing import results_html
 
-        return html(self)
+        return results_html(self.rows, lang or language())
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
     def __repr__(self) -> str:
         from endogen.survey.handing import plain

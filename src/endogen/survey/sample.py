@@ -8,19 +8,22 @@ from functools import cached_property
 
 import numpy as np
 
-from endogen.errors import DataError, UseError, Where
-from endogen.i18n import text
+from endogen.errors import DataError, DesignError, UseError, Where
+from endogen.i18n import language, text
 from endogen.study.grammar import Call, Expression, Name, Operation, names, parse
 from endogen.study.nearest import nearest
+from endogen.survey.calibration import Calibration, Margin, calibration, totals_of
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.engine import Table
-from endogen.survey.estimating import Asked, estimated
+from endogen.survey.estimating import estimated
 from endogen.survey.expressions import Arrays, Floats, number, truth
-from endogen.survey.indicator import Indicator
-from endogen.survey.memory import MemoryRows
+from endogen.survey.groups import BETWEEN
+from endogen.survey.indicator import ONE, Base, Indicator
+from endogen.survey.memory import MemoryRows, refuse_missing
 from endogen.survey.registry import read
 from endogen.survey.results import Results
-from endogen.survey.sums import Rows
+from endogen.survey.row import Asked
+from endogen.survey.sums import Rows, Wanted
 
 
 class Sample:
@@ -57,7 +60,8 @@ class Sample:
         self.provenance = {name: str(word) for name, word in (provenance or {}).items()}
         self.units = dict(units or {})
         self.domain: Expression | None = None
-        self.table = Table(frame)
+        self.calibration: Calibration | None = None
+        self.table = frame if isinstance(frame, Table) else Table(frame)
         self._know(self.design.columns)
         if self.table.height == 0:
             raise DataError("E-DATA-NO-ROWS")
@@ -67,10 +71,10 @@ class Sample:
     def rows_of_design(self) -> Rows:
         """The rows with their weights, strata and PSUs, checked."""
         if self.table.small:
-            return MemoryRows(self.table, self.design)
+            return MemoryRows(self.table, self.design, self.calibration)
         from endogen.survey.lazy import LazyRows
 
-        return LazyRows(self.table, self.design)
+        return LazyRows(self.table, self.design, self.calibration)
 
     def __len__(self) -> int:
         return self.table.height
@@ -100,6 +104,14 @@ class Sample:
         if asked is None or self.domain is None:
             return asked if asked is not None else self.domain
         return Operation("and", (self.domain, asked))
+
+    def __repr__(self) -> str:
+        return f"Sample({len(self):,} rows, {len(self.columns)} columns, {self.design})"
+
+    def _repr_html_(self) -> str:
+        from endogen.survey.showing import sample_html
+
+        return sample_html(len(self), self.table.kinds(), self.design, language())
 
     @property
     def columns(self) -> list[str]:
@@ -150,6 +162,86 @@ class Sample:
             wanted, columns, condition, float(level), self.design, self.provenance, self.units
         )
         return estimated(self.rows_of_design, asked)
+
+    def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
+        """The sample with weights that meet the population of every stratum formed afterwards.
+
+        Parameters
+        ----------
+        by : str or list of str
+            Columns whose combinations are the post-strata.
+        totals : mapping
+            The population total of each value, of several columns as ``(a, b)``.
+
+        Returns
+        -------
+        Sample
+            Whose estimates and standard errors know of it (Deville & Särndal 1992).
+
+        Raises
+        ------
+        DesignError
+            E-DESIGN-TOTALS-… when totals and values do not belong to each other;
+            E-DESIGN-CALIBRATION for a sample without weights.
+
+        Examples
+        --------
+        >>> sample = Sample(
+        ...     {"w": [1, 1, 1, 1], "sex": ["f", "f", "f", "m"], "x": [1, 2, 3, 8]},
+        ...     Design(weight="w"),
+        ... )
+        >>> sample.poststratify("sex", {"f": 50, "m": 50}).estimate("mean(x)")[0].estimate
+        5.0
+        """
+        columns = (by,) if isinstance(by, str) else tuple(by)
+        return self._calibrated([(columns, totals_of(totals))])
+
+    def rake(self, margins: Mapping[str, Mapping[object, float]]) -> Sample:
+        """The sample with weights that meet several margins at once.
+
+        Parameters
+        ----------
+        margins : mapping of column to totals
+            ``{"sex": {"f": 50, "m": 50}, "region": {…}}``.
+
+        Returns
+        -------
+        Sample
+            Whose estimates and standard errors know of it (Deville & Särndal 1992).
+
+        Raises
+        ------
+        DesignError
+            As `poststratify`; E-DESIGN-TOTALS-DIFFER when margins add up to different
+            numbers; E-DESIGN-RAKING when no weights meet them all.
+
+        Examples
+        --------
+        >>> sample = Sample(
+        ...     {"w": [1, 1, 1, 1], "a": [0, 0, 1, 1], "b": [0, 1, 0, 1]}, Design(weight="w")
+        ... )
+        >>> raked = sample.rake({"a": {0: 60, 1: 40}, "b": {0: 50, 1: 50}})
+        >>> round(raked.estimate("share(a)")[0].estimate, 9)
+        0.4
+        """
+        return self._calibrated([((c,), totals_of(totals)) for c, totals in margins.items()])
+
+    def _calibrated(self, margins: Sequence[Margin]) -> Sample:
+        columns = tuple(dict.fromkeys(name for names_, _ in margins for name in names_))
+        self._know(columns)
+        if not self.design.scaled or not columns:
+            reason = text("it has neither weights nor a population size")
+            raise DesignError("E-DESIGN-CALIBRATION", reason=reason, most="200,000")
+        whole = Base((ONE,))
+        passed = self.rows_of_design.run(Wanted(columns, None, (whole,), (), ()))
+        counts = passed.counts[whole]
+        refuse_missing(BETWEEN.join(columns), len(self) - int(counts.n.sum()))
+        made = Sample(self.table, self.design, provenance=self.provenance, units=self.units)
+        made.domain = self.domain
+        made.calibration = calibration(passed.groups, counts.weight, margins)
+        del made.rows_of_design  # they know the weights of before
+        _ = made.rows_of_design
+        return made
 
     def rows(
         self, *wanted: str, where: str | Expression | None = None, order: str | None = None

@@ -10,8 +10,11 @@ import endogen.indicators  # noqa: F401  # its families fill the registry
 from endogen.sources.households import read_file
 from endogen.study.answers import SYNTHETIC
 from endogen.study.codebook import Codebook
+from endogen.study.grammar import Expression, names, parse
 from endogen.study.problem import Problem
 from endogen.survey.design import Design, SinglePsu
+from endogen.survey.indicator import Indicator
+from endogen.survey.registry import read
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 
@@ -63,8 +66,11 @@ def estimate_file(
     tell : callable, optional
         Told of every cell that could not be read and is missing, and what was unclear.
     """
+    wanted = [read(one) for one in of]
+    condition = parse(where) if where is not None else None
     texts = tuple(name for name in (strata, psu) if name)
-    answers = read_file(Path(path), text_columns=texts)
+    asked = {*texts, *filter(None, [weight]), *(by or ()), *_columns(wanted, condition)}
+    answers = read_file(Path(path), text_columns=texts, columns=asked)
     if tell:
         for problem in answers.problems:
             tell(problem)
@@ -74,5 +80,11 @@ def estimate_file(
     sample = Sample(
         answers.dataset.variables, design, provenance=made_up if answers.synthetic else None
     )
-    results = sample.estimate(*of, by=list(by) if by else None, where=where, level=level)
+    results = sample.estimate(*wanted, by=list(by) if by else None, where=condition, level=level)
     return Estimated(results, codebook)
+
+
+def _columns(wanted: Sequence[Indicator], condition: Expression | None) -> set[str]:
+    """The columns that indicators and a condition speak of."""
+    spoken = {name for indicator in wanted for name in indicator.columns}
+    return spoken | (set(names(condition)) if condition is not None else set())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
 
@@ -24,10 +24,14 @@ from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
+from endogen.survey.handing import library
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 from endogen.workflow.corrections import counted
 from endogen.workflow.figures import read_figures
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,14 @@ def open_study(folder: Path) -> Opened:
     return Opened(folder, study, answers, returns, checked, _published(folder, study))
 
 
-def make_data(opened: Opened, engine: str = "duckdb") -> Data:
-    """The samples of a study, with the columns that chapters derive."""
+def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) -> Data:
+    """The samples of a study, with the columns that chapters derive.
+
+    `whole` keeps the columns that say why answers are missing.
+    """
     study, checked = opened.study, opened.checked
-    frame, codebook = derive(_on(checked.frame, engine), checked.codebook, study)
+    answers = checked.whole if whole else checked.frame
+    frame, codebook = derive(_on(answers, engine), checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,
@@ -144,7 +152,9 @@ def _published(folder: Path, study: Study) -> Published | None:
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
     """The frame on the engine that is to compute."""
     if engine == "polars":
-        return frame.collect(backend="polars").lazy()
+        # By way of Arrow's C interface, which needs no pyarrow.
+        native: pl.DataFrame = library("polars").DataFrame(frame.to_native())
+        return nw.from_native(native).lazy()
     return frame
 
 

@@ -13,7 +13,17 @@ from pathlib import Path
 from endogen.survey.results import Results
 from endogen.workflow.opening import Opened
 
-PACKAGES = ("endogen", "narwhals", "duckdb", "numpy", "scipy", "vl-convert-python", "polars")
+PACKAGES = (
+    "endogen",
+    "narwhals",
+    "duckdb",
+    "numpy",
+    "scipy",
+    "vl-convert-python",
+    "python-docx",
+    "xlsxwriter",
+    "polars",
+)
 BLOCK = 1 << 20
 
 

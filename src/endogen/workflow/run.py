@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from endogen import __version__
@@ -14,7 +14,7 @@ from endogen.published.compare import compare
 from endogen.published.verdict import COLUMNS, Verdict, records
 from endogen.report.csv import lines, results_csv
 from endogen.report.document import Document
-from endogen.report.formats import asked, write
+from endogen.report.formats import asked, refuse_boxes, write
 from endogen.study.grammar import Call
 from endogen.study.problem import Problem
 from endogen.survey.estimate import Estimate
@@ -59,6 +59,7 @@ def run(
     formats: Sequence[str] | None = None,
     engine: str = "duckdb",
     progress: Step | None = None,
+    tables: Sequence[str] = (),
 ) -> RunResult:
     """Estimate all that a study asks for, and write its results and reports.
 
@@ -75,6 +76,8 @@ def run(
     engine : "duckdb" or "polars"
     progress : callable, optional
         Told what is being done.
+    tables : sequence of str
+        Looks of tables (``spss``) beside those that study.toml names.
 
     Raises
     ------
@@ -87,7 +90,10 @@ def run(
     refuse_foreign(target)  # now, and not after an hour
     step: Step = progress or (lambda _what: None)
     step(text("reading the answers"))
-    opened = open_study(folder)
+    opened = _looking(open_study(folder), tables)
+    languages = tuple(langs or opened.study.languages)
+    written = wished or opened.study.report.formats
+    refuse_boxes(written, languages)
     data = make_data(opened, engine)
     found = find_places(data)
     results = ask_all(data, step) + index_rows(found, data.households.provenance)
@@ -107,8 +113,6 @@ def run(
         *lost.lines,
         *(line for place in places for line in place.lines),
     ]
-    languages = tuple(langs or opened.study.languages)
-    written = wished or opened.study.report.formats
     reports = _reports(document(told, (*blocks, *index(found))), told.rows, languages, written)
     files = dict(reports)
     for place in places:
@@ -118,6 +122,13 @@ def run(
     write_whole(target, {**files, **_files(opened, told, results), "run.json": said})
     paths = tuple(target / name for name in reports)
     return RunResult(target, paths, results, verdicts, opened.problems)
+
+
+def _looking(opened: Opened, tables: Sequence[str]) -> Opened:
+    """The study with these looks of tables beside its own."""
+    report = opened.study.report
+    looks = tuple(dict.fromkeys([*report.tables, *tables]))
+    return replace(opened, study=replace(opened.study, report=replace(report, tables=looks)))
 
 
 def _compared(opened: Opened, data: Data) -> tuple[Results, tuple[Verdict, ...]]:

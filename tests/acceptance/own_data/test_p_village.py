@@ -37,6 +37,16 @@ cooperative = [18, 65]
 breeding = [18, 65]
 employment = [16, 60]
 technical = [18, 60]
+
+[poverty_lines]
+series = ["national"]
+
+[[poverty_lines.line]]
+series = "national"
+from = 2021-01-01
+to = 2021-12-31
+amount = 4000
+source = "as in the demo"
 """
 # Items of empowerment with yes or no, dates in words, several codes that mean yes: the
 # chapters that use them are not built, and a careful user leaves them empty or asks.
@@ -50,8 +60,9 @@ LEFT = (
     "end",
     "loan-access",
 )
-# What the file cannot know, and what counts answers of columns that were left empty.
-OTHERWISE = ("0.quality", "0.returns")
+# What the file cannot know (which questions were skipped is one of it), and what counts
+# answers of columns that were left empty.
+OTHERWISE = ("0.quality", "0.returns", "0.corrections", "8.dropped")
 
 FILES = {
     "spss": ("survey.sav", in_gbk),

@@ -49,14 +49,21 @@ class Village:
 
 
 def read_village(folder: Path) -> Village:
-    """Read the demo's answers and its questionnaire."""
+    """Read the demo's answers, with its corrections made, and its questionnaire."""
     instrument = read_instrument(folder / "questionnaire.xlsx")
-    with (folder / "data" / "households.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [{k: v for k, v in row.items() if k != MARK} for row in csv.DictReader(file)]
+    rows = [{k: v for k, v in row.items() if k != MARK} for row in _lines(folder, "households")]
+    by_id = {row["household_id"]: row for row in rows}
+    for line in _lines(folder, "corrections"):
+        by_id[line["id"]][line["variable"]] = line["new"]
     village = Village(rows, bind(rows[0], instrument))
     for column in rows[0]:
         village.labels[column] = _label(village.bound[column])
     return village
+
+
+def _lines(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _label(bound: Bound) -> Label:

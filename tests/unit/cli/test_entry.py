@@ -49,13 +49,10 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
 @pytest.mark.parametrize(
     "typed",
     [
-        "describe x.csv --by g",
-        "describe --help",
         "serve",
         "serve -h",
         "--lang en serve --help",
         "serve p --host 0.0.0.0 --port 80",
-        "new d --data x.sav",
         "run p --engine spark",
     ],
 )

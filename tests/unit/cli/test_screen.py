@@ -9,11 +9,13 @@ import math
 
 import pytest
 
-from endogen.cli.help import beside, wide, wrapped
-from endogen.cli.tables import number, print_results, print_table
+from endogen.cli.help import beside
+from endogen.cli.tables import print_results, print_table
 from endogen.i18n import text
+from endogen.report.wrapping import wide, wrapped
 from endogen.study.codebook import Codebook
 from endogen.survey.estimate import COLUMNS, Estimate
+from endogen.survey.readable import number
 
 ROWS = [
     Estimate(

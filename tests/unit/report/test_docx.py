@@ -258,6 +258,12 @@ def test_a_table_that_no_upright_page_holds_lies_on_its_side():
     assert [s.page_width > s.page_height for s in word.sections] == [False, True, False]
 
 
+def test_more_columns_than_any_page_holds_are_still_all_there():
+    word = written(wide(40))
+    assert len(word.tables[0].columns) == 41
+    assert [s.page_width > s.page_height for s in word.sections] == [False, True, False]
+
+
 def test_what_xml_cannot_hold_is_shown_as_such():
     word = written(Paragraph("a\x00b\x0bc\ud800"), Table("1.t", "\x01", "", (), (Row("\x02", ()),)))
     assert "a\ufffdb\ufffdc\ufffd" in [p.text for p in word.paragraphs]

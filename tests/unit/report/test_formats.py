@@ -10,8 +10,9 @@ from tests.unit.report.made_up import rows
 from tests.unit.report.shown import in_html, in_word
 from tests.unit.report.specimen import document
 
-from endogen.errors import StudyError, UseError
+from endogen.errors import OutsideError, StudyError, UseError
 from endogen.report import formats
+from endogen.report.charts import fonts
 from endogen.study.reading import read_study
 from endogen.study.study import FORMATS
 
@@ -66,6 +67,14 @@ def test_what_the_study_cannot_ask_for_is_refused_with_its_key(asked, code):
         read_study(study(asked))
     assert refused.value.code == code
     assert "[report].formats" in refused.value.say("en")
+
+
+def test_a_missing_font_is_told_before_anything_is_computed(monkeypatch):
+    monkeypatch.setattr(fonts, "chinese_font", lambda: None)
+    formats.refuse_boxes(["html", "xlsx"], ["en", "zh"])
+    formats.refuse_boxes(["docx"], ["en"])
+    with pytest.raises(OutsideError, match="E-OUTSIDE-FONT"):
+        formats.refuse_boxes(["html", "docx"], ["en", "zh"])
 
 
 def test_a_page_needs_neither_word_nor_excel():

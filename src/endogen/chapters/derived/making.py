@@ -10,6 +10,7 @@ import narwhals as nw
 from endogen.i18n import Label
 from endogen.study.codebook import Codebook, Scale, Variable, weakest
 from endogen.study.instrument import Category, Origin
+from endogen.study.roles import item_label
 from endogen.study.study import Study
 
 
@@ -79,6 +80,12 @@ def category(
     return Derived(
         _variable(role, Scale.CATEGORY, label, inputs, categories=categories), expression
     )
+
+
+def about(en: str, zh: str, role: str) -> Label:
+    """A label that says of which programme it speaks, in either language."""
+    of = item_label(role)
+    return Label(f"{en}: {of.en}", f"{zh}：{of.zh}")
 
 
 def total(variables: Iterable[Variable]) -> nw.Expr:

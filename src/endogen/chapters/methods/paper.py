@@ -18,6 +18,7 @@ from endogen.survey.estimate import Estimate
 
 ID = "8.paper"
 BESIDE = ("0.returns.", "0.quality.", "8.")  # rows that are not of the households answering
+SILENT = ("count", "formula", "mde", "response_total")  # exact, or said in other words
 KINDS: dict[str, Text] = {
     "agreement": text("shares"),
     "borda": text("mean ranks"),
@@ -49,7 +50,7 @@ def tell_paper(told: Told) -> tuple[Block, ...]:
         return ()
     said = [
         *_data(told, rows),
-        _design(told),
+        *_design(told),
         *_methods(told, rows),
         *_families(told, rows),
         text("No answer was imputed; each number uses the households that answered its questions."),
@@ -93,14 +94,16 @@ def _data(told: Told, rows: Iterable[Estimate]) -> list[Words]:
     return said
 
 
-def _design(told: Told) -> Words:
+def _design(told: Told) -> list[Words]:
     drawn = told.study.drawn
+    said: list[Words] = [text("Sample: {words}.", words=drawn.words)] if drawn.words else []
     if drawn.convenience:
-        return text(
+        independent = text(
             "Households were taken as they came, not drawn by chance: the results describe these "
             "households, and intervals and tests rest on the assumption that they answered "
             "independently of each other."
         )
+        return [*said, independent]
     parts = [
         (drawn.weight, text("weights")),
         (drawn.strata, text("strata")),
@@ -109,17 +112,19 @@ def _design(told: Told) -> Words:
     ]
     used = [text("{part} ({column})", part=name, column=column) for column, name in parts if column]
     if not used:
-        return text("Households were drawn by simple random sampling.")
-    return text("Estimates follow the sampling design: {parts}.", parts=listing(used))
+        return [*said, text("Households were drawn by simple random sampling.")]
+    design = text("Estimates follow the sampling design: {parts}.", parts=listing(used))
+    return [*said, design]
 
 
 def _methods(told: Told, rows: Iterable[Estimate]) -> list[Words]:
     """Each way of computing that a row names, with the kinds of numbers made by it."""
     ways: dict[Words, dict[Words, int]] = {}
     for row in rows:
-        if row.method and row.indicator in KINDS:
+        if row.method and row.indicator not in SILENT:
+            kind = KINDS.get(row.indicator, row.indicator)
             kinds = ways.setdefault(row.method, {})
-            kinds[KINDS[row.indicator]] = kinds.get(KINDS[row.indicator], 0) + 1
+            kinds[kind] = kinds.get(kind, 0) + 1
     listed: Words = ""
     for method, kinds in sorted(ways.items(), key=lambda way: -sum(way[1].values())):
         one = text("{kinds} ({method})", kinds=listing(list(kinds)), method=method)
@@ -142,8 +147,8 @@ def _families(told: Told, rows: Iterable[Estimate]) -> list[Words]:
     if families:
         said.append(
             text(
-                "Tests are two-sided; within each of {n} families of comparisons p values were "
-                "adjusted by Holm's method.",
+                "Tests are two-sided; p values were adjusted by Holm's method within families of "
+                "comparisons (number of families: {n}).",
                 n=str(len(families)),
             )
         )

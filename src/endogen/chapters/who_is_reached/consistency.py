@@ -11,13 +11,17 @@ from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     PROGRAMME,
     UNPAIRED,
+    hedged,
     interval,
     item,
+    known,
     line,
-    listing,
+    measured,
     numbers,
     ranked,
     says,
+    short_points,
+    tied,
 )
 from endogen.chapters.who_is_reached.consistency_groups import (
     ID,
@@ -27,7 +31,6 @@ from endogen.chapters.who_is_reached.consistency_groups import (
     tell_groups,
     wanted_of,
 )
-from endogen.chapters.who_is_reached.contrasts import sized
 from endogen.findings.contrasts import split
 from endogen.i18n import Words, text
 from endogen.report.charts import Bars, Item
@@ -50,7 +53,7 @@ def ask_consistency(data: Data) -> Results:
             for name, (wish, deed) in pairs.items()
         ]
     )
-    return ask(data.households, ID, wanted) + tests.holm(family=ID) + ask_groups(data, pairs)
+    return ask(data, ID, wanted) + tests.holm(family=ID) + ask_groups(data, pairs)
 
 
 def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:
@@ -70,7 +73,7 @@ def tell_consistency(told: Told) -> tuple[Block, ...]:
     passive = ranked(told, (f"{ID}.{name}.passive" for name in names))
     blocks: list[Block] = []
     if passive:
-        blocks.append(_passive(passive[0]))
+        blocks.append(_passive(told, passive))
     return (
         *blocks,
         *_imbalance(told, names),
@@ -82,52 +85,57 @@ def tell_consistency(told: Told) -> tuple[Block, ...]:
     )
 
 
-def _passive(row: str) -> Block:
+def _passive(told: Told, order: list[str]) -> Block:
+    first = tied(told, order)
+    if told[first[0]].estimate == 0:
+        sentence = text("No household takes part in a programme without wanting to.")
+        return says(sentence, order, Strength.DESCRIPTIVE)
     sentence = text(
-        "Passive participation (“waiting, relying, asking”) is highest for "
-        "{programme}: of the households that do not want to take part, {share} do {interval}.",
-        programme=item("participation", row.split(".")[2]),
-        share=Value(row, Show.PERCENT),
-        interval=Value(row, Show.CI_PERCENT),
+        "Passive participation (“waiting, relying, asking”), the share that takes part of the "
+        "households that do not want to, is highest for {programmes}.",
+        programmes=measured(told, first, "participation", Show.PERCENT),
     )
-    return says(sentence, [row], Strength.DESCRIPTIVE)
+    return says(sentence, first, Strength.DESCRIPTIVE)
 
 
 def _imbalance(told: Told, names: list[str]) -> tuple[Block, ...]:
-    rows = {name: told[f"{ID}.{name}.mcnemar"] for name in names if f"{ID}.{name}.mcnemar" in told}
-    found = split(rows)
-    blocks: list[Block] = []
-    cited = [f"{ID}.{name}.mcnemar" for name in rows]
-    for keys, sentence in (
-        (
-            found.higher,
-            text(
-                "More households take part than want to in {programmes}.",
-                programmes=_listed(found.higher),
-            ),
-        ),
-        (
-            found.lower,
-            text(
-                "More households want to take part than do in {programmes}.",
-                programmes=_listed(found.lower),
-            ),
-        ),
-    ):
-        if keys:
-            blocks.append(says(sentence, cited, Strength.CLEAR))
-    if not blocks and rows:
+    keys = {name: f"{ID}.{name}.mcnemar" for name in names}
+    rows = {name: told[key] for name, key in keys.items() if known(told, key)}
+    if not rows:
+        return ()
+    found, cited = split(rows), [keys[name] for name in rows]
+
+    def listed(names: tuple[str, ...]) -> Words:
+        those = [keys[name] for name in names]
+        return measured(told, those, "participation", Show.POINTS, short_points)
+
+    higher = tuple(name for name in found.suggestive if rows[name].estimate > 0)
+    lower = tuple(name for name in found.suggestive if rows[name].estimate < 0)
+    blocks = [
+        says(sentence(listed(those)), cited, Strength.CLEAR)
+        for those, sentence in ((found.higher, _more_take_part), (found.lower, _more_want))
+        if those
+    ]
+    blocks += [
+        says(hedged(sentence(listed(those)), len(rows)), cited, Strength.SUGGESTIVE)
+        for those, sentence in ((higher, _more_take_part), (lower, _more_want))
+        if those
+    ]
+    if not blocks:
         sentence = text(
             "For no programme can it be told whether more households take part than "
             "want to, or fewer."
         )
-        blocks.append(says(sentence, cited, found.strength))
+        blocks = [says(sentence, cited, Strength.CANNOT_TELL)]
     return tuple(blocks)
 
 
-def _listed(names: tuple[str, ...]) -> Words:
-    rows = ((item("participation", name), f"{ID}.{name}.mcnemar") for name in names)
-    return listing([sized(label, row, Show.POINTS) for label, row in rows])
+def _more_take_part(programmes: Words) -> Words:
+    return text("More households take part than want to in {programmes}.", programmes=programmes)
+
+
+def _more_want(programmes: Words) -> Words:
+    return text("More households want to take part than do in {programmes}.", programmes=programmes)
 
 
 WANTS = text("“Wants to” means 4 or 5 of 5 points of willingness.")

@@ -20,9 +20,10 @@ from endogen.chapters.layout import (
     item,
     line,
     numbers,
+    points,
     shown,
 )
-from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, points
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
 from endogen.i18n import Words, text
 from endogen.indicators import agreement, kappa, share
 from endogen.report.document import Block, Cell, Column, Show, Table

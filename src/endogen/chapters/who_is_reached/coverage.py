@@ -12,8 +12,19 @@ from collections.abc import Callable
 
 from endogen.chapters.asking import ask, ask_by_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, UNPAIRED, base, interval, item, line, listing, says
-from endogen.chapters.who_is_reached.contrasts import plain, sized
+from endogen.chapters.layout import (
+    PROGRAMME,
+    UNANSWERED,
+    UNPAIRED,
+    base,
+    interval,
+    item,
+    known,
+    line,
+    measured,
+    ranked,
+    says,
+)
 from endogen.i18n import Words, text
 from endogen.indicators import share
 from endogen.report.document import Block, Cell, Column, Show, Table, Value
@@ -35,7 +46,7 @@ def ask_coverage(data: Data) -> Results:
         wanted[f"{name}.participation"] = groups[f"{name}.participation"] = taking
         wanted[f"{name}.ceiling"] = share(knows[name].name, equals=5)
         wanted[f"{name}.floor"] = share(knows[name].name, at_most=2)
-    return ask(data.households, ID, wanted) + ask_by_status(data, ID, groups)
+    return ask(data, ID, wanted) + ask_by_status(data, ID, groups)
 
 
 def _names(codebook: Codebook) -> list[str]:
@@ -48,6 +59,8 @@ def tell_coverage(told: Told) -> tuple[Block, ...]:
     names = _names(told.codebook)
     if not names:
         return (UNPAIRED,)
+    if not ranked(told, (f"{ID}.{name}.participation" for name in names)):
+        return (UNANSWERED,)
     guessed = [name for name in GUESSED if name in names]
     return (
         *(block for who in AUDIENCES for block in _guess(told, guessed, who)),
@@ -89,8 +102,8 @@ def _table(told: Told, names: list[str]) -> Table:
 
 def _guess(told: Told, names: list[str], who: str) -> tuple[Block, ...]:
     """Full coverage is refuted where even the upper limit stays under 95 %."""
-    ids = {name: f"{ID}.{name}.participation{who}" for name in names}
-    rows = {name: told[row] for name, row in ids.items() if row in told}
+    keys = {name: f"{ID}.{name}.participation{who}" for name in names}
+    rows = {name: told[key] for name, key in keys.items() if known(told, key)}
     refuted = [name for name, row in rows.items() if row.ci_high < FULL]
     shown = [name for name, row in rows.items() if row.ci_low >= FULL]
     unsure = [name for name in rows if name not in refuted and name not in shown]
@@ -100,13 +113,18 @@ def _guess(told: Told, names: list[str], who: str) -> tuple[Block, ...]:
         (unsure, _unsure, Strength.CANNOT_TELL),
     )
     return tuple(
-        says(sentence(AUDIENCES[who], _listed(those, ids)), [ids[name] for name in those], strength)
+        _says(sentence, told, who, [keys[name] for name in those], strength)
         for those, sentence, strength in cases
         if those
     )
 
 
 Sentence = Callable[[Words, Words], Words]
+
+
+def _says(sentence: Sentence, told: Told, who: str, rows: list[str], strength: Strength) -> Block:
+    programmes = measured(told, rows, "participation", Show.PERCENT)
+    return says(sentence(AUDIENCES[who], programmes), rows, strength)
 
 
 def _refuted(who: Words, programmes: Words) -> Words:
@@ -127,11 +145,6 @@ def _unsure(who: Words, programmes: Words) -> Words:
         who=who,
         programmes=programmes,
     )
-
-
-def _listed(names: list[str], ids: dict[str, str]) -> Words:
-    rows = ((item("participation", name), ids[name]) for name in names)
-    return listing([sized(label, row, Show.PERCENT, plain) for label, row in rows])
 
 
 def _cells(key: str, registered: bool) -> tuple[Cell, ...]:

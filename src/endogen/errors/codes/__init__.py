@@ -11,6 +11,7 @@ from endogen.errors.codes import (
     outside,
     roles,
     study,
+    tables,
     use,
 )
 from endogen.errors.codes.entry import Code
@@ -24,6 +25,7 @@ CODES: dict[str, Code] = {
     **roles.CODES,
     **data.CODES,
     **correction.CODES,
+    **tables.CODES,
     **design.CODES,
     **figures.CODES,
     **outside.CODES,

@@ -108,7 +108,10 @@ FILES: dict[str, Code] = {
     "E-DATA-COLUMNS": Code(
         what=text("The header has more columns than a questionnaire ever has."),
         expected=text("at most {most}"),
-        mend=text("One row is one household: turn the table if it lies on its side."),
+        mend=text(
+            "One row is one household: turn the table if it lies on its side; leave out the "
+            "columns that are not needed."
+        ),
     ),
     "E-DATA-NO-NAME": Code(
         what=text("Column {place} has no name."),

@@ -27,6 +27,13 @@ CODES: dict[str, Code] = {
         what=text("The results cannot be written: {reason}. An earlier run's are untouched."),
         mend=text("Make room on the disk, close the files that are open, check the rights."),
     ),
+    "E-OUTSIDE-OPEN": Code(
+        what=text(
+            "{name} cannot be replaced: another program holds it open, or it is write-protected. "
+            "Nothing was changed."
+        ),
+        mend=text("Close {name} in Word, WPS, Excel or the browser, and run again."),
+    ),
     "E-OUTSIDE-MAKE": Code(
         what=text("This cannot be written: {reason}."),
         mend=text("Check that it lies in a folder, that the disk has room, and the rights."),

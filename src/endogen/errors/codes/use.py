@@ -55,7 +55,7 @@ CODES: dict[str, Code] = {
     ),
     "E-USE-LIBRARY": Code(
         what=text("This needs the library {library}, which is not installed."),
-        mend=text("Install it with: pip install 'endogen[{extra}]'"),
+        mend=text('Install it with: pip install "endogen[{extra}]"'),
     ),
     "E-USE-COMMAND": Code(
         what=text("There is no command '{command} {name}'."),
@@ -100,6 +100,32 @@ CODES: dict[str, Code] = {
     "E-USE-PDF": Code(
         what=text("endogen writes no PDF."),
         mend=text("Print the HTML: open it in a browser and print to PDF."),
+    ),
+    "E-USE-DESCRIBE-COLUMN": Code(
+        what=text("The answers have no column {name} to describe in this way."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-BY-COLUMN": Code(
+        what=text("The answers have no column {name} to make groups of."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-BY-MANY": Code(
+        what=text("The column {name} has {n} different values: too many for groups."),
+        expected=text("at most {most} groups"),
+        mend=text(
+            "Band it, as in --band {name}=25,40,60 --by {name}_band, or name a column with few "
+            "values."
+        ),
+    ),
+    "E-USE-BY-AMOUNT": Code(
+        what=text("The column {name} holds amounts, which make no groups."),
+        expected=text("codes, words, or yes and no"),
+        mend=text("Band it, as in --band {name}=1000,5000 --by {name}_band."),
+    ),
+    "E-USE-BANDS": Code(
+        what=text("The bands of {name} cannot be these."),
+        expected=text("numbers that rise, each the beginning of a band, as in 25,40,60"),
+        mend=text("Give the numbers from the smallest to the largest."),
     ),
     "E-USE-NOTYET": Code(
         what=text("{what} is not built yet."),

@@ -24,7 +24,11 @@ def chinese_font() -> str | None:
     if lister is None:
         return ""
     found = subprocess.run(
-        [lister, ":lang=zh-cn", "family"], capture_output=True, text=True, check=False
+        [lister, ":lang=zh-cn", "family"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     families = sorted(line.split(",")[0].strip() for line in found.stdout.splitlines() if line)
     return families[0] if families else None

@@ -19,6 +19,8 @@ from endogen.survey.small.rounding import decimal_text
 GENERAL_P = '[<0.001]"<\N{NO-BREAK SPACE}.001";#,###.000'
 PERCENT = "%"
 HALF = Decimal("0.5")
+BARE = Form(0, bare=True)
+EPOCH = 25_569  # 1 January 1970, in days from the beginning of Excel's time
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,26 @@ def _part(row: Estimate, show: Show) -> Number | None:
             return _p(row.p)
         case Show.P_ADJUSTED:
             return _p(row.p_adjusted)
+    return _otherwise(row, show)
+
+
+def _otherwise(row: Estimate, show: Show) -> Number | None:
+    """Parts as SPSS prints them, and dates."""
+    match show:
+        case Show.BARE_COUNT:
+            return _real(_float(row.count), BARE)
+        case Show.BARE_N:
+            return _real(_float(row.n), BARE)
+        case Show.BARE_P:
+            return _real(row.p, Form(3, zero=False, bare=True))
+        case Show.DATE:
+            return _day(row.estimate)
     return None
+
+
+def _day(days: float) -> Number | None:
+    """A date as Excel counts it."""
+    return Number(math.floor(days) + EPOCH, "yyyy\\-mm\\-dd") if math.isfinite(days) else None
 
 
 def _float(count: int | None) -> float:
@@ -81,13 +102,16 @@ def _real(value: float, form: Form) -> Number | None:
         return None
     percent = form.unit == PERCENT
     written = _settled(value, form) * (1.0 if percent else form.times)
-    body = ("#,##0" if form.zero else "#,###") + ("." + "0" * form.digits if form.digits else "")
-    body += PERCENT if percent else ""
     shown = decimal_text(value * form.times, form.digits)
+    digits = len(shown.rstrip("0").partition(".")[2]) if form.trimmed else form.digits
+    last = "0" if form.zero else "#"
+    body = (last if form.bare else f"#,##{last}") + ("." + "0" * digits if digits else "")
+    body += PERCENT if percent else ""
     if not any(digit in shown for digit in "123456789"):
         return Number(written, f"{body};{body};{body}")  # −0.0 is written without its sign
     plus = '"+"' if form.signed else ""
-    return Number(written, f'{plus}{body};"{MINUS}"{body};{body}')
+    minus = "-" if form.bare else MINUS
+    return Number(written, f'{plus}{body};"{minus}"{body};{body}')
 
 
 def _settled(value: float, form: Form) -> float:

@@ -204,8 +204,10 @@ def _cell(
     found = numbers(book.speech.row(cell.row), cell.show) if cell.row and cell.show else ()
     numeric = column.numeric and not cell.long
     look = {**look, "align": "right" if numeric else "left"}
-    if found:
-        number = found[max(column.end, 0)]
+    if len(found) == 1 and column.end == 1:  # a single number among intervals stands once
+        sheet.write_blank(*place, None, book.look(**look))
+    elif found:
+        number = found[min(max(column.end, 0), len(found) - 1)]
         sheet.write_number(*place, number.value, book.look(**look, num_format=number.format))
     elif column.end == 1 or not cell.said:
         sheet.write_blank(*place, None, book.look(**look))  # said once, in the lower end's cell

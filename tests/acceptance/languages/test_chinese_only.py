@@ -1,0 +1,81 @@
+"""With --lang zh a user reads Chinese: Latin letters only in names and in what was typed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from endogen.cli.entry import main
+from endogen.survey.registry import KNOWN
+
+WORD = re.compile(r"[A-Za-z_]\w+", re.ASCII)
+CODE = re.compile(r"E-[A-Z]+(?:-[A-Z]+)+|--[a-z-]+|\S+\.(?:csv|html|xlsx|toml)")
+QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 60[\w =]*")
+# Programs, formats, persons and words of the command line: names in any language.
+NAMES = """
+    endogen form demo new run check estimate indicators lint show convert describe serve
+    en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
+    data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT ENDOGEN_LANG
+    XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
+    fpc single_psu certainty centre average collapse given title titel id
+    Borda Cohen Clopper Pearson Fisher kappa
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    from endogen.workflow.demo import make_demo
+
+    make_demo(tmp_path / "p-village")
+    lines = [f"h{at},{at},{at % 2},1" for at in range(30)]
+    (tmp_path / "a.csv").write_text("id,x,g,w\n" + "\n".join(lines) + "\nh99,约三,1,1\n", "utf-8")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04nothing")
+    (tmp_path / "quote.csv").write_text('a,b\n1,"2\n', encoding="utf-8")
+    (tmp_path / "torn.sav").write_bytes(b"$FL2@(#) SPSS DATA FILE")
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "study.toml").write_text("[study]\ntitle = x\n", encoding="utf-8")
+    (tmp_path / "key").mkdir()
+    (tmp_path / "key" / "study.toml").write_text('[study]\ntitel = "x"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+ESTIMATE = "estimate a.csv --of"
+CALLS = [
+    *(f"{command} --help" for command in (
+        "", "run", "estimate", "demo", "new", "check", "indicators", "form", "form lint",
+        "form show", "form convert",
+    )),
+    "indicators", "indicators nosuch",
+    *(f"{ESTIMATE} {of}" for of in (
+        "mean(x)", "mean(x) --by g", "share(g,equals=1)", "quantile(x)", "correlation(x,g)",
+        "total(x)", "total(x) --weight w", "mean(y)", "mean(id)", "mean(x", "mean(x))",
+        "mean(x,,g)", "mean（x）", "maen(x)", "mean(x,3,4)", "quantile(x,q=2)", "quantile(x,z=2)",
+        "mean", "3",
+        "mean(x) --where x>", "mean(x) --where x=3", "mean(x) --where [x,for]", "mean(x) --level 2",
+        "mean(x) --level half", "mean(x) --format xml", "mean(x) --strata g",
+        "mean(x) --psu id --strata id", "mean(x) --where x>99", "mean(x) --where x>99 --by g",
+    )),
+    "estimate", "estimate a.csv", "estimate none.csv --of mean(x)",
+    "estimate broken.xlsx --of mean(x)", "estimate quote.csv --of mean(a)",
+    "estimate torn.sav --of mean(a)",
+    "check p-village", "run p-village", "check .", "run bad", "run key", "run a b",
+    "run p-village --format docx", "run p-village --engine spark", "run p-village --engine fast",
+    "run p-village --ouput x", "run p-village --out .", "new p-village", "demo .", "rnu", "serve",
+    "describe a.csv",
+    "form lint p-village/questionnaire.xlsx", "form show a.csv", "form lint none.xlsx",
+    "form lint broken.xlsx", "form lnit x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_nothing_english_is_left(folder, capsys, call):
+    main([*call.split(), "--lang", "zh"])
+    said = capsys.readouterr()
+    columns = "".join(path.read_text("utf-8-sig") for path in folder.rglob("*.csv"))
+    known = {*KNOWN, *NAMES.split(), *WORD.findall(call), *WORD.findall(columns)}
+    for line in (said.out + said.err).splitlines():
+        bare = QUOTED.sub("", CODE.sub("", line))
+        left = set(WORD.findall(bare)) - known
+        assert not left, line
