@@ -62,9 +62,8 @@ def main() -> None:
             subprocess.run([sys.executable, "-c", convert], check=True)
             for file in (path, parquet):
                 seconds, peak, code, said = cost(file)
-                print(
-                    f"{file.name:24} {seconds:7.1f} {peak:7.0f}  {code:4}  {said.splitlines()[-1][:60]}"
-                )
+                last = said.splitlines()[-1][:60]
+                print(f"{file.name:24} {seconds:7.1f} {peak:7.0f}  {code:4}  {last}")
                 file.unlink()
 
 

@@ -83,7 +83,9 @@ def test_bands_make_groups(answers, capsys):
         ("--kind knows=nominal", "E-USE-TYPE"),
         ("--set s=knows,nothing", "E-USE-DESCRIBE-COLUMN"),
         ("--style sas", "E-USE-VALUE"),
-        ("--format docx", "E-USE-VALUE"),
+        ("--format docx", "E-USE-MISSING"),  # a screen shows no Word document
+        ("--format pdf --out x.pdf", "E-USE-PDF"),
+        ("--out x.doc", "E-USE-FORMAT"),
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
