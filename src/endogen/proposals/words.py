@@ -47,6 +47,10 @@ WORDS: tuple[Entry, ...] = (
     Entry("village", "?行政村/自然村/所在村/村名/村庄/村子", "village name | ?village$",
           "village cun vill villageid",
           "收入 干部 集体 到 距离 工作 信息 公示 是否 满意 评价 了解 分红 组织 say 听 本村 road 村委 relations"),
+    Entry("township", "所在乡镇/所在乡/所在镇/乡镇名 | ?乡镇 | ?乡/镇 名称/名/代码", "township name | ?township$ | ?town$",
+          "township xiangzhen xiang town",
+          "干部 距离 医院 卫生院 政府 到 满意 评价 了解 工作 收入 企业 集市 distance official hospital "
+          "urban city"),
     Entry("consent", "同意/愿意 本次/调查/访谈/访问/数据/匹配 使用/参加/接受/对应 | 同意 问卷调查/深入访谈/访谈/数据匹配/匹配 | 知情同意",
           "consent | agree take_part/survey/interview", "consent"),
     # -- the sampling design

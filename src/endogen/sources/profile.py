@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endogen.sources.duck import connection, fresh_name, quoted
@@ -43,44 +44,43 @@ def profiles(answers: Answers, questionnaire: Instrument | None = None) -> tuple
     bound = explained(answers.columns, questionnaire) if questionnaire else {}
     labelled = answers.instrument or Instrument(())
     made = []
-    for table, names in _parts(answers.frame.to_native(), list(answers.columns)):
+    for view, names in _views(answers.frame.to_native(), list(answers.columns)):
         for name in names:
             question = labelled[name] if name in labelled else Question(name, Kind.TEXT)
             question = single(bound[name]) if name in bound else question
             if name != MARK:
-                made.append(_profile(table, name, answers.columns[name], question))
+                made.append(_profile(view, answers.columns[name], replace(question, name=name)))
     return tuple(made)
 
 
-def _parts(
-    table: duckdb.DuckDBPyRelation, names: list[str]
-) -> Iterator[tuple[duckdb.DuckDBPyRelation, list[str]]]:
-    """The table in strips of columns: DuckDB compares every column asked with every name."""
-    if len(names) <= STRIP:
-        yield table, names
-        return
+def _views(table: duckdb.DuckDBPyRelation, names: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Names by which strips of columns can be asked for.
+
+    DuckDB compares every column asked with every name: wide tables are cut.
+    """
     for start in range(0, len(names), STRIP):
-        strip, kept = names[start : start + STRIP], fresh_name()
-        table.project(", ".join(map(quoted, strip))).create(kept)
-        yield connection().table(kept), strip
-        connection().execute(f"DROP TABLE {kept}")
+        strip, view = names[start : start + STRIP], fresh_name()
+        if len(names) <= STRIP:
+            table.create_view(view)
+        else:
+            table.project(", ".join(map(quoted, strip))).create(view)
+        yield view, strip
+        connection().execute(f"DROP {'VIEW' if len(names) <= STRIP else 'TABLE'} {view}")
 
 
-def _profile(table: duckdb.DuckDBPyRelation, name: str, held: Held, question: Question) -> Profile:
-    column = quoted(name)
-    ((rows, answered, distinct),) = table.aggregate(
-        f"count(*), count({column}), count(DISTINCT {column})"
-    ).fetchall()
-    found = (
-        table.filter(f"{column} IS NOT NULL")
-        .aggregate(f"{column} AS v, count(*) AS n", column)
-        .order("n DESC, v")
-        .limit(VALUES)
-        .fetchall()
-    )
-    values = tuple((shortest(value), times) for value, times in found)
+def _profile(view: str, held: Held, question: Question) -> Profile:
+    """Ask for one column: how many values, which, and their span."""
+    name, column = question.name, quoted(question.name)
     lost = dict(missing_codes(question))
-    low, high, middle, whole = _numbers(table, column, held, tuple(lost))
+    asked = [f"count(*), count({column}), count(DISTINCT {column})", _span(column, held, lost)]
+    con = connection()
+    (found,) = con.execute(f"SELECT {', '.join(asked)} FROM {view}").fetchall()
+    rows, answered, distinct, low, high, middle, whole = found
+    counted = con.execute(
+        f"SELECT {column}, count(*) AS n FROM {view} WHERE {column} IS NOT NULL "
+        f"GROUP BY {column} ORDER BY n DESC, {column} LIMIT {VALUES}"
+    ).fetchall()
+    values = tuple((shortest(value), times) for value, times in counted)
     separator, tokens = _several(values, question) if held is Held.TEXT else ("", ())
     return Profile(
         name=name,
@@ -93,7 +93,7 @@ def _profile(table: duckdb.DuckDBPyRelation, name: str, held: Held, question: Qu
         low=low,
         high=high,
         middle=middle,
-        whole=whole,
+        whole=bool(whole),
         categories=question.categories,
         missing=tuple(lost.items()),
         separator=separator,
@@ -103,17 +103,14 @@ def _profile(table: duckdb.DuckDBPyRelation, name: str, held: Held, question: Qu
     )
 
 
-def _numbers(
-    table: duckdb.DuckDBPyRelation, column: str, held: Held, lost: tuple[str, ...]
-) -> tuple[float | None, float | None, float | None, bool]:
+def _span(column: str, held: Held, lost: Iterable[str]) -> str:
     """Smallest, largest and median real answer, and whether all are whole."""
     if held is not Held.NUMBER:
-        return None, None, None, False
+        return "NULL, NULL, NULL, false"
     codes = ", ".join(repr(number(code)) for code in lost if is_number(code))
-    real = f"{column} IS NOT NULL" + (f" AND {column} NOT IN ({codes})" if codes else "")
-    asked = f"min({column}), max({column}), median({column}), bool_and({column} = trunc({column}))"
-    ((low, high, middle, whole),) = table.filter(real).aggregate(asked).fetchall()
-    return low, high, middle, bool(whole)
+    real = f" FILTER (WHERE {column} NOT IN ({codes}))" if codes else ""
+    asked = (f"min({column})", f"max({column})", f"median({column})")
+    return ", ".join(f"{what}{real}" for what in (*asked, f"bool_and({column} = trunc({column}))"))
 
 
 def _several(

@@ -129,7 +129,11 @@ def test_the_results_are_those_of_the_study(kind, village, expected, tmp_path, c
     with (study / "study.toml").open("a", encoding="utf-8") as toml:
         toml.write(EXPERT)
     capsys.readouterr()
-    assert main(["run", str(study), "--lang", "en,zh"]) == 0, capsys.readouterr().err
+    formats = "html,docx,xlsx" if kind == "spss" else "html"
+    words = ["run", str(study), "--lang", "en,zh", "--format", formats]
+    assert main(words) == 0, capsys.readouterr().err
+    written = {path.name for path in (study / "out").glob("report.*")}
+    assert written == {f"report.{one}.{end}" for one in ("en", "zh") for end in formats.split(",")}
     assert "P村产业扶贫研究" in (study / "out" / "report.zh.html").read_text(encoding="utf-8")
     found = results(study)
     compared = [id_ for id_ in expected if not id_.startswith(OTHERWISE)]

@@ -32,7 +32,7 @@ SERVICE = (
     Asked("序号", "", "ids", "id"),  # of the answer, and unique
     Asked("提交答卷时间", "", "words"),
     Asked("所用时间", "", "words"),
-    Asked("1、您所在的乡镇：", "", "甲镇|乙镇|丙乡"),
+    Asked("1、您所在的乡镇：", "", "甲镇|乙镇|丙乡", "township"),
     Asked("2、您所在的行政村：", "", "一村|二村|三村|四村|五村", "village"),
     Asked("3、您的性别是", "", "男|女"),
     Asked("4、您的年龄（周岁）", "", "18..84"),
