@@ -56,15 +56,14 @@ def main() -> None:
             path = Path(folder) / f"answers-{megabytes}.csv"
             write(path, megabytes)
             parquet = path.with_suffix(".parquet")
-            convert = (
-                f"import duckdb; duckdb.read_csv({str(path)!r}).write_parquet({str(parquet)!r})"
+            program = "import duckdb, sys; duckdb.read_csv(sys.argv[1]).write_parquet(sys.argv[2])"
+            subprocess.run(
+                [sys.executable, "-c", program, path, parquet], check=True, capture_output=True
             )
-            subprocess.run([sys.executable, "-c", convert], check=True)
             for file in (path, parquet):
                 seconds, peak, code, said = cost(file)
-                print(
-                    f"{file.name:24} {seconds:7.1f} {peak:7.0f}  {code:4}  {said.splitlines()[-1][:60]}"
-                )
+                last = said.splitlines()[-1][:60]
+                print(f"{file.name:24} {seconds:7.1f} {peak:7.0f}  {code:4}  {last}")
                 file.unlink()
 
 
