@@ -56,10 +56,10 @@ def main() -> None:
             path = Path(folder) / f"answers-{megabytes}.csv"
             write(path, megabytes)
             parquet = path.with_suffix(".parquet")
-            convert = (
-                f"import duckdb; duckdb.read_csv({str(path)!r}).write_parquet({str(parquet)!r})"
+            program = "import duckdb, sys; duckdb.read_csv(sys.argv[1]).write_parquet(sys.argv[2])"
+            subprocess.run(
+                [sys.executable, "-c", program, path, parquet], check=True, capture_output=True
             )
-            subprocess.run([sys.executable, "-c", convert], check=True)
             for file in (path, parquet):
                 seconds, peak, code, said = cost(file)
                 last = said.splitlines()[-1][:60]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +13,7 @@ from typing import Any
 
 from endogen.errors import DataError, Where
 from endogen.errors.foreign import quoted
+from endogen.i18n import text
 from endogen.sources.decoding import looks_chinese
 from endogen.sources.kinds import FileKind
 from endogen.sources.labels import Labels, stata_number
@@ -34,11 +37,16 @@ class Labelled:
 
 def read_labelled(path: Path, file: str, kind: FileKind, encoding: str = "") -> Labelled:
     """Open an SPSS or Stata file; blocks of rows are read as they are asked for."""
+    if not _survives(path, kind, encoding):
+        reason = text("ReadStat broke down over it.")
+        raise DataError("E-DATA-BROKEN", where=Where(file=file), reason=reason)
     read = _reader(path, kind)
     columns, meta, used = _first(read, path, file, kind, encoding)
     names = list(meta.column_names)
     if not names:
         raise DataError("E-DATA-EMPTY", where=Where(file=file))
+    if not all(names):
+        raise DataError("E-DATA-NO-NAME", where=Where(file=file), place=names.index(None) + 1)
     refuse_twins(names, Where(file=file))
     labels = Labels(
         questions=dict(meta.column_names_to_labels),
@@ -76,6 +84,39 @@ def _reader(path: Path, kind: FileKind) -> Read:
         return columns, meta
 
     return read
+
+
+FIRST = """
+import sys, pyreadstat
+kind, path, *encodings = sys.argv[1:]
+for encoding in encodings:
+    try:
+        getattr(pyreadstat, kind)(
+            path, user_missing=True, output_format="dict", encoding=encoding or None, row_limit=%d
+        )
+        break
+    except Exception:
+        continue
+"""
+PATIENCE = 600  # seconds
+
+
+def _survives(path: Path, kind: FileKind, said: str) -> bool:
+    """Whether ReadStat can read the first block without taking its process with it.
+
+    It is written in C, and a file that is spoilt in the right place makes it crash; so another
+    process reads before this one does.
+    """
+    name = "read_sav" if kind is FileKind.SPSS else "read_dta"
+    encodings = [said] if said else [encoding or "" for encoding in ENCODINGS]
+    words = [sys.executable, "-c", FIRST % BLOCK, name, str(path), *encodings]
+    try:
+        done = subprocess.run(words, capture_output=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return False
+    except OSError:  # no Python to be called: read it without a net
+        return True
+    return done.returncode in (0, 1)
 
 
 def _first(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from endogen.errors import DataError, Where
@@ -15,6 +16,9 @@ RATIO = 100  # a sheet of answers packs 5 to 40 times; a bomb a thousand times
 SMALL = 10 * MEGABYTE  # below it the ratio does not matter
 PARTS = 10_000
 LARGEST = 500 * MEGABYTE  # read row by row: two minutes and 1.5 GB of memory
+
+HEAD = 1 << 16
+UNPACKING = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError)
 
 MARKUP = re.compile(rb"\s*(<\?xml|<!doctype|<html|<head|<meta|<table|<\w*:?workbook|mime-version:)")
 OTHER = re.compile(rb'\s*(\{\\rtf|[\[{]\s*["{\[]|ascii spss port file)')
@@ -57,16 +61,19 @@ def refuse_bomb(path: Path, file: str) -> None:
     Raises
     ------
     DataError
-        E-DATA-BOMB, E-DATA-ENCRYPTED, or E-DATA-KIND when it is no workbook.
+        E-DATA-BOMB, E-DATA-DOCTYPE, E-DATA-ENCRYPTED, or E-DATA-KIND when it is no workbook.
     """
     where = Where(file=file)
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
             kind = _open_document(packed)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+            strange = [part.filename for part in parts[:PARTS] if _has_entities(packed, part)]
+    except UNPACKING as error:
         reason = quoted("zipfile", str(error))
         raise DataError("E-DATA-BROKEN", where=where, reason=reason) from None
+    if strange:
+        raise DataError("E-DATA-DOCTYPE", where=where, name=strange[0])
     total = sum(part.file_size for part in parts)
     size = max(path.stat().st_size, 1)
     if total > UNPACKED or len(parts) > PARTS or (total > SMALL and total > RATIO * size):
@@ -77,6 +84,15 @@ def refuse_bomb(path: Path, file: str) -> None:
     binary = "xl/workbook.bin" in names  # .xlsb, of which nobody here knows how far it reaches
     if binary or not (kind == OPEN_DOCUMENT or any(name.startswith(SHEETS) for name in names)):
         raise DataError("E-DATA-KIND", where=where)
+
+
+def _has_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part declares entities, which no spreadsheet program does: cells would be lost."""
+    if part.flag_bits & 1 or not part.filename.lower().endswith((".xml", ".rels")):
+        return False
+    with packed.open(part) as opened:
+        head = opened.read(HEAD).replace(b"\0", b"")
+    return b"<!DOCTYPE" in head
 
 
 def _open_document(packed: zipfile.ZipFile) -> bytes:

@@ -263,3 +263,12 @@ def test_a_line_without_end(tmp_path, endogen):
         status, said = endogen("estimate", path, "--of", "mean(a)")
         assert status == 1
         assert said.startswith("E-DATA-LINE:")
+
+
+def test_a_file_over_which_the_reader_itself_breaks_down(tmp_path, endogen):
+    """One spoilt byte sends ReadStat, which is C, out of its memory; the user hears of it."""
+    for lang in ("en", "zh"):
+        status, said = endogen("estimate", FILES / "crash.sav", "--of", "mean(x)", "--lang", lang)
+        assert status == 1
+        assert said.startswith("E-DATA-BROKEN:")
+        assert "ReadStat" in said

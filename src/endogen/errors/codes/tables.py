@@ -19,6 +19,12 @@ CODES: dict[str, Code] = {
             "duckdb.read_csv('answers.csv').write_parquet('answers.parquet')\""
         ),
     ),
+    "E-DATA-DOCTYPE": Code(
+        what=text(
+            "A part of the workbook ({name}) declares entities, as no spreadsheet program does."
+        ),
+        mend=text("Open it in Excel or WPS and save it again; ask where it comes from."),
+    ),
     "E-DATA-LINE": Code(
         what=text("The line is longer than any row of answers."),
         expected=text("at most {most} signs, and a line break after each household"),
