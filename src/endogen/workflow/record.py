@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from endogen.survey.engine import spelt_out
 from endogen.survey.results import Results
 from endogen.workflow.opening import Opened
 
@@ -39,7 +40,7 @@ def record(
     content = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": [
-            *("endogen", "run", opened.folder.resolve().name),
+            *("endogen", "run", spelt_out(opened.folder.resolve().name)),
             *("--lang", ",".join(languages), "--format", ",".join(formats)),
             *("--engine", engine),
         ],

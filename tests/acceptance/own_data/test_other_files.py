@@ -47,7 +47,7 @@ def test_the_questionnaire_says_roles_and_codes(village, expected, demo, tmp_pat
     assert len(means) > 500
     differing = [i for i in means if found[i]["estimate"] != expected[i]["estimate"]]
     # Only study.toml knows when the fieldwork was, and which poverty line held then.
-    known = ("2.growth.growth-net", "2.pro_poor")
+    known = ("2.growth.growth-net", "2.propoor")
     assert [i for i in differing if not i.startswith(known)] == []
 
 

@@ -195,6 +195,10 @@ INPUTS = {
     "benefit_once": ["oneoff_self"],
     "benefit_net": ["benefit_self", "oneoff_self"],
     "amount_total": ["amount_wages"],
+    "welfare": ["income", "size"],
+    "welfare_before": ["income_before", "size"],
+    "welfare_net": ["income", "size", "oneoff_self"],
+    "connected": ["has_cadre", "has_party"],
 }
 FAMILIES = {
     "wants_": ["will_"],

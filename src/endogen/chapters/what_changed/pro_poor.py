@@ -1,4 +1,4 @@
-"""2.pro_poor: whether growth favoured the poor, with and without one-off benefits.
+"""2.propoor: whether growth favoured the poor, with and without one-off benefits.
 
 The paper says that growth was pro-poor only with one-off subsidies.  Both are computed: as
 it was, and as it would have been without the one-off part of last year's benefits.
@@ -38,7 +38,7 @@ from endogen.report.document import Block, Column, Row, RowKind, Show, Table, Va
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
-ID = "2.pro_poor"
+ID = "2.propoor"
 POINTS = (0.1, 0.25, 0.5, 0.75, 0.9)
 NOW: dict[str, Words] = {"all": text("As it was"), "net": text("Net of one-off benefits")}
 ROLES = {"all": "welfare", "net": "welfare-net"}
