@@ -139,7 +139,7 @@ def test_a_library_that_is_absent_is_named(
     results: en.Results, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UseError, match=r"pip install 'endogen\[arrow\]'"):
+    with pytest.raises(UseError, match=r"pip install \"endogen\[arrow\]\""):
         results.to_arrow()
 
 
