@@ -29,7 +29,7 @@ CONNECTED = text("connected: 1 for households with an official or party member, 
 
 @defined(
     title=text("Elite capture"),
-    formula="coverage of the connected − coverage of the others",
+    formula=text("coverage of the connected − coverage of the others"),
     inputs=text("{x}; {connected}", x=BENEFIT, connected=CONNECTED),
     unit=text("difference of shares (−1 to 1)"),
     reference=CAPTURE,
@@ -64,8 +64,10 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
 
 @defined(
     title=text("Elite capture, need held constant"),
-    formula="coefficient of connection in the weighted least squares of 1[x > 0] on connection "
-    "and controls",
+    formula=text(
+        "coefficient of connection in the weighted least squares of 1[x > 0] on connection "
+        "and controls"
+    ),
     inputs=text(
         "{x}; {connected}; controls: what should decide, as need and eligibility",
         x=BENEFIT,

@@ -32,7 +32,7 @@ ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lac
 
 @defined(
     title=text("Share of the empowered"),
-    formula="Σ w 1[a ≥ k] / Σ w, a = Σ v g, v the weights of the adequacies g",
+    formula=text("Σ w 1[a ≥ k] / Σ w, a = Σ v g, v the weights of the adequacies g"),
     inputs=ADEQUATE,
     unit=text("share (0–1)"),
     reference=WEAI,
@@ -136,7 +136,7 @@ def own_effort_share(
 
 @defined(
     title=text("Cronbach's alpha"),
-    formula="k / (k − 1) (1 − Σ s²ᵢ / s²_T), s² the variances of k items and of their sum",
+    formula=text("k / (k − 1) (1 − Σ s²ᵢ / s²_T), s² the variances of k items and of their sum"),
     inputs=text("items: a list of two columns or more, all turned the same way; rows that lack "
                 "one are left out"),
     unit=text("none (up to 1)"),

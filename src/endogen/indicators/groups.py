@@ -76,7 +76,7 @@ REFERENCE = "Shorrocks (1984), Econometrica 52; Cowell & Jenkins (1995), Economi
 
 @defined(
     title=text("Inequality between groups"),
-    formula="generalised entropy when every row has the mean of its group",
+    formula=text("generalised entropy when every row has the mean of its group"),
     inputs=GROUPED,
     unit=text("index"),
     reference=REFERENCE,
@@ -95,7 +95,7 @@ def ge_between(
 
 @defined(
     title=text("Inequality within groups"),
-    formula="generalised entropy less that between groups",
+    formula=text("generalised entropy less that between groups"),
     inputs=GROUPED,
     unit=text("index"),
     reference=REFERENCE,

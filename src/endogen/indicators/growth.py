@@ -78,7 +78,7 @@ def _two(
 
 @defined(
     title=text("Growth incidence"),
-    formula="Q_after(q) / Q_before(q) − 1; households may have changed their places",
+    formula=text("Q_after(q) / Q_before(q) − 1; households may have changed their places"),
     inputs=text("{two}; q: between 0 and 1", two=TWO),
     unit=text("rate"),
     reference="Ravallion & Chen (2003), Economics Letters 78",
@@ -183,7 +183,7 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
 
 @defined(
     title=text("Ravallion–Chen rate of pro-poor growth"),
-    formula="(Watts before − Watts after) / headcount before",
+    formula=text("(Watts before − Watts after) / headcount before"),
     inputs=text(
         "{two}, above 0: other answers are left out and counted; line: a number above 0", two=TWO
     ),
@@ -225,7 +225,7 @@ def _log_gap(x: Expression, line: Literal) -> Expression:
 
 @defined(
     title=text("Kakwani–Pernia index of pro-poor growth"),
-    formula="φ = δ / η: the change of ln P over that which equal growth for all would bring",
+    formula=text("φ = δ / η: the change of ln P over that which equal growth for all would bring"),
     inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
     unit=text("ratio; growth above 1 favours the poor, 0 to 1 trickles down, below 0 impoverishes"),
     reference=KP,
@@ -243,7 +243,7 @@ def kakwani_pernia(
 
 @defined(
     title=text("Poverty-equivalent growth rate"),
-    formula="φ (ln mean after − ln mean before), φ as in kakwani_pernia",
+    formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
     inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
     unit=text("logarithmic rate"),
     reference=KP + "; Kakwani & Son (2008), Review of Income and Wealth 54",

@@ -42,7 +42,7 @@ NO_TOTAL = text("the total is 0")
 
 @defined(
     title=text("Gini index"),
-    formula="2 Σ w x R / (N Σ w x) − 1, R = weight before a row and half its own",
+    formula=text("2 Σ w x R / (N Σ w x) − 1, R = weight before a row and half its own"),
     inputs=text("x: a number; with negative values it may exceed 1; {size}", size=SIZE),
     unit=text("index (0 equal, 1 one has all)"),
     reference="Lerman & Yitzhaki (1989), Journal of Econometrics 42; "
@@ -104,7 +104,7 @@ def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = N
 
 @defined(
     title=text("Palma ratio"),
-    formula="(1 − L(.9)) / L(.4), L the Lorenz curve",
+    formula=text("(1 − L(.9)) / L(.4), L the Lorenz curve"),
     inputs=text("x: a number; {size}", size=SIZE),
     unit=text("ratio"),
     reference="Palma (2011), Development and Change 42; Cobham & Sumner (2013), CGD WP 343",
@@ -189,7 +189,7 @@ def quantile_ratio(
 
 @defined(
     title=text("Generalised entropy"),
-    formula="(Σ w (x / μ)^α / Σ w − 1) / (α (α − 1)); α = 0 mean log deviation, 1 Theil",
+    formula=text("(Σ w (x / μ)^α / Σ w − 1) / (α (α − 1)); α = 0 mean log deviation, 1 Theil"),
     inputs=text("x: above 0 (for alpha above 0: 0 or more); other answers are left out and "
                 "counted; alpha: a number; {size}", size=SIZE),
     unit=text("index (0 equal)"),

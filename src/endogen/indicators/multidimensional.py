@@ -161,7 +161,7 @@ def share_interval(it: Counting) -> str:
 
 @defined(
     title=text("Multidimensional headcount (H)"),
-    formula="Σ w 1[c ≥ k] / Σ w, c = Σ v g, v the weights of the deprivations g",
+    formula=text("Σ w 1[c ≥ k] / Σ w, c = Σ v g, v the weights of the deprivations g"),
     inputs=text("{deprived}; {size}", deprived=DEPRIVED, size=SIZE),
     unit=text("share (0–1)"),
     reference=AF,
@@ -228,7 +228,7 @@ def m0(
 
 @defined(
     title=text("Censored headcount"),
-    formula="Σ w g 1[c ≥ k] / Σ w, g the deprivation that of= names",
+    formula=text("Σ w g 1[c ≥ k] / Σ w, g the deprivation that of= names"),
     inputs=text("{deprived}; of: one of the deprivations; {size}", deprived=DEPRIVED, size=SIZE),
     unit=text("share (0–1)"),
     reference=AF,
@@ -258,7 +258,7 @@ def censored_headcount(
 
 @defined(
     title=text("Contribution of a deprivation to M₀"),
-    formula="v h / M₀, h the censored headcount of the deprivation, v its weight",
+    formula=text("v h / M₀, h the censored headcount of the deprivation, v its weight"),
     inputs=text("{deprived}; of: one of the deprivations, or several of a dimension; {size}",
                 deprived=DEPRIVED, size=SIZE),
     unit=text("share (0–1); over all items they sum to 1"),

@@ -91,7 +91,7 @@ def line_of(name: str, line: Line) -> Expression:
 
 @defined(
     title=text("Poverty of Foster, Greer and Thorbecke"),
-    formula="Σ w ((z − x) / z)^α 1[x < z] / Σ w; α = 0 headcount, 1 gap, 2 severity",
+    formula=text("Σ w ((z − x) / z)^α 1[x < z] / Σ w; α = 0 headcount, 1 gap, 2 severity"),
     inputs=text("{line}; alpha: 0 or more; {size}", line=LINE, size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
     reference=FGT,
@@ -220,7 +220,7 @@ def below_zero(base: Base, x: Expression) -> LeftOut:
 
 @defined(
     title=text("Sen–Shorrocks–Thon index"),
-    formula="P₁ (1 + G), P₁ the mean gap over all, G the Gini of gaps, 0 for those not poor",
+    formula=text("P₁ (1 + G), P₁ the mean gap over all, G the Gini of gaps, 0 for those not poor"),
     inputs=text("{line}; {size}", line=LINE, size=SIZE),
     unit=text("index"),
     reference="Shorrocks (1995), Econometrica 63; Osberg & Xu (2000), Canadian Public Policy 26",
@@ -261,7 +261,7 @@ def _sst(table: ValueTable) -> Solved:
 
 @defined(
     title=text("Poverty below a line that is a share of a quantile"),
-    formula="FGT(α) with z = fraction × Q(quantile); the sampling error of z is part of it",
+    formula=text("FGT(α) with z = fraction × Q(quantile); the sampling error of z is part of it"),
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; alpha: 0 or more; "
                 "{size}", size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
@@ -282,7 +282,9 @@ def relative_fgt(
 
 @defined(
     title=text("At-risk-of-poverty rate"),
-    formula="Σ w 1[x < z] / Σ w, z = fraction × Q(quantile); the sampling error of z is part of it",
+    formula=text(
+        "Σ w 1[x < z] / Σ w, z = fraction × Q(quantile); the sampling error of z is part of it"
+    ),
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; {size}", size=SIZE),
     unit=text("share (0–1)"),
     reference="Osier (2009), Survey Research Methods 3; Eurostat's Laeken indicators",

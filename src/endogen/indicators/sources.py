@@ -23,7 +23,9 @@ SOURCE = text("x: one source; total: income, of which x is a part")
 
 @defined(
     title=text("Contribution of an income source to the Gini index"),
-    formula="S C / G, S = Σ w x / Σ w total, C the concentration of x along total, G Gini of total",
+    formula=text(
+        "S C / G, S = Σ w x / Σ w total, C the concentration of x along total, G Gini of total"
+    ),
     inputs=SOURCE,
     unit=text("share; over all sources they sum to 1"),
     reference=LY,
@@ -47,7 +49,7 @@ def source_effect(x: Column, total: Column, given: Condition = None) -> Indicato
 
 @defined(
     title=text("Gini correlation of an income source"),
-    formula="C / G_x, C the concentration of x along total, G_x the Gini of x along itself",
+    formula=text("C / G_x, C the concentration of x along total, G_x the Gini of x along itself"),
     inputs=SOURCE,
     unit=text("none (−1 to 1)"),
     reference=LY,

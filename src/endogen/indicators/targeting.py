@@ -68,7 +68,7 @@ def coverage(x: Column, given: Condition = None) -> Indicator:
 
 @defined(
     title=text("Undercoverage (exclusion error)"),
-    formula="Σ w 1[x = 0] E / Σ w E, E = 1 for those eligible",
+    formula=text("Σ w 1[x = 0] E / Σ w E, E = 1 for those eligible"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of the eligible (0–1)"),
     reference=CGH,
@@ -85,7 +85,7 @@ def undercoverage(x: Column, eligible: Column, given: Condition = None) -> Indic
 
 @defined(
     title=text("Leakage (inclusion error)"),
-    formula="people: Σ w 1[x > 0](1 − E) / Σ w 1[x > 0]; money: Σ w x (1 − E) / Σ w x",
+    formula=text("people: Σ w 1[x > 0](1 − E) / Σ w 1[x > 0]; money: Σ w x (1 − E) / Σ w x"),
     inputs=text('{x}; {eligible}; of="people" or "money"', x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of those who receive, or of what is paid (0–1)"),
     reference=CGH,
@@ -146,7 +146,7 @@ def _rate(
 
 @defined(
     title=text("Targeting differential"),
-    formula="coverage of the eligible − coverage of the others",
+    formula=text("coverage of the eligible − coverage of the others"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("difference of shares (−1 to 1)"),
     reference="Ravallion (2000), World Bank Economic Review 14; "
@@ -179,7 +179,7 @@ def targeting_differential(x: Column, eligible: Column, given: Condition = None)
 
 @defined(
     title=text("Concentration index"),
-    formula="2 Σ w x R / (N Σ w x) − 1, R along the order of `rank`, of equals the mean",
+    formula=text("2 Σ w x R / (N Σ w x) − 1, R along the order of `rank`, of equals the mean"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest"),
     unit=text("index (−1 all to the poorest, 1 all to the richest)"),
     reference="Kakwani, Wagstaff & van Doorslaer (1997), Journal of Econometrics 77",
@@ -193,7 +193,7 @@ def concentration(
 
 @defined(
     title=text("Coady–Grosh–Hoddinott index"),
-    formula="share of the benefit that the poorest q get, over q",
+    formula=text("share of the benefit that the poorest q get, over q"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; q: between 0 and 1"),
     unit=text("ratio (1 neutral, above 1 to the poor)"),
     reference=CGH,
@@ -217,7 +217,7 @@ def cgh(
 
 @defined(
     title=text("Benefit incidence"),
-    formula="L(high) − L(low), L the concentration curve of the benefit along welfare",
+    formula=text("L(high) − L(low), L the concentration curve of the benefit along welfare"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; low, high: between 0 and 1"),
     unit=text("share of the benefit (0–1)"),
     reference="Demery (2003), in The Impact of Economic Policies on Poverty, World Bank; "

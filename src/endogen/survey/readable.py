@@ -45,6 +45,13 @@ UNITS = {
     "mu": text("mu"),
     "answers": text("answers"),
     "share": text("share"),
+    "index": text("index"),
+    "ratio": text("ratio"),
+    "difference": text("difference"),
+    "points": text("points"),
+    "cases": text("cases"),
+    "responses": text("responses"),
+    "place": text("place"),
 }
 
 
