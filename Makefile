@@ -38,9 +38,9 @@ check: $(DEV) ## format, lint, types, import contracts, sizes, catalogues, docum
 format: $(DEV) ## put the code into its format, mend what can be mended
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-test: $(DEV) $(MO) ## every test (R and Chromium are used; as root they are installed when missing)
+test: $(DEV) $(MO) ## every test (R, Chromium and LibreOffice are used; as root they are installed when missing)
 	@sh tools/system_packages.sh
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 test-fast: $(DEV) $(MO) ## the tests without the slow ones and without a browser
 	$(BIN)/pytest -m "not slow and not e2e"

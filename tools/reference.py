@@ -93,7 +93,7 @@ def indicators(lang: str) -> str:
     parts = []
     for name in sorted(KNOWN):
         one = KNOWN[name]
-        said = (render(one.inputs, lang), f"`{one.formula}`", render(one.unit, lang), one.reference)
+        said = (render(one.inputs, lang), f"`{render(one.formula, lang)}`", render(one.unit, lang), one.reference)
         lines = [f"## {name}", render(one.title, lang), f"```\n{one.call}\n```"]
         colon = ": " if lang == "en" else "："
         lines.append("\n".join(f"- {f}{colon}{s}" for f, s in zip(facts, said, strict=True) if s))

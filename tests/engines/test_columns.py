@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 
 import endogen as en
@@ -190,3 +193,48 @@ def test_an_empty_table_is_refused(name: str, tmp_path: Path) -> None:
         frame = frame.head(0) if name.startswith(("polars", "pandas")) else frame
     with pytest.raises(DataError, match="E-DATA-NO-ROWS"):
         en.Sample(frame)
+
+
+def test_fixed_categories_and_time_zones_group(where_rows_are: str) -> None:
+    zone = dt.timezone(dt.timedelta(hours=8))
+    columns = {
+        "x": [1.0, 2.0, 6.0],
+        "kind": pl.Series(["b", "a", "b"], dtype=pl.Enum(["b", "a"])),
+        "at": [dt.datetime(2021, 7, d, tzinfo=zone) for d in (3, 3, 4)],
+    }
+    frame = pl.DataFrame(columns)
+    of_pandas = pd.DataFrame(
+        {"x": columns["x"], "kind": pd.Categorical(["b", "a", "b"], ["b", "a"])}
+    )
+    for given in (frame, frame.lazy(), of_pandas):
+        rows = en.Sample(given).estimate("mean(x)", by="kind")
+        assert [(row.group, row.estimate) for row in rows] == [("a", 2.0), ("b", 3.5)]
+    assert [row.n for row in en.Sample(frame).estimate("mean(x)", by="at")] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: pd.DataFrame([[1, 2]], columns=["a", "a"]), "E-DATA-NAME-TWICE"),
+        (lambda: pa.table([[1], [2]], names=["a", "a"]), "E-DATA-NAME-TWICE"),
+        (lambda: duckdb.sql("SELECT 1 AS a, 2 AS a"), "E-DATA-NAME-TWICE"),
+        (lambda: pd.DataFrame([[1, 2]]), "E-DATA-NAME-KIND"),
+        (
+            lambda: pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "b")])),
+            "E-DATA-NAME-KIND",
+        ),
+    ],
+)
+def test_names_that_nobody_can_tell_apart_are_refused(
+    make: Callable[[], Any], code: str, where_rows_are: str
+) -> None:
+    with pytest.raises(DataError) as refused:
+        en.Sample(make())
+    assert refused.value.code == code
+
+
+def test_a_frame_that_the_engine_cannot_take_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    with pytest.raises(UseError) as refused:
+        en.Sample(pd.DataFrame({"x": [1.0, 2.0], "m": pd.period_range("2020", periods=2)}))
+    assert refused.value.code == "E-USE-FRAME"

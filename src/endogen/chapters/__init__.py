@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.chapters import methods, what_changed, who_answered, who_is_reached
+from endogen.chapters import methods, spss, what_changed, who_answered, who_is_reached
 from endogen.chapters.chapter import Chapter
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -11,3 +11,5 @@ CHAPTERS: tuple[Chapter, ...] = (
     what_changed.CHAPTER,
     methods.CHAPTER,
 )
+APPENDICES: dict[str, Chapter] = {"spss": spss.CHAPTER}
+"""Chapters of tables in another look, by the word that `[report] tables` names them with."""

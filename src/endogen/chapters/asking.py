@@ -17,27 +17,30 @@ STATUS = {"1": "registered", "0": "other"}  # suffixes of the rows of the two gr
 
 
 def ask(
-    sample: Sample, section: str, wanted: Mapping[str, Indicator], *, where: str | None = None
+    data: Data, section: str, wanted: Mapping[str, Indicator], *, of: Sample | None = None
 ) -> Results:
-    """Estimate what is wanted for the whole sample; rows are named ``section.key``."""
+    """Estimate what is wanted for all households, or all of `of`; rows are ``section.key``."""
     if not wanted:
         return Results()
-    results = sample.estimate(*wanted.values(), where=where)
+    results = (of or data.households).estimate(*wanted.values(), level=data.study.report.level)
     ids = [f"{section}.{key}" for key in wanted]
     return results.renamed(ids)
 
 
 def ask_by(
-    sample: Sample,
+    data: Data,
     section: str,
     wanted: Mapping[str, Indicator],
     by: str,
     suffix: Mapping[str, str] | None = None,
+    *,
+    of: Sample | None = None,
 ) -> Results:
     """Estimate what is wanted in each group; rows are named ``section.key.group``."""
     if not wanted:
         return Results()
-    results = sample.estimate(*wanted.values(), by=by)
+    sample = of or data.households
+    results = sample.estimate(*wanted.values(), by=by, level=data.study.report.level)
     names = suffix or {}
     keys = list(wanted)
     ids = [
@@ -52,7 +55,7 @@ def ask_by_status(data: Data, section: str, wanted: Mapping[str, Indicator]) -> 
     if not data.codebook.has("registered"):
         return Results()
     by = data.codebook.column("registered")
-    return ask_by(data.households, section, wanted, by, STATUS)
+    return ask_by(data, section, wanted, by, STATUS)
 
 
 def compare_status(

@@ -18,6 +18,8 @@ from endogen.i18n import Text
 from endogen.published.verdict import Verdict
 from endogen.report.document import Block
 from endogen.study.codebook import Codebook
+from endogen.study.correction import Corrections
+from endogen.study.dropping import Dropped
 from endogen.study.problem import Problem
 from endogen.study.study import Study
 from endogen.survey.estimate import Estimate
@@ -33,6 +35,8 @@ class Data:
     ----------
     quality : Results
         Counts of missing answers and problems, found when the answers were checked.
+    corrections : Results
+        Counts of corrections made and refused.
     published : Results
         The figures printed elsewhere, recomputed.
     """
@@ -42,18 +46,30 @@ class Data:
     households: Sample
     returns: Sample | None = None
     quality: Results = field(default_factory=Results)
+    corrections: Results = field(default_factory=Results)
     published: Results = field(default_factory=Results)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What `tell` may read: rows by id, labels, the study file; never data."""
+    """What `tell` may read: rows by id, labels, the study file; never data.
+
+    Attributes
+    ----------
+    problems : tuple of Problem or None
+        What the checks found; None where another report tells it.
+    dropped : tuple of Dropped
+        The bases of every table; known once all tables are.
+    """
 
     study: Study
     codebook: Codebook
     rows: Mapping[str, Estimate]
     verdicts: tuple[Verdict, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] | None = ()
+    corrections: Corrections = field(default_factory=Corrections)
+    dropped: tuple[Dropped, ...] = ()
+    version: str = ""  # of endogen
 
     def __getitem__(self, row: str) -> Estimate:
         return self.rows[row]
@@ -97,9 +113,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the report: a number, a title and its sections in order."""
+    """A chapter of the report: a number (a letter for an appendix), a title, its sections."""
 
-    number: int
+    number: int | str
     title: Text
     sections: tuple[Section, ...]
 

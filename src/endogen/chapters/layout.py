@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 
 from endogen.chapters.chapter import Told
 from endogen.i18n import Text, Words, text
-from endogen.report.document import Cell, Column, Note, Row, Show, Statement, Value
+from endogen.report.document import Cell, Column, Note, NoteKind, Row, Show, Statement, Value
+from endogen.report.format import shown as written
 from endogen.study.roles import item_label
 from endogen.survey.strength import Strength
 
@@ -16,6 +18,16 @@ OTHERS = text("Not registered")
 GROUPS = (REGISTERED, OTHERS)
 DIFFERENCE = text("Registered minus not registered")
 UNANSWERED = Note(text("Nobody answered these questions."))
+UNPAIRED = Note(
+    text("No programme was asked about in all the ways that this section compares."),
+    NoteKind.ABSENT,
+)
+INCOMPARABLE = Note(
+    text(
+        "Registered households cannot be compared with the others: one of the two groups has no "
+        "household that answered, or too few, or the answers do not vary."
+    )
+)
 PROGRAMME = text("Programme")
 
 
@@ -35,10 +47,12 @@ def frequency_cells(row: str) -> tuple[Cell, ...]:
 
 
 def status_columns(told: Told, head: Words, difference: Words) -> tuple[Column, ...]:
-    """All households with an interval, the two groups, their difference and its p."""
+    """All households with an interval; the two groups, their difference and its p, if known."""
+    whole = (Column(head, spanner=ALL), Column(interval(told), spanner=ALL))
+    if not told.codebook.has("registered"):
+        return whole
     return (
-        Column(head, spanner=ALL),
-        Column(interval(told), spanner=ALL),
+        *whole,
         Column(head, spanner=REGISTERED),
         Column(head, spanner=OTHERS),
         Column(difference, spanner=DIFFERENCE),
@@ -57,9 +71,11 @@ def status_cells(told: Told, key: str, show: Show, contrast: str, change: Show) 
     contrast : str
         The row of their difference.
     """
+    whole = (Value(key, show), shown(told, key, show.interval))
+    if not told.codebook.has("registered"):
+        return whole
     return (
-        Value(key, show),
-        shown(told, key, show.interval),
+        *whole,
         shown(told, f"{key}.registered", show),
         shown(told, f"{key}.other", show),
         shown(told, contrast, change),
@@ -76,6 +92,72 @@ def by_status(told: Told, row: str) -> bool:
 def shown(told: Told, row: str, show: Show | None) -> Value | None:
     """The value of a row, or nothing where the row was not asked for."""
     return Value(row, show) if show and row in told else None
+
+
+def known(told: Told, *rows: str) -> bool:
+    """Whether all these rows were asked for and hold a number."""
+    return all(row in told and not math.isnan(told[row].estimate) for row in rows)
+
+
+def bracketed(told: Told, row: str, show: Show) -> Words:
+    """An interval with the gap before it; nothing where too few answers, or all alike, give none.
+
+    Answers without any spread would make an interval of no width: certainty from few answers.
+    """
+    limits = (told[row].ci_low, told[row].ci_high)
+    if any(math.isnan(limit) for limit in limits) or (limits[0] == limits[1] and told[row].se == 0):
+        return ""
+    return text(" {interval}", interval=Value(row, show.interval or show))
+
+
+def detectable(told: Told, row: str, show: Show, unit: Callable[[Words], Words]) -> Words:
+    """The smallest difference that would be found, or that none can be computed."""
+    if not known(told, row):
+        return text("how large it would have to be to be found cannot be computed")
+    size = unit(text("{size}", size=Value(row, show)))
+    return text("{size} would be found in four cases of five", size=size)
+
+
+def extent(told: Told, order: Sequence[str], show: Show) -> Words:
+    """The first and the last of rows in order; one number where they print alike."""
+    low, high = Value(order[0], show), Value(order[-1], show)
+    if written(told[low.row], show) == written(told[high.row], show):
+        return text("{size}", size=low)
+    return text("{low} to {high}", low=low, high=high)
+
+
+def hedged(sentence: Words, total: int) -> Text:
+    """A sentence that holds for one comparison, not for all of its family."""
+    return text(
+        "{sentence} This holds for each comparison alone, not for all {total} together (Holm).",
+        sentence=sentence,
+        total=str(total),
+    )
+
+
+def tested(told: Told, family: str) -> int:
+    """How many tests are adjusted together in a family."""
+    return sum(row.family == family and not math.isnan(row.p) for row in told.rows.values())
+
+
+def yuan(size: Words) -> Words:
+    """A size in yuan."""
+    return text("{size} yuan", size=size)
+
+
+def plain(size: Words) -> Words:
+    """A size that has no unit."""
+    return size
+
+
+def points(size: Words) -> Words:
+    """A size in percentage points."""
+    return text("{size} percentage points", size=size)
+
+
+def short_points(size: Words) -> Words:
+    """The same, within brackets."""
+    return text("{size} points", size=size)
 
 
 def numbers(told: Told, rows: Iterable[str]) -> Words:
@@ -121,5 +203,35 @@ def line(label: Words, cells: Iterable[Cell]) -> Row:
 
 def ranked(told: Told, rows: Iterable[str]) -> list[str]:
     """Row ids from the largest estimate to the smallest; undefined ones are left out."""
-    known = [row for row in rows if row in told and told[row].estimate == told[row].estimate]
-    return sorted(known, key=lambda row: -told[row].estimate)
+    return sorted((row for row in rows if known(told, row)), key=lambda row: -told[row].estimate)
+
+
+def tied(told: Told, order: Sequence[str]) -> list[str]:
+    """The rows at the head of an order that are equal: no one of them comes first alone."""
+    if not order:
+        return []
+    top = told[order[0]].estimate
+    return [row for row in order if math.isclose(told[row].estimate, top, rel_tol=1e-9)]
+
+
+def sized(
+    told: Told, label: Words, row: str, show: Show, unit: Callable[[Words], Words] = plain
+) -> Words:
+    """An item with its number and interval: "cooperatives (+2.5 points [−23.8, +28.8])"."""
+    return text(
+        "{item} ({size}{interval})",
+        item=label,
+        size=unit(text("{size}", size=Value(row, show))),
+        interval=bracketed(told, row, show) if show.interval else "",
+    )
+
+
+def measured(
+    told: Told,
+    rows: Iterable[str],
+    family: str,
+    show: Show,
+    unit: Callable[[Words], Words] = plain,
+) -> Words:
+    """The items of these rows as a list, each with its number and its interval."""
+    return listing([sized(told, item(family, row.split(".")[2]), row, show, unit) for row in rows])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from endogen.checks.rows import Rows
 from endogen.checks.rule import Rule, error, says
 from endogen.study.answers import Dataset
+from endogen.study.codebook import Scale
 from endogen.study.grammar import Name
-from endogen.study.instrument import Instrument, Question
+from endogen.study.instrument import Instrument, Kind, Question
 from endogen.study.problem import Severity, shortest
 
 
@@ -53,6 +54,18 @@ def out_of_range(dataset: Dataset, instrument: Instrument, rows: Rows) -> list[R
         if (question.low is not None and smallest < question.low)
         or (question.high is not None and largest > question.high)
     ]
+
+
+def fractions(dataset: Dataset, instrument: Instrument) -> list[Rule]:
+    """Fractions of years, persons and days; of money they may stand where it was reckoned."""
+    whole = [
+        variable.name
+        for variable in dataset.codebook
+        if variable.scale is not Scale.AMOUNT
+        and variable.name in instrument
+        and instrument[variable.name].kind is Kind.INTEGER
+    ]
+    return [error("E-DATA-FRACTION", x, says("{x} != floor({x})", x=x)) for x in whole]
 
 
 def _limited(question: Question) -> bool:

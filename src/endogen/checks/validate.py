@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from endogen.checks import returns
-from endogen.checks.codes import out_of_range, unlisted
+from endogen.checks.codes import fractions, out_of_range, unlisted
 from endogen.checks.columns import columns
 from endogen.checks.identity import missing_id, repeated_ids
 from endogen.checks.in_engine import true_where
@@ -41,6 +41,8 @@ class Checked:
     ----------
     frame : narwhals.LazyFrame
         The variables of the codebook, on the rows that count.
+    whole : narwhals.LazyFrame
+        The same with the columns that say why answers are missing.
     codebook : Codebook
     problems : tuple of Problem
     rows, valid : int
@@ -49,18 +51,22 @@ class Checked:
         The others, by reason: ``no consent``, ``unusable`` (study.toml's rule).
     quality : Quality
         Answers that are missing, and why.
+    counts : Expression
+        What the rows of the dataset that count meet.
     returns : narwhals.LazyFrame or None
         Every questionnaire: ``valid`` 1 or 0, and the ``reason`` where it is 0.  None
         where nothing tells answers that count from others.
     """
 
     frame: nw.LazyFrame[Any]
+    whole: nw.LazyFrame[Any]
     codebook: Codebook
     problems: tuple[Problem, ...]
     rows: int
     valid: int
     dropped: dict[str, int]
     quality: Quality
+    counts: Expression
     returns: nw.LazyFrame[Any] | None = None
 
 
@@ -108,13 +114,15 @@ def validate(
             invalid=agreed - valid,
         )
     rows = every.kept(kept)
-    frame = dataset.variables
+    frame, whole = dataset.variables, dataset.frame
     if valid < len(every):
         frame = frame.filter(true_where(kept, frame))
+        whole = whole.filter(true_where(kept, whole))
     found = returns.questionnaires(dataset, consent, kept, issued, lost=valid < len(every))
     dropped = {returns.NO_CONSENT: len(every) - agreed, returns.UNUSABLE: agreed - valid}
     return Checked(
         frame=frame,
+        whole=whole,
         codebook=codebook,
         problems=(
             *columns(dataset, instrument),
@@ -125,6 +133,7 @@ def validate(
         valid=valid,
         dropped={why: n for why, n in dropped.items() if n},
         quality=completeness(dataset, instrument, rows),
+        counts=kept,
         returns=found,
     )
 
@@ -164,6 +173,7 @@ def _problems(dataset: Dataset, instrument: Instrument, study: Study, rows: Rows
         *weights(codebook),
         *unlisted(dataset),
         *out_of_range(dataset, instrument, rows),
+        *fractions(dataset, instrument),
         *members(codebook),
         *head(codebook),
         *counted(codebook),

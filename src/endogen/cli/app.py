@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
     ),
     "new": (
         "new:new",
-        text("DIR [--from p-village|blank]"),
+        text("DIR [--data FILE [--form QUESTIONNAIRE]] | [--from p-village|blank]"),
         text("Begin a study in DIR."),
     ),
     "run": (
@@ -35,6 +35,11 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
         "estimate:estimate",
         text('DATA --of "mean(income)" [options]'),
         text("Estimate indicators from a file of answers."),
+    ),
+    "describe": (
+        "describe:describe",
+        text("FILE|STUDY [--by COLUMN] [options]"),
+        text("Describe every question: frequencies, summaries, tests by group."),
     ),
     "indicators": (
         "indicators:indicators",
@@ -54,7 +59,7 @@ FORM_COMMANDS = {
     "show": text("Write the questionnaire out: questions, answers, codes."),
     "convert": text("Write the form as an XForm, which ODK and Kobo read."),
 }
-NOT_YET = {"describe": "describe", "serve": "serve"}
+NOT_YET = {"serve": "serve"}
 
 
 def make_app() -> App:
@@ -93,7 +98,7 @@ def make_app() -> App:
         options = {} if name == "form" else {"usage": usage}
         app.command(f"endogen.cli.{place}", name=name, help=said(about), sort_key=order, **options)
     for name, function in NOT_YET.items():
-        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="")
+        app.command(f"endogen.cli.later:{function}", name=name, show=False, help="", help_flags=[])
     return app
 
 

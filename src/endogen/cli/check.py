@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from endogen.cli.common import Common
 from endogen.cli.opening import said, spoken
-from endogen.cli.screen import progress, short, visible
+from endogen.cli.screen import progress, short, summed, visible
 from endogen.i18n import render, text
 from endogen.study.problem import Problem, Severity, counted
 
@@ -28,17 +28,8 @@ def check(
         problems = check_study(study, progress=step)
     for problem in problems:
         print(line(problem))
-    errors = counted(problems, Severity.ERROR)
-    print(
-        said(
-            text(
-                "{errors} errors, {warnings} warnings",
-                errors=errors,
-                warnings=counted(problems, Severity.WARNING),
-            )
-        )
-    )
-    return 1 if errors else 0
+    print(said(summed(problems)))
+    return 1 if counted(problems, Severity.ERROR) else 0
 
 
 def line(problem: Problem) -> str:

@@ -15,7 +15,8 @@ from endogen.i18n import text
 
 def demo(
     folder: Annotated[
-        Path, Parameter(help=said(text("Where to make the study; by default ./p-village.")))
+        Path,
+        Parameter(name="DIR", help=said(text("Where to make the study; by default ./p-village."))),
     ] = Path("p-village"),
     /,
     *,

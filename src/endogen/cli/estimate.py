@@ -31,6 +31,25 @@ def estimate(
     psu: Annotated[
         str | None, Parameter(help=said(text("Column of the primary sampling unit.")))
     ] = None,
+    fpc: Annotated[
+        str | None,
+        Parameter(
+            help=said(
+                text("Column of the number of PSUs in the population, or of the share drawn.")
+            )
+        ),
+    ] = None,
+    single_psu: Annotated[
+        Literal["error", "certainty", "centre", "average", "collapse"],
+        Parameter(
+            help=said(
+                text(
+                    "What to do with a stratum of one PSU: error, certainty, centre, average or "
+                    "collapse."
+                )
+            )
+        ),
+    ] = "error",
     by: Annotated[
         list[str] | None,
         Parameter(negative="", help=said(text("Column of the groups; several times to cross."))),
@@ -50,16 +69,18 @@ def estimate(
     from endogen.cli.tables import print_results
     from endogen.workflow.estimate import estimate_file
 
-    results = estimate_file(
+    found = estimate_file(
         data,
         of=of,
         weight=weight,
         strata=strata,
         psu=psu,
+        fpc=fpc,
+        single_psu=single_psu,
         by=by,
         where=where,
         level=level,
         tell=lambda problem: print(line(problem), file=sys.stderr),
     )
-    print_results(results, format)
+    print_results(found.results, format, found.codebook)
     return 0

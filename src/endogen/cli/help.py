@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from endogen.cli.opening import said
 from endogen.i18n import text
+from endogen.report.wrapping import wide, wrapped
 
 if TYPE_CHECKING:
     from cyclopts.help import HelpPanel
@@ -54,33 +54,3 @@ def beside(name: str, about: str, width: int) -> list[str]:
         return [name, *(" " * COLUMN + line for line in lines)]
     first = name + " " * (COLUMN - wide(name)) + (lines[0] if lines else "")
     return [first.rstrip(), *(" " * COLUMN + line for line in lines[1:])]
-
-
-def wrapped(words: str, width: int) -> list[str]:
-    """Break lines at spaces, and between Chinese characters where there are none."""
-    lines, line = [], ""
-    for piece in _pieces(words):
-        if line and wide(line) + wide(piece.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def wide(words: str) -> int:
-    """How many places the words take on the screen: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in words)
-
-
-def _pieces(words: str) -> list[str]:
-    """What must not be broken: a Latin word with its space, a character with its stop."""
-    pieces: list[str] = []
-    for sign in words:
-        begins = unicodedata.east_asian_width(sign) in "WF" and sign not in "，。；：、）》”？！"
-        before = pieces[-1][-1] if pieces else " "
-        if begins or before == " " or (wide(before) == 2 and sign.isascii() and sign != " "):
-            pieces.append(sign)
-        else:
-            pieces[-1] += sign
-    return pieces

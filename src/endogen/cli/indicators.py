@@ -37,7 +37,7 @@ def indicators(
     one = KNOWN[name]
     facts = {
         text("what it is"): said(one.title),
-        text("formula"): one.formula,
+        text("formula"): said(one.formula),
         text("arguments"): said(one.inputs),
         text("unit"): said(one.unit),
         text("reference"): one.reference,

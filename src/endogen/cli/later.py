@@ -11,11 +11,6 @@ from endogen.errors import UseError
 Anything = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
-def describe(*words: Anything) -> NoReturn:
-    """Refuse ``endogen describe``."""
-    refuse("endogen describe")
-
-
 def serve(*words: Anything) -> NoReturn:
     """Refuse ``endogen serve``."""
     refuse("endogen serve")

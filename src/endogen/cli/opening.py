@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from endogen.errors import UseError
-from endogen.i18n import LANGUAGES, Text, language, render
+from endogen.i18n import LANGUAGES, Words, language, render
 from endogen.study.nearest import nearest
 
 
@@ -27,7 +27,7 @@ class Opening:
 _spoken = "en"
 
 
-def said(sentence: Text) -> str:
+def said(sentence: Words) -> str:
     """Say `sentence` in the language of this call; help texts are made with it."""
     return render(sentence, _spoken)
 

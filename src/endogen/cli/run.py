@@ -12,11 +12,12 @@ from endogen.cli.opening import languages, said
 from endogen.cli.screen import progress, tell_run
 from endogen.errors import UseError
 from endogen.i18n import text
+from endogen.report.formats import asked
 from endogen.study.nearest import nearest
 
 ENGINES = ("duckdb", "polars")
-FORMATS = ("html",)
-LATER = {"--format": ("docx", "pdf", "xlsx"), "--engine": ("spark",)}
+LOOKS = ("spss",)
+LATER = {"--engine": ("spark",)}
 
 
 def run(
@@ -32,24 +33,39 @@ def run(
             help=said(text("Languages of the report: en, zh or en,zh; by default the study's."))
         ),
     ] = None,
-    format: Annotated[str, Parameter(help=said(text("Format of the report: html.")))] = "html",
+    format: Annotated[
+        str | None,
+        Parameter(
+            help=said(
+                text(
+                    "Formats of the report: html, docx, xlsx, or several joined by commas; "
+                    "by default the study's."
+                )
+            )
+        ),
+    ] = None,
     engine: Annotated[
         str, Parameter(help=said(text("What computes: duckdb or polars.")))
     ] = "duckdb",
+    tables: Annotated[
+        str, Parameter(help=said(text("Also print the tables as this program does: spss.")))
+    ] = "",
     debug: Annotated[
         bool, Parameter(negative="", help=said(text("Show the traceback of an error.")))
     ] = False,
 ) -> int:
     """Estimate everything the study asks for and write its report."""
     langs = languages(lang)
-    formats = tuple(one("--format", part.strip(), FORMATS) for part in format.split(","))
+    formats = asked(format.split(",")) if format is not None else None
     one("--engine", engine, ENGINES)
+    looks = tuple(one("--tables", part.strip(), LOOKS) for part in tables.split(",") if part)
     from endogen.workflow.run import run as run_study
 
     with progress() as step:
         result = run_study(
-            study, out=out, langs=langs, formats=formats, engine=engine, progress=step
-        )
+            study, out=out, langs=langs, formats=formats, engine=engine, tables=looks,
+            progress=step,
+        )  # fmt: skip
     tell_run(result)
     return 0
 
@@ -62,7 +78,7 @@ def one(option: str, value: str, known: tuple[str, ...]) -> str:
     UseError
         E-USE-NOTYET or E-USE-VALUE.
     """
-    if value in LATER[option]:
+    if value in LATER.get(option, ()):
         refuse(f"{option} {value}")
     if value not in known:
         raise UseError(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from endogen.cli.opening import said, spoken
-from endogen.i18n import Words, render, text
+from endogen.i18n import Text, Words, render, text
+from endogen.study.problem import Problem, Severity, counted
 
 if TYPE_CHECKING:
     from endogen.workflow.run import RunResult
 
+PROBLEMS = "problems.csv"
 Step = Callable[[Words], None]  # says what is being done
 
 
@@ -57,7 +59,19 @@ def visible(words: str) -> str:
 
 
 def tell_run(result: RunResult) -> None:
-    """Say where the report and the numbers are."""
+    """Say what is wrong with the answers, where the numbers are, and last where the report is."""
+    if result.problems:
+        said_of_them = summed(result.problems)
+        print(said(text("answers: {problems}, see {file}", problems=said_of_them, file=PROBLEMS)))
+    print(said(text("numbers: {path}", path=short(result.out))))
     for path in result.reports:
         print(said(text("report:  {path}", path=short(path))))
-    print(said(text("numbers: {path}", path=short(result.out))))
+
+
+def summed(problems: Sequence[Problem]) -> Text:
+    """How many problems of each severity there are."""
+    return text(
+        "{errors} errors, {warnings} warnings",
+        errors=counted(problems, Severity.ERROR),
+        warnings=counted(problems, Severity.WARNING),
+    )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import sys
 from collections.abc import Iterable, Sequence
 
-from endogen.cli.help import wide
 from endogen.cli.opening import said, spoken
 from endogen.cli.screen import visible
 from endogen.i18n import Label, Text, render, text
+from endogen.report.wrapping import wide
+from endogen.study.codebook import Codebook
 from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.readable import notes, readable
 
 
-def print_results(results: Iterable[Estimate], form: str) -> None:
-    """Print the rows as a ``table``, as ``csv`` or as ``json``."""
+def print_results(results: Iterable[Estimate], form: str, codebook: Codebook) -> None:
+    """Print the rows as a ``table``, as ``csv`` or as ``json``.
+
+    The table says the labels of groups, which `codebook` knows; programs get the values.
+    """
     rows = list(results)
     if form == "csv":
         from endogen.report.csv import safe  # a group may be called =HYPERLINK(…)
@@ -26,15 +29,13 @@ def print_results(results: Iterable[Estimate], form: str) -> None:
         writer.writerow(COLUMNS)
         writer.writerows([safe(str(_bare(value, ""))) for value in _values(row)] for row in rows)
     elif form == "json":
-        listed = [
-            dict(zip(COLUMNS, (_bare(value, None) for value in _values(row)), strict=True))
-            for row in rows
-        ]
-        print(json.dumps(listed, ensure_ascii=False, indent=1))
+        from endogen.workflow.table_files import results_json
+
+        print(results_json(rows).decode(), end="")
     elif not rows:
         print(said(text("No answer falls into any group.")))
     else:
-        print_table(*readable(rows, spoken()))
+        print_table(*readable(rows, spoken(), codebook))
         print(*notes(rows, spoken()), sep="\n", end="\n" if notes(rows, spoken()) else "")
 
 

@@ -8,7 +8,8 @@
     │   ├── StudyError           study.toml, parameters, published.toml
     │   ├── FormError            the questionnaire
     │   ├── DataError            the answers
-    │   └── DesignError          strata, PSUs, weights
+    │   ├── DesignError          strata, PSUs, weights
+    │   └── ManyErrors           several of one file, told at once
     └── OutsideError    exit 3   disk, engine, network
 
 Every error has a stable code (E-…) and says what, where, what was expected and got, and
@@ -26,6 +27,7 @@ from endogen.errors.tree import (
     EndogenError,
     FormError,
     InputError,
+    ManyErrors,
     OutsideError,
     StudyError,
     UseError,
@@ -41,6 +43,7 @@ __all__ = [
     "EndogenError",
     "FormError",
     "InputError",
+    "ManyErrors",
     "OutsideError",
     "StudyError",
     "UseError",

@@ -16,9 +16,11 @@ class Where:
     sheet: str = ""
     row: int | None = None
     variable: str = ""
+    cell: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.file or self.sheet or self.row is not None or self.variable)
+        known = self.file or self.sheet or self.row is not None or self.variable or self.cell
+        return bool(known)
 
     def parts(self) -> list[Text | str]:
         """Name the known parts, outermost first."""
@@ -27,6 +29,8 @@ class Where:
             known.append(self.file)
         if self.sheet:
             known.append(text("sheet {name}", name=self.sheet))
+        if self.cell:
+            known.append(text("cell {cell}", cell=self.cell))
         if self.row is not None:
             known.append(text("row {row}", row=self.row))
         if self.variable:
@@ -107,6 +111,26 @@ class DataError(InputError):
 
 class DesignError(InputError):
     """The sampling design does not fit the data."""
+
+
+class ManyErrors(InputError):
+    """Several errors of one file, all told at once, and a closing one that counts them.
+
+    Parameters
+    ----------
+    code : str
+        Of the closing sentence.
+    errors : tuple of EndogenError
+    file : str
+    """
+
+    def __init__(self, code: str, errors: tuple[EndogenError, ...], file: str) -> None:
+        super().__init__(code, n=len(errors), file=file)
+        self.errors = errors
+
+    def say(self, lang: str = "en") -> str:
+        """Every message, one below the other."""
+        return "\n".join([*(error.say(lang) for error in self.errors), super().say(lang)])
 
 
 class OutsideError(EndogenError):

@@ -21,13 +21,26 @@ def judge(row: Estimate) -> Strength:
     >>> judge(Estimate(estimate=0.3, p=0.01, p_adjusted=0.08))
     <Strength.SUGGESTIVE: 'suggestive'>
     """
-    error = 1 - row.level
     adjusted = row.p if math.isnan(row.p_adjusted) else row.p_adjusted
     if math.isnan(row.p):
         return _by_interval(row)
-    if adjusted < error:
+    if rejects(adjusted, row.level):
         return Strength.CLEAR
-    return Strength.SUGGESTIVE if row.p < error else Strength.CANNOT_TELL
+    return Strength.SUGGESTIVE if rejects(row.p, row.level) else Strength.CANNOT_TELL
+
+
+def rejects(p: float, level: float) -> bool:
+    """Whether p lies below 1 − level; at it, the limit of the interval is the value tested.
+
+    Equal up to rounding counts as equal: 1 − 0.95 is more than 0.05 to a computer, and
+    1 − 0.9 less than 0.1.
+
+    Examples
+    --------
+    >>> rejects(0.05, 0.95), rejects(0.0499, 0.95)
+    (False, True)
+    """
+    return p < (1 - level) * (1 - 1e-9)
 
 
 def _by_interval(row: Estimate) -> Strength:

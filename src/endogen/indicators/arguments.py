@@ -42,6 +42,14 @@ def condition(indicator: str, given: Condition) -> Expression | None:
     raise wrong(indicator, "given", text('a condition in quotes, as in "age >= 60"'), given)
 
 
+def all_of(*conditions: Expression | None) -> Expression:
+    """The condition that all those given hold."""
+    held = [one for one in conditions if one is not None]
+    if not held:
+        return Literal(1.0)
+    return held[0] if len(held) == 1 else Operation("and", tuple(held))
+
+
 def within(indicator: str, argument: str, given: float, low: float, high: float) -> float:
     """A number strictly between two others."""
     number = isinstance(given, int | float) and not isinstance(given, bool)
@@ -50,6 +58,28 @@ def within(indicator: str, argument: str, given: float, low: float, high: float)
     raise wrong(
         indicator, argument, text("a number between {low} and {high}", low=low, high=high), given
     )
+
+
+def number(
+    indicator: str,
+    argument: str,
+    given: float,
+    *,
+    low: float = -math.inf,
+    strictly: bool = False,
+) -> float:
+    """A finite number, not below a limit (or above it, `strictly`)."""
+    finite = isinstance(given, int | float) and not isinstance(given, bool)
+    if finite and math.isfinite(given) and (given > low or (given == low and not strictly)):
+        return float(given)
+    expected = text("a number")
+    if low > -math.inf:
+        expected = (
+            text("a number above {low}", low=f"{low:g}")
+            if strictly
+            else text("a number, {low} or more", low=f"{low:g}")
+        )
+    raise wrong(indicator, argument, expected, given)
 
 
 def whole(indicator: str, argument: str, given: int) -> int:

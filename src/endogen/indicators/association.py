@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -65,11 +66,6 @@ def partial_correlation(
 def _smooth(
     name: str, parts: tuple[Expression, ...], asked: Expression | None, arguments: str
 ) -> Smooth:
-    terms: dict[str, Expression] = {"n": ONE}
-    around = [centred(part) for part in parts]
-    terms |= {f"{i}": part for i, part in enumerate(around)}
-    for i, j in combinations_with_replacement(range(len(parts)), 2):
-        terms[f"{i},{j}"] = times(around[i], around[j])
     return Smooth(
         name=name,
         variable=name_of(parts[0]),
@@ -77,26 +73,48 @@ def _smooth(
         base=Base(parts, asked),
         interval="correlation",
         undefined=NO_SPREAD,
-        terms=terms,
-        value=lambda t: swept(t, len(parts))[0],
-        controls=lambda t: swept(t, len(parts))[1],
+        terms={"n": ONE, **products(parts)},
+        value=lambda t: _partial(t, len(parts))[0],
+        controls=lambda t: _partial(t, len(parts))[1],
     )
 
 
-def swept(t: Totals, size: int) -> tuple[Any, Any]:
-    """Sweep the controls out of the sums of squares, one after the other.
+def products(parts: Sequence[Expression]) -> dict[str, Expression]:
+    """Each column, centred, as ``"i"`` and each product of two as ``"i,j"``."""
+    around = [centred(part) for part in parts]
+    terms: dict[str, Expression] = {f"{i}": part for i, part in enumerate(around)}
+    for i, j in combinations_with_replacement(range(len(parts)), 2):
+        terms[f"{i},{j}"] = times(around[i], around[j])
+    return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What columns 2 and on leave of the sums of squares of columns 0 and 1.
+
+    Attributes
+    ----------
+    first, both, second : number or array
+        S_00, S_01, S_11; NaN in `first` or `second` where nothing is left of it.
+    kept : number or array
+        How many columns held constant were not explained by earlier ones.
+    """
+
+    first: Any
+    both: Any
+    second: Any
+    kept: Any
+
+
+def sweep(t: Totals, size: int) -> Swept:
+    """Sweep columns 2 to `size` out of the sums of squares, one after the other.
 
     Parameters
     ----------
     t : mapping
-        Totals of 1, of each column, and of each product.
+        Totals of 1 (``"n"``) and of `products`.
     size : int
-        How many columns: x, y and the controls.
-
-    Returns
-    -------
-    (r, kept)
-        The partial correlation, and how many controls were not explained by earlier ones.
+        How many columns.
     """
     s = {
         (i, j): t[f"{i},{j}"] - t[f"{i}"] * t[f"{j}"] / t["n"]
@@ -110,6 +128,10 @@ def swept(t: Totals, size: int) -> tuple[Any, Any]:
         pivot = np.where(keep, s[c, c], 1.0)
         row = {i: np.where(keep, s[min(i, c), max(i, c)], 0.0) for i in range(size)}
         s = {(i, j): old - row[i] * row[j] / pivot for (i, j), old in s.items()}
-    varies = (np.real(s[0, 0]) > least[0]) & (np.real(s[1, 1]) > least[1])
-    r = s[0, 1] / np.sqrt(np.where(varies, s[0, 0] * s[1, 1], np.nan))
-    return r, kept
+    first, second = (np.where(np.real(s[i, i]) > least[i], s[i, i], np.nan) for i in (0, 1))
+    return Swept(first, s[0, 1], second, kept)
+
+
+def _partial(t: Totals, size: int) -> tuple[Any, Any]:
+    left = sweep(t, size)
+    return left.both / np.sqrt(left.first * left.second), left.kept

@@ -9,13 +9,14 @@ from endogen.indicators.arguments import (
     Column,
     Condition,
     Value,
+    all_of,
     column,
     condition,
     name_of,
     said,
     value,
 )
-from endogen.study.grammar import Expression, Listing, Literal, Operation
+from endogen.study.grammar import Expression, Listing, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, times
 from endogen.survey.registry import defined, wrong
 
@@ -72,7 +73,7 @@ def kappa(
         terms |= {f"x{c}": is_first, f"y{c}": is_second, f"xy{c}": times(is_first, is_second)}
     known = tuple(Operation("in", (column_, Listing(listed))) for column_ in (first, second))
     # Listed values only: an answer outside them would pass for disagreement.
-    base = Base((first, second), asked if categories is None else _all_of(*known, asked))
+    base = Base((first, second), asked if categories is None else all_of(*known, asked))
     return Smooth(
         name="kappa",
         variable=name_of(first),
@@ -84,11 +85,6 @@ def kappa(
         value=lambda t: _kappa(t, len(listed)),
         undefined=text("all answers are alike, so that chance cannot be told from agreement"),
     )
-
-
-def _all_of(*conditions: Expression | None) -> Expression:
-    held = [one for one in conditions if one is not None]
-    return Operation("and", tuple(held)) if held else Literal(1.0)
 
 
 def _kappa(t: Totals, size: int) -> object:

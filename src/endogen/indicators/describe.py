@@ -18,6 +18,7 @@ from endogen.indicators.arguments import (
     value,
     within,
 )
+from endogen.indicators.curves import inverse
 from endogen.study.grammar import Expression, Listing, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Count, Indicator, Rank, Smooth, Solved, ValueTable
 from endogen.survey.registry import defined, wrong
@@ -204,14 +205,6 @@ def quantile(x: Column, q: float = 0.5, given: Condition = None) -> Indicator:
         invert=inverse,
         q=cut,
     )
-
-
-def inverse(table: ValueTable, q: float) -> float:
-    """The smallest value with at least the share q of the weight at or below it."""
-    cumulated = np.cumsum(table.weight)
-    # Sums of the same weights in another order may differ in the last digits.
-    place = int(np.searchsorted(cumulated, q * cumulated[-1] * (1 - 1e-12)))
-    return float(table.values[min(place, table.values.size - 1)])
 
 
 def _cut(table: ValueTable, q: float) -> Solved:

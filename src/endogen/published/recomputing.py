@@ -180,9 +180,8 @@ def _spread(figure: Figure, rows: list[Estimate]) -> Recomputed:
     word = Word.AGREES if abs(inside - 1) < 1e-12 else Word.CONTRADICTS
     note: Words = text("So many of the answers lie within the printed range.")
     word, note = judged(word, note, row.provenance)
-    verdict = _verdict(
-        figure, "", word, note, recomputed=show(100 * inside, 1, percent=True), row=row.id
-    )
+    share = text("{share} within it", share=show(100 * inside, 1, percent=True))
+    verdict = _verdict(figure, "", word, note, recomputed=share, row=row.id)
     return Recomputed((row,), (verdict,))
 
 
@@ -226,7 +225,7 @@ def _verdict(
     note: Words,
     *,
     printed: Printed | None = None,
-    recomputed: str = "",
+    recomputed: Words = "",
     row: str = "",
 ) -> Verdict:
     statement: Words = figure.words

@@ -1,6 +1,6 @@
 """What a report is made of: blocks that know no format and no statistics.
 
-Chapters make blocks, writers (`endogen.report.html`, later Word and Excel) print them.
+Chapters make blocks, writers (`endogen.report.formats`: HTML, Word, Excel) print them.
 A number stands in a block as a `Value`: the id of a row of Results and how to show it.
 So that a number is formatted once, in `endogen.report.format`, and can be traced.
 """
@@ -23,6 +23,7 @@ __all__ = [
     "Document",
     "Figure",
     "Heading",
+    "Link",
     "Note",
     "NoteKind",
     "Paragraph",
@@ -36,7 +37,24 @@ __all__ = [
 ]
 
 
-Cell = Words | Value | None
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another file of the run.
+
+    Attributes
+    ----------
+    text : Words
+        What stands there; a writer without links prints it alone.
+    target : str
+        The file, seen from this one; ``{lang}`` and ``{format}`` stand for those of the
+        document that holds the link.
+    """
+
+    text: Words
+    target: str
+
+
+Cell = Words | Value | Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +210,13 @@ class Document:
     ----------
     banners : tuple of Words
         Said at the top of every page: synthetic, not representative, internal.
-    facts : mapping of Words to Words
+    facts : tuple of (Words, Words or Link)
         The few lines under the title: place, date of fieldwork, n, software.
     """
 
     title: Words
     subtitle: Words
     banners: tuple[Words, ...]
-    facts: tuple[tuple[Words, Words], ...]
+    facts: tuple[tuple[Words, Words | Link], ...]
     blocks: tuple[Block, ...]
     stamp: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from endogen.report.value import Show
 from endogen.survey.estimate import Estimate
@@ -33,6 +34,10 @@ class Form:
         Whether a positive number carries its sign: differences.
     unit : str
         Stands close behind a number, but not in an interval.
+    bare : bool
+        Whether it stands as SPSS prints it: no separators, a plain hyphen.
+    trimmed : bool
+        Whether zeros at the end are left away.
     """
 
     digits: int
@@ -40,6 +45,8 @@ class Form:
     zero: bool = True
     signed: bool = False
     unit: str = ""
+    bare: bool = False
+    trimmed: bool = False
 
 
 FORMS = {
@@ -55,8 +62,20 @@ FORMS = {
     Show.GAP: Form(1, times=100.0),
     Show.CHANGE: Form(2, signed=True),
     Show.CHANGE_YUAN: Form(0, signed=True),
+    Show.VALUE: Form(4, trimmed=True),
+    Show.FINE: Form(4),
+    Show.YEAR: Form(1, bare=True, trimmed=True),
+    Show.BARE_PERCENT: Form(1, times=100.0, zero=False, bare=True),
+    Show.BARE_PERCENT_2: Form(2, times=100.0, zero=False, bare=True),
+    Show.BARE_0: Form(0, bare=True),
+    Show.BARE_2: Form(2, zero=False, bare=True),
+    Show.BARE_3: Form(3, zero=False, bare=True),
+    Show.BARE_4: Form(4, zero=False, bare=True),
+    Show.BARE_5: Form(5, zero=False, bare=True),
 }
-INTERVALS = {show.interval: show for show in FORMS}
+INTERVALS = {show.interval: show for show in FORMS if show.interval is not None}
+BARE_PARTS = {Show.BARE_N: Show.N, Show.BARE_COUNT: Show.COUNT}
+EPOCH = date(1970, 1, 1)
 
 
 def shown(row: Estimate, show: Show) -> str:
@@ -98,7 +117,19 @@ def _write(row: Estimate, show: Show, *, plain: bool) -> str:
         return number(row.estimate, show, plain=plain)
     if show in INTERVALS:
         return _interval(row, FORMS[INTERVALS[show]], plain)
+    if show in BARE_PARTS:
+        return _part(row, BARE_PARTS[show], plain=True)
+    if show is Show.BARE_P:
+        return decimal_text(row.p, 3, leading_zero=False)
+    if show is Show.DATE:
+        return _day(row.estimate)
     return _part(row, show, plain)
+
+
+def _day(days: float) -> str:
+    if math.isnan(days):
+        return ""
+    return (EPOCH + timedelta(days=math.floor(days))).isoformat()
 
 
 def _part(row: Estimate, show: Show, plain: bool) -> str:
@@ -122,7 +153,9 @@ def _part(row: Estimate, show: Show, plain: bool) -> str:
 
 def _real(value: float, form: Form, plain: bool) -> str:
     said = decimal_text(value * form.times, form.digits, leading_zero=form.zero)
-    if plain or not said:
+    if form.trimmed and "." in said:
+        said = said.rstrip("0").rstrip(".")
+    if plain or form.bare or not said:
         return said
     if form.signed and value > 0 and any(digit in said for digit in "123456789"):
         said = "+" + said

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from endogen.report import words
 from endogen.report.document import Document
+from endogen.report.names import NAMES, TAGS
 from endogen.report.page import page
 from endogen.report.speech import Speech
 from endogen.survey.estimate import Estimate
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LINKS = {"en": "report.en.html", "zh": "report.zh.html"}
-NAMES = {"en": "English", "zh": "中文"}
-TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
 def html(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from endogen.i18n import Words, text
 from endogen.report import words
 from endogen.report.charts.data import data_lines, data_table, ids
-from endogen.report.charts.draw import svg
+from endogen.report.charts.picture import Picture
 from endogen.report.document import (
     Block,
     Document,
@@ -23,7 +24,15 @@ from endogen.report.format import FORMS
 from endogen.report.numbering import Place, address, places
 from endogen.report.speech import Speech, interval_name, values_in
 from endogen.report.value import Show, Value
-from endogen.report.views import File, TableView, csv_file, csv_heading, legend_of, table_view
+from endogen.report.views import (
+    File,
+    TableView,
+    csv_file,
+    csv_heading,
+    href,
+    legend_of,
+    table_view,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +70,13 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A drawn chart and the table of data behind it."""
+    """A chart and the table of data behind it."""
 
     place: Place
     name: str
     title: str
     provenance: str
-    svg: str
+    picture: Picture
     legend: tuple[tuple[str, str], ...]
     footnotes: tuple[tuple[str, str], ...]
     data: TableView
@@ -88,8 +97,10 @@ class CitedView:
     method: str
     note: str
     provenance: str
+    show: Show
 
 
+CONTRASTS = ("difference", "mcnemar")
 View = HeadingView | TextView | StatementView | TableView | FigureView
 
 
@@ -99,6 +110,8 @@ class Page:
 
     Attributes
     ----------
+    facts : tuple of (str, str, str)
+        Name, what it is, and where it leads.
     contents : tuple of (HeadingView, tuple of HeadingView)
         Chapters with their sections.
     strengths, provenances : tuple of (key, name, meaning)
@@ -109,7 +122,7 @@ class Page:
     title: str
     subtitle: str
     banners: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     stamp: tuple[tuple[str, str], ...]
     views: tuple[View, ...]
     contents: tuple[tuple[HeadingView, tuple[HeadingView, ...]], ...]
@@ -120,7 +133,7 @@ class Page:
 
 
 def page(document: Document, speech: Speech) -> Page:
-    """Say `document` in the language of `speech`, drawing its charts."""
+    """Say `document` in the language of `speech`."""
     banners = tuple(map(speech.say, document.banners))
     views = tuple(_view(block, place, speech, banners) for block, place in places(document.blocks))
     statements = [block for block in document.blocks if isinstance(block, Statement)]
@@ -133,7 +146,10 @@ def page(document: Document, speech: Speech) -> Page:
         title=speech.say(document.title),
         subtitle=speech.say(document.subtitle),
         banners=banners,
-        facts=tuple((speech.say(name), speech.say(what)) for name, what in document.facts),
+        facts=tuple(
+            (speech.say(name), speech.say(what), href(what, speech.lang))
+            for name, what in document.facts
+        ),
         stamp=tuple(document.stamp.items()),
         views=views,
         contents=_contents(views),
@@ -188,12 +204,10 @@ def _figure(block: Figure, place: Place, speech: Speech, banners: Sequence[str])
     data = table_view(behind, place, speech, name=name, banners=banners)
     legend = legend_of(block.base, block.method, block.notes, speech)
     heading = csv_heading(f"{called}. {title}", legend, data.provenance, banners, speech)
-    drawn = svg(
-        block.chart, speech, id_=place.anchor + "-svg", title=title, alt=speech.say(block.alt)
-    )
+    picture = Picture(block.chart, speech, place.anchor + "-svg", title, speech.say(block.alt))
     file = csv_file(place.anchor, data_lines(block, speech), heading)
     return FigureView(
-        place, called, title, data.provenance, drawn, legend, data.footnotes, data, file
+        place, called, title, data.provenance, picture, legend, data.footnotes, data, file
     )
 
 
@@ -230,7 +244,7 @@ def _shows(blocks: Sequence[Block]) -> dict[str, Show]:
 def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
     row = speech.row(id_)
     show = show or _usual(row.indicator, row.unit)
-    inner = ", ".join(part for part in (row.variable, row.arguments) if part)
+    inner = ", ".join(part for part in (row.variable, _short(row.arguments)) if part)
     what = f"{row.indicator}({inner})" if row.indicator else inner
     where = f"{row.domain} = {row.group}" if row.domain else row.group
     tests = [
@@ -244,7 +258,8 @@ def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
     method = speech.say(row.method)
     if tests:
         adjusted = speech.say(text("{p}, adjusted {adjusted}", p=tests[0], adjusted=tests[-1]))
-        method = "; ".join(filter(None, [method, adjusted if len(tests) > 1 else tests[0]]))
+        tested = adjusted if len(tests) > 1 else tests[0]
+        method = speech.say(text("{method}; {p}", method=method, p=tested)) if method else tested
     return CitedView(
         anchor=address("row", id_),
         id=id_,
@@ -255,11 +270,20 @@ def _cited(id_: str, show: Show | None, speech: Speech) -> CitedView:
         method=method,
         note=speech.say(row.note),
         provenance=speech.provenance([id_]),
+        show=show,
     )
+
+
+def _short(arguments: str) -> str:
+    """Arguments with four digits of what was computed; results.csv has them all."""
+    return re.sub(r"\d+\.\d{5,}", lambda found: f"{float(found[0]):.4g}", arguments)
 
 
 def _usual(indicator: str, unit: str) -> Show:
     """How a row is shown that the report cites but shows nowhere."""
+    if indicator in CONTRASTS:
+        signed = {"share": Show.POINTS, "yuan": Show.CHANGE_YUAN}
+        return signed.get(unit, Show.CHANGE)
     if "correlation" in indicator or "kappa" in indicator or "delta" in indicator:
         return Show.R
     if indicator.endswith("share") or indicator in ("coverage", "leakage", "headcount"):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from endogen.i18n import Words, render, text
-from endogen.report.document import Cell
+from endogen.report.document import Cell, Link
 from endogen.report.format import plain, shown
 from endogen.report.value import Value
 from endogen.study.codebook import weakest
 from endogen.survey.estimate import Estimate
+
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,15 @@ class Speech:
     rows: Mapping[str, Estimate]
 
     def say(self, item: Cell) -> str:
-        """Words as text; a `Value` as its number, for readers."""
+        """Words as text; a `Value` as its number, for readers; of a `Link` its words."""
+        if isinstance(item, Link):
+            return self.say(item.text)
         return "" if item is None else render(item, self.lang, self._shown)
 
     def plainly(self, item: Cell) -> str:
         """The same for a cell of a CSV file."""
+        if isinstance(item, Link):
+            return self.plainly(item.text)
         return "" if item is None else render(item, self.lang, self._plain)
 
     def row(self, id_: str) -> Estimate:
@@ -67,3 +74,12 @@ def interval_name(ids: Iterable[str], speech: Speech) -> Words:
     if len(levels) != 1:
         return text("Interval")
     return text("{level}% interval", level=f"{levels.pop() * 100:g}")
+
+
+def clean(words: str) -> str:
+    r"""`words` with a sign in the place of what a document cannot hold.
+
+    >>> clean("a\x00b")
+    'a�b'
+    """
+    return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", words)

@@ -21,6 +21,24 @@ class Show(StrEnum):
     GAP = "gap"  # 12.3                size of such a difference, without its sign
     CHANGE = "change"  # +1.25          difference of two means
     CHANGE_YUAN = "change_yuan"  # −812 difference of two sums of money
+    VALUE = "value"  # 12,345.5         an answer as it was given
+    FINE = "fine"  # 0.0123             means of small numbers, four decimals
+    YEAR = "year"  # 2014, 2014.3       without separators
+    DATE = "date"  # 2021-07-12         days since 1970-01-01
+    # As SPSS prints them: no zero before the point, no separators, a plain hyphen.
+    BARE_PERCENT = "bare_percent"  # 80.8, .5
+    BARE_PERCENT_2 = "bare_percent_2"  # 1.69
+    BARE_0 = "bare_0"
+    BARE_2 = "bare_2"  # 45.23
+    BARE_3 = "bare_3"  # -.028
+    BARE_4 = "bare_4"
+    BARE_5 = "bare_5"
+    BARE_N = "bare_n"  # 1235           the row's `n`
+    BARE_COUNT = "bare_count"
+    BARE_P = "bare_p"  # .818, .000
+    CI_VALUE = "ci_value"
+    CI_FINE = "ci_fine"
+    CI_YEAR = "ci_year"
     CI_PERCENT = "ci_percent"  # [69.9, 89.1]
     CI_PERCENT_WHOLE = "ci_percent_whole"
     CI_SHARE = "ci_share"  # [.699, .891]

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from urllib.parse import quote
 
 from endogen.i18n import Words
 from endogen.report import words
@@ -13,8 +14,10 @@ from endogen.report.csv import lines
 from endogen.report.document import (
     Cell,
     Column,
+    Link,
     Row,
     RowKind,
+    Show,
     Table,
     Value,
 )
@@ -30,12 +33,14 @@ MARKS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what it says, the row it comes from, the mark of its footnote."""
+    """A cell: what it says; the row it shows and how, if it is one number; where it leads."""
 
     said: str
     row: str = ""
     mark: str = ""
     numeric: bool = True
+    show: Show | None = None
+    href: str = ""
 
     @property
     def long(self) -> bool:
@@ -199,8 +204,17 @@ def _cell(cell: Cell, column: Column, footnotes: Footnotes, speech: Speech) -> C
         row = speech.row(value.row)
         if absent(row, value.show) and row.note:
             mark = footnotes.mark(speech.say(row.note))
-    row_id = cell.row if isinstance(cell, Value) else ""
-    return CellView(speech.say(cell), row_id, mark, column.numeric)
+    said = speech.say(cell)
+    if isinstance(cell, Value):
+        return CellView(said, cell.row, mark, column.numeric, cell.show)
+    return CellView(said, "", mark, column.numeric, href=href(cell, speech.lang))
+
+
+def href(item: Cell, lang: str) -> str:
+    """The address that a link leads to; "" for anything else."""
+    if not isinstance(item, Link):
+        return ""
+    return quote(item.target.replace("{lang}", lang).replace("{format}", "html"))
 
 
 def _spanners(columns: Sequence[Column], speech: Speech) -> tuple[tuple[str, int], ...]:

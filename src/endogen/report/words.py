@@ -36,11 +36,19 @@ NOTES: dict[NoteKind, Text] = {
 LABELS: dict[str, Text] = {
     "contents": text("Contents"),
     "skip": text("Skip to the report"),
+    "banners": text("What holds for the whole report"),
     "base": text("Base"),
     "method": text("Method"),
     "note": text("Note"),
     "notes": text("Notes"),
     "data": text("Data behind this figure"),
+    "update_contents": text(
+        "Page numbers appear when the contents are updated: right-click them, Update field."
+    ),
+    "in_words": text("In words"),
+    "kind": text("Kind"),
+    "what_is_said": text("What the report says"),
+    "figures_data": text("Numbers behind the figures"),
     "csv": text("Download as CSV"),
     "rows": text("Rows"),
     "appendix": text("Rows cited"),

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import narwhals as nw
 
 from endogen.errors import DataError, Where
-from endogen.sources.delimited import read_delimited
 from endogen.sources.duck import quoted
 from endogen.sources.kinds import EXTENSIONS, FileKind, kind_of
-from endogen.sources.labelled import read_labelled
 from endogen.sources.labels import Labels, is_number, missing_codes, question_of
 from endogen.sources.load import Column, Loaded, load
-from endogen.sources.parquet import look_at_parquet
+from endogen.sources.parquet import look_at_parquet, parquet_names
+from endogen.sources.raw import changed, open_table
 from endogen.sources.table import Table
-from endogen.sources.workbook import read_workbook
 from endogen.study.answers import MARK, SYNTHETIC, Answers, Bound, Held, bind
+from endogen.study.correction import Change
 from endogen.study.instrument import Instrument, Kind, Question
 from endogen.study.problem import Problem, Severity, problem
 
-AS_TEXT = ("id", "strata", "psu", "village", "enumerator")  # roles whose codes stay as given
+AS_TEXT = (
+    "id",
+    "strata",
+    "psu",
+    "township",
+    "village",
+    "enumerator",
+)  # roles whose codes stay as given
 
 
 def open_data(
@@ -30,8 +36,10 @@ def open_data(
     *,
     file: str = "",
     text_columns: Iterable[str] = (),
+    stated: Mapping[str, Column] | None = None,
     encoding: str = "",
     sheet: str = "",
+    changes: Sequence[Change] = (),
 ) -> Answers:
     """Open a file of answers.
 
@@ -46,8 +54,12 @@ def open_data(
         Its name for messages; the file's own by default.
     text_columns : iterable of str, optional
         Columns that stay text whatever they look like (identifiers).
+    stated : mapping of str to Column, optional
+        What is known of single columns before the file is opened.
     encoding, sheet : str, optional
         Stated instead of found.
+    changes : sequence of Change
+        What cells are to hold instead of what the file says.
 
     Raises
     ------
@@ -58,26 +70,24 @@ def open_data(
     file = file or path.name
     kind = kind_of(path, file)
     expected = {name: Column(name, Held.TEXT) for name in text_columns}
+    expected |= stated or {}
     labels = None
     if kind is FileKind.PARQUET:
-        known = _expected(bind(_parquet_names(path), instrument)) if instrument else {}
+        names = parquet_names(path, file)
+        known = expected_columns(bind(names, instrument)) if instrument else {}
         table = Table((), iter(()))
-        loaded = look_at_parquet(path, file, {**expected, **known})
+        loaded = look_at_parquet(path, file, {**expected, **known}, changes)
     else:
-        if kind in (FileKind.SPSS, FileKind.STATA):
-            labelled = read_labelled(path, file, kind, encoding)
-            table, labels = labelled.table, labelled.labels
-            expected = {**expected, **{n: Column(n, Held.TEXT) for n in labels.text}}
-        elif kind is FileKind.WORKBOOK:
-            table = read_workbook(path, file, sheet)
-        else:
-            table = read_delimited(path, file, encoding)
-        known = _expected(bind(table.header, instrument)) if instrument else {}
+        table, labels = open_table(path, file, kind, encoding, sheet)
+        table = changed(table, changes)
+        if labels is not None:
+            expected = {n: Column(n, Held.TEXT) for n in labels.text} | expected
+        known = expected_columns(bind(table.header, instrument)) if instrument else {}
         loaded = load(
             table,
             {**expected, **known},
             file,
-            id_column=_id_column(table.header, instrument),
+            id_column=id_column(table.header, instrument),
             thousands=table.reading.get("delimiter") != "semicolon",
         )
         if loaded.rows == 0:
@@ -92,6 +102,7 @@ def open_data(
         problems=(*_misnamed(path, kind, file), *table.problems, *loaded.problems),
         reading={"kind": kind.value, **table.reading, **_inferred(loaded, known, labels)},
         synthetic=_says_synthetic(loaded),
+        lost=loaded.lost,
     )
 
 
@@ -103,7 +114,7 @@ def _says_synthetic(loaded: Loaded) -> bool:
     return bool(said.filter(f"said = '{SYNTHETIC}'").limit(1).fetchall())
 
 
-def _expected(bound: Mapping[str, Bound]) -> dict[str, Column]:
+def expected_columns(bound: Mapping[str, Bound]) -> dict[str, Column]:
     """What the questionnaire says of the columns of the file."""
     return {name: _column(b) for name, b in bound.items()}
 
@@ -125,7 +136,9 @@ def _column(bound: Bound) -> Column:
         case Kind.SELECT_MULTIPLE | Kind.RANK if bound.item:
             return Column(name, Held.NUMBER, codes=(*_marks(question), *numbers), missing=numbers)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return Column(name, Held.TEXT, codes=codes, several=True, missing=missing)
+            return Column(
+                name, Held.TEXT, codes=codes, separator=question.separator, missing=missing
+            )
         case Kind.SELECT_ONE if question.categories:
             held = Held.NUMBER if all(is_number(code) for code in codes) else Held.TEXT
             return Column(name, held, codes=codes, missing=missing)
@@ -140,13 +153,10 @@ def _marks(question: Question) -> tuple[str, ...]:
     return tuple(str(place) for place in range(1, len(question.categories) + 1))
 
 
-def _id_column(header: Iterable[str], instrument: Instrument | None) -> str:
+def id_column(header: Iterable[str], instrument: Instrument | None) -> str:
+    """The column that identifies a household; "" where none has the role."""
     bound = bind(header, instrument) if instrument else {}
     return next((name for name, b in bound.items() if b.question.role == "id"), "")
-
-
-def _parquet_names(path: Path) -> list[str]:
-    return list(look_at_parquet(path, path.name, {}).table.columns)
 
 
 def _refuse_second_header(loaded: Loaded, file: str) -> None:

@@ -21,6 +21,7 @@ NARROW = str.maketrans("０１２３４５６７８９．，＋－−\u3000", "0
 UNITS = {"yuan": ("元", "块", "块钱", "人民币", "yuan", "rmb", "￥", "¥")}
 DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(.*)", re.DOTALL)
 HUGEST = 1e100  # beyond it squares and their sums leave the numbers of a machine
+NA = "NA"  # what R writes where there is no answer
 DAYS = (10_000, 80_000)  # as Excel counts them: 1927 to 2119
 LONG = 16  # digits: more than a number can hold exactly, so they are an identifier
 MOSTLY = 0.9  # share of readable cells that makes a column a number
@@ -44,6 +45,8 @@ class Numbers(dict[Cell, float]):
         That are no number, or no code of the list.
     adjusted : dict of cell to float
         That are one, written in another way than a plain number.
+    absent : set of cells
+        That say in R's way that there is no answer.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Numbers(dict[Cell, float]):
         self.thousands = thousands
         self.unreadable: set[Cell] = set()
         self.adjusted: dict[Cell, float] = {}
+        self.absent: set[Cell] = set()
 
     def __missing__(self, cell: Cell) -> float:
         value = self._read(cell)
@@ -79,6 +83,9 @@ class Numbers(dict[Cell, float]):
     def _spelt(self, cell: str) -> float:
         said = cell.strip()
         if not said or said == "\u3000":
+            return math.nan
+        if said == NA:
+            self.absent.add(cell)
             return math.nan
         if PLAIN.fullmatch(said):
             value = float(said)
@@ -137,27 +144,38 @@ class Codes(dict[Cell, str | None]):
     ----------
     allowed : frozenset of str
         Empty when any text may stand there.
-    several : bool
-        Whether a cell names several codes, with a space between them.
+    separator : str
+        What stands between the codes of a cell that names several; empty where it names one.
     """
 
-    def __init__(self, allowed: frozenset[str] = frozenset(), *, several: bool = False) -> None:
+    def __init__(self, allowed: frozenset[str] = frozenset(), *, separator: str = "") -> None:
         super().__init__()
         self.allowed = allowed
-        self.several = several
+        self.separator = separator
         self.unreadable: set[Cell] = set()
+        self.absent: set[Cell] = set()
 
     def __missing__(self, cell: Cell) -> str | None:
         said = spelt(cell)
+        if said == NA and self.allowed and NA not in self.allowed:
+            self.absent.add(cell)
+            said = None
         if said is not None and self.allowed:
-            named = said.split() if self.several else [said]
+            named = self.named(said)
             if not self.allowed.issuperset(named):
                 self.unreadable.add(cell)
                 said = None
-            elif self.several:
-                said = " ".join(named)
+            elif self.separator:
+                said = self.separator.join(named)
         self[cell] = said
         return said
+
+    def named(self, said: str) -> list[str]:
+        """The codes that a cell names."""
+        if not self.separator:
+            return [said]
+        between = None if self.separator == " " else self.separator
+        return [part for one in said.split(between) if (part := one.strip())]
 
 
 def moment(said: str) -> dt.datetime:
@@ -212,18 +230,19 @@ def inferred(cells: Sequence[Cell]) -> Held:
 
     Identifiers stay text: digits with a leading zero, or more of them than a number holds.
     """
-    filled = [cell for cell in cells if spelt(cell) is not None]
+    filled = [cell for cell in cells if spelt(cell) not in (None, NA)]
     if not filled:
         return Held.NUMBER  # of which there is none
     if all(isinstance(cell, dt.date | dt.datetime) for cell in filled):
         return Held.DATE
-    if any(isinstance(cell, str) and _identifier(cell.strip()) for cell in filled):
+    if any(isinstance(cell, str) and identifier(cell.strip()) for cell in filled):
         return Held.TEXT
     numbers = Numbers()
     readable = sum(not math.isnan(numbers[cell]) for cell in filled)
     return Held.NUMBER if readable >= MOSTLY * len(filled) else Held.TEXT
 
 
-def _identifier(said: str) -> bool:
+def identifier(said: str) -> bool:
+    """Whether digits are a name and not a number: a zero before them, or too many."""
     digits = said.isascii() and said.isdigit()
     return digits and (len(said) >= LONG or (len(said) > 1 and said[0] == "0"))

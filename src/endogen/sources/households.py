@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from endogen.errors import DataError, StudyError, Where
 from endogen.sources.answers import open_data
-from endogen.sources.described import described, named_as_text
+from endogen.sources.correcting import correct
+from endogen.sources.corrections import corrections_file, read_corrections
+from endogen.sources.described import described, stated
 from endogen.sources.duck import settled
 from endogen.sources.kinds import FileKind
 from endogen.sources.recode import recode
+from endogen.sources.study_file import NAME
 from endogen.study.answers import MARK, Answers, Dataset
+from endogen.study.correction import Change, Corrections
+from endogen.study.expand import expand
 from endogen.study.instrument import Category, Instrument, Kind, Question
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem
 from endogen.study.study import Files, Study
 
+RETURNS = "returns"  # in [provenance]: the list of questionnaires handed out
 NARROW = 500  # columns up to which all are made ready
 WIDE = 2_000  # columns that a file without a questionnaire may have
 OUTCOMES = ("valid", "refused", "unusable")
@@ -45,6 +51,8 @@ class Prepared:
         How the file was read; kept in run.json.
     synthetic : bool
         Whether the file itself says that its answers were made up.
+    corrections : Corrections
+        Which answers were corrected before anything else was done with them.
     """
 
     dataset: Dataset
@@ -52,6 +60,7 @@ class Prepared:
     problems: tuple[Problem, ...]
     reading: Mapping[str, str]
     synthetic: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def read_households(
@@ -65,7 +74,8 @@ def read_households(
         The study folder.
     study : Study
     questionnaire : Instrument, optional
-        None for files that others made, whose columns ``[roles]`` explains.
+        None for files that others made, whose columns ``[roles]`` explains.  When a workbook
+        says the roles, the questionnaire gives words and codes only.
 
     Raises
     ------
@@ -73,13 +83,46 @@ def read_households(
         When the file cannot be read as a whole.
     """
     file = study.files.households
-    answers = open_data(folder / file, questionnaire, file=file, text_columns=named_as_text(study))
-    if answers.synthetic and not study.synthetic:
+    asked = None if study.files.roles else questionnaire
+    changes, corrections = _corrected(folder, study, questionnaire)
+    answers = open_data(folder / file, asked, file=file, stated=stated(study), changes=changes)
+    if answers.synthetic and study.real:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
-    if questionnaire is None:
+    if asked is None:
         _refuse_wide(answers)
-    instrument = questionnaire or described(answers, study)
-    return _prepared(answers, instrument, study)
+    instrument = asked or described(answers, study, questionnaire)
+    _refuse_unknown(study, instrument)
+    return replace(_prepared(answers, instrument, study), corrections=corrections)
+
+
+def _corrected(
+    folder: Path, study: Study, questionnaire: Instrument | None
+) -> tuple[tuple[Change, ...], Corrections]:
+    """What the study's file of corrections changes in its answers."""
+    named = corrections_file(folder, study)
+    if not named:
+        return (), Corrections()
+    wanted = read_corrections(folder / named, named)
+    file = study.files.households
+    instrument = None if study.files.roles else questionnaire
+    if instrument is None:
+        first = open_data(folder / file, file=file, stated=stated(study))
+        instrument = described(first, study, questionnaire)
+    return correct(folder / file, file, instrument, wanted, named)
+
+
+def _refuse_unknown(study: Study, instrument: Instrument) -> None:
+    """Refuse a source of no column: what was meant would pass for something else."""
+    known = [RETURNS, *(variable.name for variable in expand(instrument))]
+    for name, source in study.provenance.columns:
+        if name not in known:
+            raise StudyError(
+                "E-STUDY-COLUMN",
+                where=Where(file=NAME),
+                path=f"[provenance].{source.value}",
+                column=name,
+                nearest=nearest(name, known),
+            )
 
 
 def read_returns(folder: Path, study: Study) -> Answers | None:

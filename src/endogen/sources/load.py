@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from endogen.sources.cells import Codes, Moments, Numbers, day_of_excel, inferred, spelt
+from endogen.sources.cells import NA, Codes, Moments, Numbers, day_of_excel, inferred, spelt
 from endogen.sources.duck import connection, fresh_name, quoted
 from endogen.sources.labels import number
 from endogen.sources.table import Cell, Table
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BLOCK = 50_000  # rows held in Python at a time
 SQL = {Held.NUMBER: "DOUBLE", Held.TEXT: "VARCHAR", Held.DATE: "TIMESTAMP"}
+SAMPLED = 5  # names that stand for many
 SUMS = ("合计", "总计", "小计", "共计", "平均", "total", "subtotal", "sum", "average", "mean")
 SHOWN = 10
 TOO_BIG = 1e15  # a number this long has lost its last digits: an identifier typed as a number
@@ -36,8 +37,8 @@ class Column:
     codes : tuple of str
         The codes that may stand there, those of missing answers among them; empty when any
         answer may.
-    several : bool
-        Whether a cell names several codes, with a space between them.
+    separator : str
+        What stands between the codes of a cell that names several; empty where it names one.
     missing : tuple of str
         The codes that stand for a missing answer.
     """
@@ -46,19 +47,26 @@ class Column:
     held: Held
     unit: str = ""
     codes: tuple[str, ...] = ()
-    several: bool = False
+    separator: str = ""
     missing: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Loaded:
-    """A table in DuckDB, with what its cells said that could not be read."""
+    """A table in DuckDB, with what its cells said that could not be read.
+
+    Attributes
+    ----------
+    lost : mapping of str to {code: rows}
+        By column, the rows whose cell was no answer, and the code of the problem.
+    """
 
     table: duckdb.DuckDBPyRelation
     columns: tuple[Column, ...]
     rows: int = 0
     problems: list[Problem] = field(default_factory=list)
     occurring: dict[str, frozenset[str]] = field(default_factory=dict)
+    lost: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
 
 def load(
@@ -112,10 +120,23 @@ def load(
         block = list(islice(rows, BLOCK))
     id_at = table.header.index(id_column) if id_column in table.header else None
     problems = [p for reader in readers for p in reader.problems(file, id_at)]
+    problems += _absent(readers, file)
     empty = [r.column.name for r in readers if r.empty and r.column.name not in expected]
     problems += [*_sums(totals, file), *_empty(empty, file)]
     occurring = {r.column.name: frozenset(r.occurring) for r in readers if r.checks}
-    return Loaded(con.table(name), columns, total, problems, occurring)
+    lost = {r.column.name: r.lost for r in readers if r.lost}
+    return Loaded(con.table(name), columns, total, problems, occurring, lost)
+
+
+def _absent(readers: Sequence[_Reader], file: str) -> Iterable[Problem]:
+    """One problem for all cells that say NA: files from R hold thousands."""
+    names = [reader.column.name for reader in readers if reader.absent]
+    if names:
+        listed = ", ".join([*names[:SAMPLED], "…"] if len(names) > SAMPLED else names)
+        n = sum(reader.absent for reader in readers)
+        yield problem(
+            "E-DATA-NA", Severity.WARNING, file=file, value=NA, count=n, n=n, names=listed
+        )
 
 
 Row = tuple[int, Sequence[Cell]]
@@ -145,8 +166,10 @@ class _Reader:
     def __init__(self, column: Column) -> None:
         self.column = column
         self.occurring: set[str] = set()
+        self.absent = 0
         self.empty = True
         self.broken: dict[str, tuple[list[tuple[Row, Cell]], int]] = {}
+        self.lost: dict[str, list[int]] = {}
 
     @property
     def checks(self) -> bool:
@@ -171,6 +194,8 @@ class _Reader:
         for row, cell in zip(rows, cells, strict=True):
             if cell in bad:
                 times += 1
+                if code in LOSING:
+                    self.lost.setdefault(code, []).append(row[0])
                 if len(listed) < LISTED:
                     listed.append((row, cell))
         self.broken[code] = (listed, times)
@@ -211,6 +236,7 @@ class _Reader:
 
 
 HARMLESS = ("E-DATA-NUMBER-READ",)
+LOSING = ("E-DATA-CODE", "E-DATA-TEXT-IN-NUMBER", "E-DATA-DATE")  # the cell counts as missing
 
 
 class _NumberReader(_Reader):
@@ -227,6 +253,7 @@ class _NumberReader(_Reader):
         wrong = "E-DATA-CODE" if self.column.codes else "E-DATA-TEXT-IN-NUMBER"
         self.note(wrong, self.numbers.unreadable, cells, rows)
         self.note("E-DATA-NUMBER-READ", self.numbers.adjusted, cells, rows)
+        self.absent += _times(self.numbers.absent, cells)
         self.occurring |= {self.codes[v] for v in self.codes.keys() & self.numbers.values()}
         if len(self.numbers) > 10 * BLOCK:
             self.numbers.clear()
@@ -257,7 +284,7 @@ class _MomentReader(_Reader):
 class _TextReader(_Reader):
     def __init__(self, column: Column) -> None:
         super().__init__(column)
-        self.codes = Codes(frozenset(column.codes), several=column.several)
+        self.codes = Codes(frozenset(column.codes), separator=column.separator)
 
     def read(self, cells: list[Cell], rows: Sequence[Row]) -> np.ndarray:
         import numpy as np
@@ -266,12 +293,17 @@ class _TextReader(_Reader):
         self.note("E-DATA-ID-ROUNDED", rounded, cells, rows)
         said = [self.codes[cell] for cell in cells]
         self.note("E-DATA-CODE", self.codes.unreadable, cells, rows)
+        self.absent += _times(self.codes.absent, cells)
         for code in self.column.missing:
-            if any(word and code in word.split() for word in set(said)):
+            if any(word and code in self.codes.named(word) for word in set(said)):
                 self.occurring.add(code)
         if len(self.codes) > 10 * BLOCK:
             self.codes.clear()
         return np.array(said, dtype=object)
+
+
+def _times(absent: Collection[Cell], cells: Sequence[Cell]) -> int:
+    return sum(cell in absent for cell in cells) if absent else 0
 
 
 def _reader(column: Column, *, thousands: bool) -> _Reader:

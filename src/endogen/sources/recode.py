@@ -15,7 +15,16 @@ import narwhals as nw
 
 from endogen.errors import DataError, Where
 from endogen.sources.labels import is_number, missing_codes, number
-from endogen.study.answers import ROW, Answers, Dataset, Held, Reason, Unchecked, bind
+from endogen.study.answers import (
+    ROW,
+    Answers,
+    Dataset,
+    Held,
+    Lost,
+    Reason,
+    Unchecked,
+    bind,
+)
 from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.expand import expand
 from endogen.study.instrument import Instrument, Kind, Missing, Question
@@ -76,7 +85,16 @@ class _Source:
 
     def names(self, code: str) -> nw.Expr:
         """Whether a whole column names a code."""
-        return _padded(self.given).str.contains(f" {code} ", literal=True)
+        sign = self.question.separator
+        return self.padded.str.contains(f"{sign}{code}{sign}", literal=True)
+
+    @property
+    def padded(self) -> nw.Expr:
+        """A whole column with its separator before and after each code, and nothing else."""
+        sign, cell = self.question.separator, self.given
+        if sign != " ":
+            cell = cell.str.strip_chars().str.replace_all(rf"\s*{re.escape(sign)}\s*", sign)
+        return nw.concat_str(nw.lit(sign), cell, nw.lit(sign))
 
 
 def recode(answers: Answers, instrument: Instrument) -> Dataset:
@@ -107,12 +125,16 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
     columns: list[nw.Expr] = [nw.col(ROW)]
     reasons: list[Reason] = []
     unchecked: list[Unchecked] = []
+    lost: list[Lost] = []
     for source in sources:
         name = source.variable.name
         columns.append(_value(source).alias(name))
         for why, expression in _reasons(source):
             reasons.append(Reason(name, why, f"__why {why} {name}"))
             columns.append(expression.alias(reasons[-1].column))
+        for code, rows in answers.lost.get(source.column, {}).items():
+            lost.append(Lost(name, code, f"__lost {code} {name}"))
+            columns.append(_flag(nw.col(ROW).is_in(list(rows))).alias(lost[-1].column))
         codes = source.codes
         if codes and source.occurring is None:
             unchecked.append(Unchecked(name, f"__given {name}", codes))
@@ -124,6 +146,7 @@ def recode(answers: Answers, instrument: Instrument) -> Dataset:
         bound=bound,
         reasons=tuple(reasons),
         unchecked=tuple(unchecked),
+        lost=tuple(lost),
         file=answers.file,
     )
 
@@ -167,12 +190,21 @@ def _value(source: _Source) -> nw.Expr:
         value = _truth(source)
     elif source.occurring is None and source.codes:
         real = [c.code for c in source.question.categories if c.missing is None]
-        return nw.when(source.is_any(real)).then(source.given)
+        return _scaled(nw.when(source.is_any(real)).then(source.given), source.question)
     else:
         value = source.given
     for _, lost in _lost(source):
-        value = nw.when(~lost).then(value)
-    return value
+        # An empty cell is no missing code: where it means no, it must not become null.
+        kept = ~lost.fill_null(False) if source.question.blank_no else ~lost
+        value = nw.when(kept).then(value)
+    return _scaled(value, source.question)
+
+
+def _scaled(value: nw.Expr, question: Question) -> nw.Expr:
+    """A number in the unit of its role: 万元 in yuan, a scale that runs the other way turned."""
+    if (question.times, question.plus) == (1.0, 0.0):
+        return value
+    return value * question.times + question.plus
 
 
 def _lost(source: _Source) -> list[tuple[Missing, nw.Expr]]:
@@ -201,10 +233,14 @@ def _truth(source: _Source) -> nw.Expr:
     no = [c.code for c in source.question.categories if c.truth is False]
     if source.item or not (yes and no):
         yes, no = ["1"], ["0"]
+    denies = source.is_any(no)
+    if source.question.blank_no:
+        denies = denies | source.given.is_null()
     plain = source.held is Held.NUMBER and (yes, no) == (["1"], ["0"])
+    plain = plain and not source.question.blank_no
     if plain and source.occurring is not None and not source.occurring:
         return source.given
-    denied = nw.when(source.is_any(no)).then(nw.lit(0.0)).otherwise(NOTHING)
+    denied = nw.when(denies).then(nw.lit(0.0)).otherwise(NOTHING)
     return nw.when(source.is_any(yes)).then(nw.lit(1.0)).otherwise(denied)
 
 
@@ -216,8 +252,10 @@ def _chosen(source: _Source) -> nw.Expr:
 
 def _place(source: _Source) -> nw.Expr:
     """The place of a choice in the order that one column holds: ``funds illness``."""
-    before = _padded(source.given).str.replace_all(f" {re.escape(source.item)} .*$", "")
-    spaces = before.str.len_chars() - before.str.replace_all(" ", "", literal=True).str.len_chars()
+    sign = re.escape(source.question.separator)
+    before = source.padded.str.replace_all(f"{sign}{re.escape(source.item)}{sign}.*$", "")
+    rest = before.str.replace_all(source.question.separator, "", literal=True)
+    spaces = before.str.len_chars() - rest.str.len_chars()
     return nw.when(source.names(source.item)).then(spaces.cast(nw.Float64) + 1.0)
 
 
@@ -233,7 +271,3 @@ def _reasons(source: _Source) -> list[tuple[Missing, nw.Expr]]:
 
 def _flag(condition: nw.Expr) -> nw.Expr:
     return nw.when(condition).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
-
-
-def _padded(column: nw.Expr) -> nw.Expr:
-    return nw.concat_str(nw.lit(" "), column, nw.lit(" "))

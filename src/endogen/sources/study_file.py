@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from endogen.errors import StudyError, Where
 from endogen.errors.foreign import quoted
 from endogen.i18n import text
+from endogen.sources.parameters import poverty_lines
 from endogen.study import reading
+from endogen.study.nearest import nearest
 from endogen.study.study import Study
 
 NAME = "study.toml"
@@ -42,12 +45,32 @@ def read_study(folder: Path) -> Study:
         row = int(at[1]) if at and at[1] else source.count("\n") + 1
         raise StudyError("E-STUDY-TOML", where=Where(file=NAME, row=row), reason=reason) from None
     try:
-        return reading.read_study(document, NAME)
+        return _with_lines(reading.read_study(document, NAME))
     except StudyError as error:
         if error.where.row is None:
             row_found = _line(source.splitlines(), str(error.details.get("path", "")))
             error.where = Where(NAME, error.where.sheet, row_found, error.where.variable)
         raise
+
+
+def _with_lines(study: Study) -> Study:
+    """The study with the poverty lines of the package beside its own, if it names any."""
+    lines = study.lines
+    if not lines.series:
+        return study
+    known = (*poverty_lines(), *lines.own)
+    names = {line.series for line in known}
+    for series in lines.series:
+        if series not in names:
+            raise StudyError(
+                "E-STUDY-CHOICE",
+                where=Where(file=NAME, variable="poverty_lines.series"),
+                path="poverty_lines.series",
+                got=series,
+                choices=", ".join(sorted(names)),
+                nearest=nearest(series, names),
+            )
+    return replace(study, lines=replace(lines, known=known))
 
 
 def _line(lines: Sequence[str], path: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -64,6 +64,8 @@ class Answers:
     synthetic : bool
         Whether the file itself says that its answers were made up: it has a column
         `MARK` that holds `SYNTHETIC`.
+    lost : mapping of str to {code: rows}
+        By column, the rows whose cell was no answer, and the code of the problem.
     """
 
     frame: nw.LazyFrame[Any]
@@ -74,6 +76,7 @@ class Answers:
     problems: tuple[Problem, ...] = ()
     reading: Mapping[str, str] = field(default_factory=dict)
     synthetic: bool = False
+    lost: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,24 @@ class Reason:
 
     variable: str
     missing: Missing
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Cells of a variable that held something, and no answer.
+
+    Attributes
+    ----------
+    variable : str
+    code : str
+        Of the problem.
+    column : str
+        The column of `Dataset.frame` that holds 1 where it is so, 0 elsewhere.
+    """
+
+    variable: str
+    code: str
     column: str
 
 
@@ -127,8 +148,8 @@ class Dataset:
     Attributes
     ----------
     frame : narwhals.LazyFrame
-        One column a variable of the codebook, `ROW`, and the columns of `reasons` and
-        `unchecked`.
+        One column a variable of the codebook, `ROW`, and the columns of `reasons`,
+        `unchecked` and `lost`.
     codebook : Codebook
     columns : tuple of str
         The columns of the file.
@@ -136,6 +157,7 @@ class Dataset:
         Those of them that answer a question.
     reasons : tuple of Reason
     unchecked : tuple of Unchecked
+    lost : tuple of Lost
     file : str
     shown : narwhals.LazyFrame or None
         `variables`, where they lie ready.
@@ -147,6 +169,7 @@ class Dataset:
     bound: Mapping[str, Bound] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    lost: tuple[Lost, ...] = ()
     file: str = ""
     shown: nw.LazyFrame[Any] | None = None
 

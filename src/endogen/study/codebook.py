@@ -54,6 +54,10 @@ class Variable:
         The question it comes from, and which of its choices it stands for.
     adequate : str
         Of an item of empowerment: which values are enough, as ``>= 4``.
+    coded : (str, str) or ()
+        Of a yes/no question: the codes that its answers have for yes and for no.
+    made_of : tuple of str
+        The variables that a derived one is computed from.
     """
 
     name: str
@@ -67,6 +71,8 @@ class Variable:
     provenance: Provenance = Provenance.SURVEY
     item: str = ""
     adequate: str = ""
+    coded: tuple[str, ...] = ()
+    made_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ for no answer ("none of these", refused, don't know) become none.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from endogen.i18n import Label
 from endogen.study.codebook import Scale, Variable
 from endogen.study.instrument import Category, Instrument, Kind, Question
+from endogen.study.problem import shortest
 from endogen.study.roles import UnknownRole, find
 
 SCALE_OF_KIND = {
@@ -69,10 +72,28 @@ def _single(question: Question) -> Variable:
         role=question.role,
         question=question.name,
         origin=question.origin,
-        categories=() if scale is Scale.YES_NO else real,
+        categories=() if scale is Scale.YES_NO else _turned(question, real),
         unit=question.unit,
         adequate=question.adequate,
+        coded=_coded(real) if scale is Scale.YES_NO else (),
     )
+
+
+def _coded(real: tuple[Category, ...]) -> tuple[str, ...]:
+    """The codes of yes and of no, where there is one of each."""
+    yes, no = ([c.code for c in real if c.truth is truth] for truth in (True, False))
+    return (yes[0], no[0]) if len(yes) == len(no) == 1 else ()
+
+
+def _turned(question: Question, categories: tuple[Category, ...]) -> tuple[Category, ...]:
+    """The categories under the codes that the variable holds, where a scale was turned."""
+    if (question.times, question.plus) == (1.0, 0.0):
+        return categories
+    turned = [
+        replace(c, code=shortest(float(c.code) * question.times + question.plus))
+        for c in categories
+    ]
+    return tuple(reversed(turned))
 
 
 def _item(question: Question, category: Category) -> Variable:
@@ -82,10 +103,10 @@ def _item(question: Question, category: Category) -> Variable:
         f"{head.zh}：{category.label.zh}" if head.zh else category.label.zh,
     )
     return Variable(
-        name=question.column(category.code),
+        name=question.column(category.key),
         scale=SCALE_OF_KIND[question.kind],
         label=label,
-        role=f"{question.role}:{category.code}" if question.role else "",
+        role=f"{question.role}:{category.key}" if question.role else "",
         question=question.name,
         origin=question.origin,
         item=category.code,

@@ -52,12 +52,21 @@ class Category:
         For yes/no lists: what the code means, whatever numbers were chosen.
     missing : Missing or None
         Set when the code stands for a missing answer.
+    item : str
+        Of a question with several answers: the item of its role that the code stands for;
+        the code itself when empty.
     """
 
     code: str
     label: Label = Label()
     truth: bool | None = None
     missing: Missing | None = None
+    item: str = ""
+
+    @property
+    def key(self) -> str:
+        """The item of its role."""
+        return self.item or self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,13 @@ class Question:
         the variable's own scale (yes is 1, no is 0).
     conditional : bool
         Whether only some of those who consented are asked it.
+    separator : str
+        What stands between the codes of a cell that names several.
+    blank_no : bool
+        Of a yes or no: whether an empty cell means no.
+    times, plus : float
+        What a number is multiplied by, and what is then added: 10,000 for 万元, -1 and 6 for
+        a scale whose 1 is the most.
     """
 
     name: str
@@ -103,6 +119,10 @@ class Question:
     short: Label = Label()
     adequate: str = ""
     conditional: bool = False
+    separator: str = " "
+    blank_no: bool = False
+    times: float = 1.0
+    plus: float = 0.0
 
     @property
     def yes_no(self) -> bool:

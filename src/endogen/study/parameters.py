@@ -48,7 +48,7 @@ class Line:
         ``yuan per person and year``, unless it says otherwise.
     prices : str
         The prices it is expressed in: ``current``, or a year such as ``2010``.
-    source : str
+    source : Label
         Who says so, and where.
     address : str
         Where the source can be read, when it can.
@@ -66,7 +66,7 @@ class Line:
     amount: float
     unit: str
     prices: str
-    source: str
+    source: Label
     address: str = ""
     confidence: str = "own"
     note: str = ""
@@ -106,7 +106,7 @@ def read_line(table: Table) -> Line:
         amount=table.number("amount", within="> 0", fits=lambda x: x > 0),
         unit=table.string("unit", "yuan per person and year"),
         prices=table.string("prices", "current"),
-        source=table.string("source"),
+        source=table.label("source"),
         address=table.string("address", ""),
         confidence=table.choice("confidence", CONFIDENCE, "own"),
         note=table.string("note", ""),

@@ -54,8 +54,10 @@ SOURCES: dict[str, Label] = {
     "industry": Label("local industrial poverty-alleviation funds", "当地产业扶贫资金"),
 }
 
-# Income that a household earns by its own work; the other two sources are transfers.
+# Income that a household earns by its own work, and what it is given; a source that a study
+# adds is neither until it says so.
 OWN_EFFORT: tuple[str, ...] = ("planting", "breeding", "business", "wages")
+PUBLIC_MONEY: tuple[str, ...] = ("support", "industry")
 
 # The income that taking part in a programme should bring.
 SOURCE_OF: dict[str, str] = {

@@ -15,8 +15,10 @@ from endogen.study.instrument import Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
 from endogen.study.programmes import PROGRAMMES
+from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
+    FORMATS,
     Coding,
     Drawn,
     Files,
@@ -46,6 +48,7 @@ SECTIONS = (
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
+LOOKS = ("spss",)
 
 
 def read_study(document: Mapping[str, object], file: str = "study.toml") -> Study:
@@ -69,7 +72,7 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
     valid_rule, valid = _valid(whole)
     programmes, age_targets = _programmes(whole)
     return Study(
-        title=about.label("title"),
+        title=about.label("title", Label() if _workbook(whole) else None),
         place=about.label("place", Label()),
         population=about.label("population", Label()),
         fieldwork=_fieldwork(about),
@@ -86,7 +89,18 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         age_targets=age_targets,
         lines=_lines(whole),
         report=_report(whole),
+        said=_said(document),
     )
+
+
+def _said(document: Mapping[str, object]) -> frozenset[str]:
+    tables = {name: table for name, table in document.items() if isinstance(table, dict)}
+    return frozenset(f"{name}.{key}" for name, table in tables.items() for key in table)
+
+
+def _workbook(whole: Table) -> str:
+    """The workbook that says the roles, ``[roles].file``."""
+    return whole.table("roles").string("file", "")
 
 
 def _fieldwork(about: Table) -> tuple[date, date] | None:
@@ -114,12 +128,14 @@ def _languages(about: Table) -> tuple[str, ...]:
 
 
 def _files(whole: Table) -> Files:
-    data = whole.table("data", ("households", "returns"))
+    data = whole.table("data", ("households", "returns", "corrections"))
     return Files(
         households=data.string("households"),
         returns=data.string("returns", ""),
         questionnaire=whole.table("questionnaire", ("file",)).string("file", ""),
         published=whole.table("published", ("file",)).string("file", ""),
+        corrections=data.string("corrections", ""),
+        roles=_workbook(whole),
     )
 
 
@@ -142,6 +158,11 @@ def _drawn(whole: Table) -> Drawn:
 
 def _roles(whole: Table) -> tuple[tuple[str, str], ...]:
     table = whole.table("roles")
+    if "file" in table:
+        for key in table:
+            if key != "file":
+                raise table.error("E-STUDY-ROLES-FILE", key, got=table.string("file"))
+        return ()
     said: list[tuple[str, str]] = []
     for key in table:
         if isinstance(table.content[key], dict):  # [roles.cognition] breeding = "q12"
@@ -152,7 +173,7 @@ def _roles(whole: Table) -> tuple[tuple[str, str], ...]:
     seen: dict[str, str] = {}
     for role, column in said:
         try:
-            find(role)
+            find(role, whole_family=":" not in role and _takes_items(role))
         except UnknownRole as unknown:
             raise table.error("E-STUDY-ROLE", role, role=role, nearest=unknown.nearest) from None
         if column in seen:
@@ -161,27 +182,34 @@ def _roles(whole: Table) -> tuple[tuple[str, str], ...]:
     return tuple(said)
 
 
+def _takes_items(family: str) -> bool:
+    return family in ROLES and ROLES[family].takes_item
+
+
 def _coding(whole: Table) -> Mapping[str, Coding]:
     table = whole.table("coding")
     made = {}
     for key in table:
         if key.partition(":")[0] not in ROLES:
             raise table.error("E-STUDY-ROLE", key, role=key, nearest=nearest(key, ROLES))
-        codes = table.table(key, ("yes", "no", "missing"))
-        missing = codes.table("missing")
+        codes = table.table(key, ("yes", "no", "missing", "unit", "items", "separator"))
+        missing, items = codes.table("missing"), codes.table("items")
         made[key] = Coding(
-            yes=_codes(codes, "yes", "1"),
-            no=_codes(codes, "no", "0"),
+            yes=_codes(codes, "yes"),
+            no=_codes(codes, "no"),
             missing=tuple(
                 (code, Missing(missing.choice(code, tuple(Missing)))) for code in missing
             ),
+            unit=codes.choice("unit", tuple(UNITS), ""),
+            items=tuple((code, items.string(code)) for code in items),
+            separator=codes.string("separator", " "),
         )
     return MappingProxyType(made)
 
 
-def _codes(table: Table, key: str, default: str) -> tuple[str, ...]:
+def _codes(table: Table, key: str) -> tuple[str, ...]:
     """Read a list of codes: whole numbers or texts."""
-    said = table.content.get(key, [default])
+    said = table.content.get(key, [])
     if not isinstance(said, list) or not all(isinstance(c, int | str) for c in said):
         raise table.error("E-STUDY-TYPE", key, got=repr(said), kind=text("a list of codes in [ ]"))
     return tuple(str(code) for code in said)
@@ -254,7 +282,19 @@ def _lines(whole: Table) -> Lines:
 
 def _report(whole: Table) -> Reporting:
     table = whole.table(
-        "report", ("level", "seed", "permutations", "margin", "targeting", "age_bands", "chapters")
+        "report",
+        (
+            "level",
+            "seed",
+            "permutations",
+            "margin",
+            "targeting",
+            "age_bands",
+            "chapters",
+            "formats",
+            "by",
+            "tables",
+        ),
     )
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
@@ -270,7 +310,41 @@ def _report(whole: Table) -> Reporting:
         degree_weights=_weights(table),
         age_bands=_bands(table),
         chapters=chapters,
+        formats=_formats(table),
+        by=tuple(dict.fromkeys(table.strings("by"))),
+        tables=_looks(table),
     )
+
+
+def _formats(report: Table) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(report.strings("formats", FORMATS[:1])))
+    for name in formats:
+        if name == "pdf":
+            raise report.error("E-STUDY-PDF", "formats", got=name)
+        if name not in FORMATS:
+            raise report.error(
+                "E-STUDY-CHOICE",
+                "formats",
+                got=name,
+                choices=", ".join(FORMATS),
+                nearest=nearest(name, FORMATS),
+            )
+    return formats or FORMATS[:1]
+
+
+def _looks(report: Table) -> tuple[str, ...]:
+    """Other programs whose look the tables are also to have."""
+    looks = report.strings("tables")
+    for look in looks:
+        if look not in LOOKS:
+            raise report.error(
+                "E-STUDY-CHOICE",
+                "tables",
+                got=look,
+                choices=", ".join(LOOKS),
+                nearest=nearest(look, LOOKS),
+            )
+    return tuple(dict.fromkeys(looks))
 
 
 def _weights(report: Table) -> tuple[float, float, float, float]:

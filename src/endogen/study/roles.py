@@ -162,6 +162,8 @@ VOCABULARY: tuple[Role, ...] = (
           ("date and time", "日期与时间")),
     _role("end", _S.DATE, ("end of the interview", "访问结束时间"),
           ("date and time", "日期与时间")),
+    _role("township", _S.CATEGORY, ("township", "乡镇"),
+          ("the township or town of the household", "所在乡镇")),
     _role("village", _S.CATEGORY, ("village", "村"),
           ("the village, or natural village, of the household", "所在行政村或自然村")),
     _role("consent", _S.YES_NO, ("consent", "知情同意"),

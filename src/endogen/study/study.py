@@ -10,10 +10,11 @@ from endogen.i18n import LANGUAGES, Label
 from endogen.study.codebook import Provenance
 from endogen.study.grammar import Expression
 from endogen.study.instrument import Missing
-from endogen.study.parameters import Line
+from endogen.study.parameters import Line, in_force
 from endogen.study.programmes import PROGRAMMES
 
 NO_LABEL = Label()
+FORMATS = ("html", "docx", "xlsx")  # of a report; `endogen.report.formats` says who writes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,18 @@ class Files:
         Empty for files that others made, whose columns ``[roles]`` explains.
     published : str
         Figures printed elsewhere; empty when there are none.
+    corrections : str
+        Corrections of answers; empty when they are to be looked for (`endogen.sources`).
+    roles : str
+        The workbook that says what each column measures; empty when ``[roles]`` says it.
     """
 
     households: str
     returns: str = ""
     questionnaire: str = ""
     published: str = ""
+    corrections: str = ""
+    roles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,28 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How a column that others made is coded."""
+    """How a column that others made is coded.
 
-    yes: tuple[str, ...] = ("1",)
-    no: tuple[str, ...] = ("0",)
+    Attributes
+    ----------
+    yes, no : tuple of str
+        Codes; empty where the file's labels say it, or else 1 and 0.  An empty text among
+        those of "no" stands for an empty cell.
+    missing : tuple of (str, Missing)
+    unit : str
+        A key of `endogen.study.role_sheet.UNITS`.
+    items : tuple of (str, str)
+        ``(code, item)`` of a column whose cells name several items of a role family.
+    separator : str
+        What stands between them.
+    """
+
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     missing: tuple[tuple[str, Missing], ...] = ()
+    unit: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    separator: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +112,11 @@ class Sources:
         """Whether any column was made up."""
         kinds = {self.default, *(kind for _, kind in self.columns)}
         return kinds != {Provenance.SURVEY}
+
+    @property
+    def real(self) -> bool:
+        """Whether any column holds what households said."""
+        return self.default is Provenance.SURVEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +147,18 @@ class Lines:
         Whose lines, when a province has its own.
     own : tuple of Line
         Lines that study.toml itself gives.
+    known : tuple of Line
+        These and those of the package, which the reader of the file adds.
     """
 
     series: tuple[str, ...] = ()
     place: str = "China"
     own: tuple[Line, ...] = ()
+    known: tuple[Line, ...] = ()
+
+    def at(self, series: str, day: date) -> Line | None:
+        """The line of a series on a day, where one was in force."""
+        return in_force(self.known or self.own, series, day, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +181,12 @@ class Reporting:
         under 60, 60 and over.
     chapters : tuple of int
         The chapters wanted; empty for all.
+    formats : tuple of str
+        What the report is written as, when the command does not say.
+    by : tuple of str
+        Columns or roles of places: the same report for each of their values.
+    tables : tuple of str
+        Other programs in whose look an appendix shows the tables: ``spss``.
     """
 
     level: float = 0.95
@@ -154,6 +196,9 @@ class Reporting:
     degree_weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)
     age_bands: tuple[int, ...] = (25, 40, 60)
     chapters: tuple[int, ...] = ()
+    formats: tuple[str, ...] = FORMATS[:1]
+    by: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +230,8 @@ class Study:
         The age group, half-open, that a programme was meant for.
     lines : Lines
     report : Reporting
+    said : frozenset of str
+        The keys that study.toml holds, as ``study.title``.
     """
 
     title: Label
@@ -204,11 +251,17 @@ class Study:
     age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
     report: Reporting = field(default_factory=Reporting)
+    said: frozenset[str] = frozenset()
 
     @property
     def synthetic(self) -> bool:
         """Whether any column was made up: reports then say so on every page."""
         return self.provenance.synthetic
+
+    @property
+    def real(self) -> bool:
+        """Whether any column holds what households said: its small cells are not for release."""
+        return self.provenance.real
 
     @property
     def convenience(self) -> bool:

@@ -35,17 +35,19 @@ class Contrast:
     called: Words
 
     def rows(self, kind: str) -> list[Estimate]:
-        """The difference and the detectable difference; of an ordinal column delta first."""
+        """The difference and the detectable one; of an ordinal column delta, and that of delta."""
         difference = self.difference("share" if kind == "binary" else "mean")
-        rows = [difference, self._detectable(difference)]
-        return [self._delta(difference), *rows] if kind == "ordinal" else rows
+        if kind != "ordinal":
+            return [difference, self._detectable(difference)]
+        delta = self._delta(difference)
+        return [delta, difference, self._detectable(delta)]
 
     def difference(self, of: str) -> Estimate:
         """First minus second mean or share, with t."""
         asked = f"{of}({_name(self.column)}{', equals=1' if of == 'share' else ''})"
         both = self._estimate(asked)
         if {row.group for row in both} >= {"0", "1"}:
-            row = both.difference(self.group, 1, 0)[0]
+            row = _with_spread(both.difference(self.group, 1, 0)[0])
         else:
             row = replace(
                 self.scope.row(self.column, self.group),
@@ -79,11 +81,13 @@ class Contrast:
 
     def _detectable(self, row: Estimate) -> Estimate:
         reach = t_quantile(self.scope.level, row.df) + t_quantile(2 * POWER - 1, row.df)
+        least = reach * row.se if row.se > 0 else math.nan
+        bounded = row.unit == "share" or row.indicator == "cliffs_delta"
         return replace(
             row,
             indicator="mde",
             arguments=f"power={POWER}",
-            estimate=reach * row.se,
+            estimate=math.nan if bounded and least > 1 else least,
             se=math.nan,
             ci_low=math.nan,
             ci_high=math.nan,
@@ -120,9 +124,11 @@ class Contrast:
         se = math.sqrt(max(0.0, variance))
         half = t_quantile(self.scope.level, difference.df) * se
         p_value = t_p(delta / se, difference.df) if se > 0 else math.nan
-        return replace(
-            row, estimate=delta, se=se, ci_low=max(-1.0, delta - half),
-            ci_high=min(1.0, delta + half), p=p_value,
+        return _with_spread(
+            replace(
+                row, estimate=delta, se=se, ci_low=max(-1.0, delta - half),
+                ci_high=min(1.0, delta + half), p=p_value,
+            )
         )  # fmt: skip
 
     def _values(self) -> Floats | None:
@@ -142,7 +148,7 @@ class Contrast:
         return replace(row, note=joined([contrast, row.note]))
 
 
-def paired(scope: Scope, first: str, second: str) -> Estimate:
+def paired(scope: Scope, first: str, second: str, names: tuple[Words, Words]) -> Estimate:
     """The share of `second` minus that of `first` among those who answered both, with t."""
     both = f"{_name(first)} != None and {_name(second)} != None"
     held = both if scope.where is None else f"({scope.where}) and {both}"
@@ -167,7 +173,7 @@ def paired(scope: Scope, first: str, second: str) -> Estimate:
         df=df,
         count=None,
         method=text("difference of paired shares, linearised standard error, t"),
-        note=text("{second} minus {first}", second=second, first=first),
+        note=text("{second} minus {first}", first=names[0], second=names[1]),
     )
 
 
@@ -186,6 +192,14 @@ def partial(scope: Scope, x: str, ys: Sequence[str], controls: Sequence[str]) ->
         replace(row, indicator="permutation", variable=y, arguments=arguments)
         for row, y in zip(found, ys, strict=True)
     ]
+
+
+def _with_spread(row: Estimate) -> Estimate:
+    """The row; without limits where nothing varies, since none could then be learnt."""
+    if math.isnan(row.estimate) or row.se > 1e-12 * max(1.0, abs(row.estimate)):
+        return row
+    said = text("the answers do not vary within the groups")
+    return replace(row, se=math.nan, ci_low=math.nan, ci_high=math.nan, p=math.nan, note=said)
 
 
 def _name(column: str) -> str:

@@ -137,11 +137,18 @@ def equivalence(
 
 
 def mcnemar(
-    sample: Sample, first: str, second: str, *, level: float = 0.95, where: str | None = None
+    sample: Sample,
+    first: str,
+    second: str,
+    *,
+    level: float = 0.95,
+    where: str | None = None,
+    names: tuple[Words, Words] | None = None,
 ) -> Results:
     """Compare two yes/no columns of the same households: one row ``mcnemar``.
 
-    The estimate is the share of `second` minus the share of `first`.
+    The estimate is the share of `second` minus the share of `first`; its note calls them by
+    their `names`.
 
     Examples
     --------
@@ -151,7 +158,7 @@ def mcnemar(
     (0.4, 0.625)
     """
     way = plain.paired if is_plain(sample) else by_design.paired
-    return Results.of([way(Scope(sample, level, where), first, second)])
+    return Results.of([way(Scope(sample, level, where), first, second, names or (first, second))])
 
 
 def partial_permutation(
@@ -189,17 +196,25 @@ def partial_permutation(
 def minimal_correlation(
     sample: Sample,
     x: str,
+    ys: Sequence[str] = (),
     *,
     controls: Sequence[str] = (),
     level: float = 0.95,
     where: str | None = None,
 ) -> Results:
-    """The smallest (partial) correlation that this sample would have shown: one row ``mde``."""
+    """The smallest (partial) correlations that this sample would have shown: rows ``mde``.
+
+    One for each of `ys`, from the households that answered it, `x` and all controls; one for
+    `x` alone without them.
+    """
     scope = Scope(sample, level, where)
+    wanted: list[tuple[str, ...]] = [(y, x) for y in ys] or [(x,)]
     if is_plain(sample):
-        return Results.of([plain.minimal_correlation(scope, x, controls)])
+        return Results.of([plain.minimal_correlation(scope, pair, controls) for pair in wanted])
     said = text("not computed under a design; the intervals tell what could be seen")
-    return Results.of([replace(scope.row(x, *controls), indicator="mde", note=said)])
+    return Results.of(
+        [replace(scope.row(*pair, *controls), indicator="mde", note=said) for pair in wanted]
+    )
 
 
 def is_plain(sample: Sample) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from numbers import Real
 from typing import Literal, get_args
 
 from endogen.errors import UseError
+from endogen.i18n import Words, text
 from endogen.study.nearest import nearest
 
 SinglePsu = Literal["error", "certainty", "centre", "average", "collapse"]
@@ -43,6 +46,12 @@ class Design:
     single_psu: SinglePsu = "error"
 
     def __post_init__(self) -> None:
+        for argument in ("weight", "strata", "psu"):
+            given = getattr(self, argument)
+            if given is not None and not isinstance(given, str):
+                raise _wrong(argument, text("the name of a column"), given)
+        if not (self.fpc is None or isinstance(self.fpc, str) or _above_zero(self.fpc)):
+            raise _wrong("fpc", text("a column, or a number above 0"), self.fpc)
         known = get_args(SinglePsu)
         if self.single_psu not in known:
             raise UseError(
@@ -68,3 +77,13 @@ class Design:
         """The columns it names."""
         named = (self.weight, self.strata, self.psu, self.fpc)
         return tuple(name for name in named if isinstance(name, str))
+
+
+def _above_zero(given: object) -> bool:
+    return isinstance(given, Real) and not isinstance(given, bool) and 0 < float(given) < math.inf
+
+
+def _wrong(argument: str, expected: Words, got: object) -> UseError:
+    return UseError(
+        "E-USE-TYPE", name="Design", argument=argument, expected=expected, got=repr(got)
+    )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from endogen.errors import DataError, UseError, Where
+from endogen.errors import DataError, OutsideError, UseError, Where
 from endogen.errors.foreign import quoted
 from endogen.i18n import Text, text
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
@@ -31,6 +31,8 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 IN_MEMORY = 50_000
 """Rows up to which a frame is brought into memory."""
+ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb")
+"""Libraries whose frames may have two columns of one name, or names that are no text."""
 UNEQUAL, NONE = text("columns of unequal length"), text("no columns")
 AT_ONCE = 5_000_000
 """Cells up to which all columns are fetched together, in one query."""
@@ -56,6 +58,8 @@ class Table:
             frame = _columns(frame)
         elif isinstance(frame, str | Path):
             frame = _parquet(str(frame))
+        if type(frame).__module__.startswith(ANY_NAMES):
+            _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
         try:
             opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
         except TypeError:
@@ -95,7 +99,7 @@ class Table:
         dtype = self.schema[name]
         if dtype.is_numeric() or dtype == nw.Boolean:
             return NUMBER
-        # A tuple, asked by ==: a datetime with its unit has another hash than Datetime.
+        # By ==, not by a set: an Enum bears its categories and a Datetime its time zone.
         if dtype in (nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Time):
             return WORDS
         if dtype == nw.Unknown and self._empty(name):
@@ -157,14 +161,15 @@ class Table:
             return
         if self.height * len(self.schema) <= AT_ONCE and len(self.schema) <= WIDE:
             known = {*self._columns, *wanted}
-            wanted += [n for n in self.schema if n not in known and self._usable(n)]
+            wanted += [n for n in self.schema if n not in known and self.readable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
         frame = self.frame.select(*(self._read(name).alias(key) for key, name in inside.items()))
         arrays = collect(frame)
         for key, name in inside.items():
             self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))
 
-    def _usable(self, name: str) -> bool:
+    def readable(self, name: str) -> bool:
+        """Whether a column holds numbers or words, which have an order."""
         try:
             self.kind(name)
         except DataError:
@@ -229,12 +234,23 @@ def _lazy(opened: Any) -> nw.LazyFrame[Any]:
 
     if not isinstance(opened, nw.LazyFrame):
         if not opened.implementation.is_polars() and len(opened) > IN_MEMORY:
-            native, own = opened.to_native(), connection()
-            pandas = opened.implementation.is_pandas()
-            opened = nw.from_native(own.from_df(native) if pandas else own.from_arrow(native))
+            opened = nw.from_native(_lent_whole(opened))
         opened = opened.lazy()
     lazy: nw.LazyFrame[Any] = opened
     return lazy
+
+
+def _lent_whole(opened: Any) -> Any:
+    """A pandas or Arrow frame as DuckDB sees it, without a copy."""
+    import duckdb
+
+    native, own = opened.to_native(), connection()
+    try:
+        if opened.implementation.is_pandas():
+            return own.from_df(native)
+        return own.from_arrow(native)
+    except duckdb.Error as error:
+        raise UseError("E-USE-FRAME", got=str(error).splitlines()[0]) from None
 
 
 def _columns(columns: Mapping[str, Any]) -> Any:
@@ -271,6 +287,10 @@ def _parquet(path: str) -> Any:
         target = str(Path(glob.escape(target)) / "**" / "*.parquet")
     elif not path.lower().endswith((".parquet", ".pq")):
         raise UseError("E-USE-FRAME", got=path)
+    elif Path(path).is_file():  # its name may hold signs that patterns are made of
+        target = glob.escape(target)
+    if not glob.glob(target, recursive=True):
+        raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=path))
     try:
         return connection().read_parquet(target)
     except duckdb.Error as error:
@@ -278,9 +298,15 @@ def _parquet(path: str) -> Any:
         raise DataError("E-DATA-BROKEN", where=Where(file=path), reason=reason) from None
 
 
-def _refuse_alike(names: Iterable[str]) -> None:
+def _refuse_alike(names: Iterable[Any]) -> None:
     seen: dict[str, str] = {}
+    known: set[str] = set()
     for name in names:
+        if not isinstance(name, str):
+            raise DataError("E-DATA-NAME-KIND", got=repr(name))
+        if name in known:
+            raise DataError("E-DATA-NAME-TWICE", name=name)
+        known.add(name)
         other = seen.setdefault(name.lower(), name)
         if other != name:
             raise DataError("E-DATA-NAME-CASE", name=name, other=other)

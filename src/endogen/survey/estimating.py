@@ -9,17 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from endogen.errors import DesignError
-from endogen.i18n import Words, text
-from endogen.study.codebook import weakest
-from endogen.study.grammar import Expression, names
 from endogen.survey import intervals
-from endogen.survey.design import Design
-from endogen.survey.estimate import Estimate
-from endogen.survey.expressions import Floats, written
+from endogen.survey.combining import combined, plan
+from endogen.survey.expressions import Floats
 from endogen.survey.gradient import differentiate
-from endogen.survey.groups import BETWEEN, joined
 from endogen.survey.indicator import (
-    Count,
+    Combined,
     Indicator,
     Rank,
     Smooth,
@@ -29,30 +24,11 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.intervals import Case, Interval
 from endogen.survey.results import Joint, Part, Results
+from endogen.survey.row import Asked, Told, row_of
 from endogen.survey.sums import Influence, Key, Pass, Rows, Wanted
 
-FEW_PSUS = 10
 EXACT_UP_TO = 5_000
 """Answers up to which the interval of a quantile goes by their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What one call asks of a sample.
-
-    Attributes
-    ----------
-    provenance, units : dict
-        By column, as the Sample has them.
-    """
-
-    indicators: tuple[Indicator, ...]
-    by: tuple[str, ...]
-    where: Expression | None
-    level: float
-    design: Design
-    provenance: dict[str, str]
-    units: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +43,21 @@ class Found:
         Degrees of freedom spent on columns held constant.
     table : ValueTable or None
         For rank indicators.
-    variance : float
-        Of the influence; known once all influences are.
     """
 
     value: float
     influence: Influence
     controls: float = 0
     table: ValueTable | None = None
-    variance: float = math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value with its interval, and the factor that its influence bears."""
+
+    case: Case
+    interval: Interval
+    factor: float
 
 
 def estimated(rows: Rows, asked: Asked) -> Results:
@@ -83,25 +65,51 @@ def estimated(rows: Rows, asked: Asked) -> Results:
     for indicator in asked.indicators:
         if indicator.population and not asked.design.scaled:
             raise DesignError("E-DESIGN-TOTAL", name=str(indicator))
-    terms = _terms(rows, asked.indicators)
-    passed = rows.run(_wanted(asked, terms))
-    by_indicator = [
-        _found(passed, indicator, keys)
-        for indicator, keys in zip(asked.indicators, terms, strict=True)
-    ]
-    order = [(d, k) for d in range(len(passed.groups)) for k in range(len(asked.indicators))]
-    found = [by_indicator[k][d] for d, k in order]
+    planned = plan(asked.indicators)
+    single, size = planned.single, len(planned.single)
+    terms = _terms(rows, single)
+    passed = rows.run(_wanted(asked, single, terms))
+    by_indicator = [_found(passed, one, keys) for one, keys in zip(single, terms, strict=True)]
+    domains = range(len(passed.groups))
+    found = [mine[d] for d in domains for mine in by_indicator]
     covariance = passed.covariance([one.influence for one in found])
-    factors: list[float] = []
-    made = []
-    for place, (_, k) in enumerate(order):
-        one = replace(found[place], variance=covariance.of(place, place))
-        row, factor = _row(rows, asked, passed, asked.indicators[k], one)
-        made.append(row)
-        factors.append(factor)
-    joint = Joint(covariance, factors, rows.strata.df if asked.design else None)
-    parts = tuple(Part(joint, {i: 1.0}) for i in range(len(made)))
-    return Results(tuple(made), parts)
+    bounds = [
+        _bound(rows, asked, passed, single[i % size], one, covariance.of(i, i))
+        for i, one in enumerate(found)
+    ]
+    joint = Joint(covariance, [b.factor for b in bounds], rows.strata.df if asked.design else None)
+    made, parts = [], []
+    for d in domains:
+        for indicator, places in zip(asked.indicators, planned.places, strict=True):
+            here = [d * size + place for place in places]
+            bound, part = bounds[here[0]], Part(joint, {here[0]: 1.0})
+            if isinstance(indicator, Combined):
+                bound, part = _combined(rows, asked, passed, indicator, d, here, bounds, joint)
+            told = Told(passed, d, rows.strata.psus.sum())
+            made.append(row_of(asked, told, indicator, bound.case, bound.interval))
+            parts.append(part)
+    return Results(tuple(made), tuple(parts))
+
+
+def _combined(
+    rows: Rows,
+    asked: Asked,
+    passed: Pass,
+    indicator: Combined,
+    domain: int,
+    here: Sequence[int],
+    bounds: Sequence[Bound],
+    joint: Joint,
+) -> tuple[Bound, Part]:
+    """The value of a combination from those of its parts, and what its variance is made of."""
+    values = np.array([bounds[i].case.estimate for i in here])
+    value, slopes = combined(indicator, values)
+    part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
+    variance = part.covariance(part) if math.isfinite(value) else math.nan
+    # The parts' influences bear the factor of small samples already.
+    found = Found(value, Influence(domain))
+    bound = _bound(rows, asked, passed, indicator, found, variance, factor=1.0)
+    return bound, part
 
 
 def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
@@ -121,14 +129,19 @@ def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
     return found
 
 
-def _wanted(asked: Asked, terms: list[dict[str, Key]]) -> Wanted:
-    tallies = ((i.base, i.tally) for i in asked.indicators if i.tally is not None)
+def _wanted(asked: Asked, single: Sequence[Indicator], terms: list[dict[str, Key]]) -> Wanted:
+    everything = (*asked.indicators, *single)
+    tallies = [(i.base, i.tally) for i in everything if i.tally is not None]
+    left_out = [i.left_out for i in everything if i.left_out is not None]
+    tallies += [(one.answered, one.which) for one in left_out]
+    bases = [*(i.base for i in everything), *(one.answered for one in left_out)]
     return Wanted(
         by=asked.by,
         where=asked.where,
-        bases=tuple(dict.fromkeys(i.base for i in asked.indicators)),
+        bases=tuple(dict.fromkeys(bases)),
         terms=tuple(dict.fromkeys(key for keys in terms for key in keys.values())),
         tallies=tuple(dict.fromkeys(tallies)),
+        ranks=tuple(one for one in single if isinstance(one, Rank)),
     )
 
 
@@ -173,53 +186,38 @@ def _ranked(indicator: Rank, domain: int, table: ValueTable) -> Found:
         solved = indicator.solve(table)
     if not math.isfinite(solved.value):
         return Found(math.nan, Influence(domain), table=table)
+    if indicator.interval == "none":  # its influence would cost a pass and say nothing
+        return Found(solved.value, Influence(domain), table=table)
     influence = Influence(domain, rank=indicator, slope=solved.slope, level=solved.level)
     return Found(solved.value, influence, table=table)
 
 
-def _row(
-    rows: Rows, asked: Asked, passed: Pass, indicator: Indicator, found: Found
-) -> tuple[Estimate, float]:
-    """The row of one estimate, and the factor that its influence bears."""
-    d, counts = found.influence.domain, passed.counts[indicator.base]
-    n, missing = float(counts.n[d]), float(counts.asked[d] - counts.n[d])
+def _bound(
+    rows: Rows,
+    asked: Asked,
+    passed: Pass,
+    indicator: Indicator,
+    found: Found,
+    variance: float,
+    factor: float | None = None,
+) -> Bound:
+    """The standard error and the interval of one estimate."""
+    d = found.influence.domain
+    n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
-    factor = 1.0
-    if not asked.design:  # each domain is a sample of its own: s² has n − 1
-        factor = math.sqrt(n / (n - 1)) if n > 1 else math.nan
+    if factor is None:
+        factor = 1.0
+        if not asked.design:  # each domain is a sample of its own: s² has n − 1
+            factor = math.sqrt(n / (n - 1)) if n > 1 else math.nan
     df = rows.strata.df if asked.design else n - 1
-    se = factor * math.sqrt(found.variance) if found.variance >= 0 else math.nan
+    se = factor * math.sqrt(variance) if variance >= 0 else math.nan
     case = Case(
         found.value, se, n, float(count), df, asked.level, bool(asked.design), found.controls
     )
     se, interval, scale = _interval(indicator, found, case)
     if indicator.interval == "none" or (indicator.interval == "sum" and not asked.design):
         se = math.nan
-    squared = counts.squared[d]
-    row = Estimate(
-        indicator=indicator.name,
-        variable=indicator.variable,
-        arguments=indicator.arguments,
-        domain=BETWEEN.join(asked.by),
-        group=joined(passed.groups[d]),
-        estimate=found.value,
-        se=se,
-        ci_low=interval.low,
-        ci_high=interval.high,
-        level=asked.level,
-        p=interval.p,
-        df=interval.df,
-        count=int(count),
-        n=int(n),
-        n_missing=int(missing),
-        n_effective=float(counts.weight[d] ** 2 / squared) if squared > 0 else math.nan,
-        unit=_unit(indicator, asked),
-        base=_base(indicator, asked),
-        method=interval.method,
-        provenance=_provenance(indicator, asked),
-        note=_note(rows, asked, indicator, case, float(counts.psus[d])),
-    )
-    return row, factor * scale
+    return Bound(replace(case, se=se), interval, factor * scale)
 
 
 def _interval(indicator: Indicator, found: Found, case: Case) -> tuple[float, Interval, float]:
@@ -235,46 +233,3 @@ def _interval(indicator: Indicator, found: Found, case: Case) -> tuple[float, In
             interval = intervals.order_statistics(found.table, indicator.q, case.level)
         return se, interval, scale
     return case.se, intervals.OF[indicator.interval](case), 1.0
-
-
-def _unit(indicator: Indicator, asked: Asked) -> str:
-    if indicator.unit is None:
-        return asked.units.get(indicator.variable, "")
-    return indicator.unit
-
-
-def _base(indicator: Indicator, asked: Asked) -> Words:
-    base: Words = (
-        text("population of the sampling design")
-        if asked.design
-        else text("convenience sample, not representative")
-    )
-    for condition in (asked.where, indicator.base.given):
-        if condition is not None:
-            base = text("{base}; where {condition}", base=base, condition=written(condition))
-    return base
-
-
-def _provenance(indicator: Indicator, asked: Asked) -> str:
-    """The weakest of the columns used."""
-    used = indicator.columns.union(asked.by, names(asked.where) if asked.where else ())
-    return weakest(asked.provenance.get(column, "survey") for column in used)
-
-
-def _note(rows: Rows, asked: Asked, indicator: Indicator, case: Case, psus: float) -> Words:
-    if isinstance(indicator, Count):
-        return ""
-    if case.n == 0:
-        return text("no valid answers")
-    if math.isnan(case.estimate):
-        return indicator.undefined
-    if case.n == 1:
-        return text("one answer: no standard error")
-    held = len(indicator.base.inputs) - 2 if indicator.interval == "correlation" else 0
-    if case.controls < held:
-        idle = held - int(case.controls)
-        return text("{n} of the controls do not vary, or the others explain them", n=idle)
-    part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
-    if asked.design and part and psus < min(FEW_PSUS, rows.strata.psus.sum()):
-        return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))
-    return ""

@@ -26,7 +26,7 @@ V = TypeVar("V")
 NUMBER, TRUTH, WORDS = "number", "truth", "words"
 ARITHMETIC = frozenset("+-*/")
 COMPARISONS = frozenset(["<", "<=", ">", ">=", "==", "!="])
-FUNCTIONS = {"log": 1, "exp": 1, "sqrt": 1, "abs": 1, "power": 2, "filled": 2}
+FUNCTIONS = {"log": 1, "exp": 1, "sqrt": 1, "abs": 1, "floor": 1, "power": 2, "filled": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,23 @@ def number(expression: Expression, algebra: Algebra[V]) -> V:
     found = evaluate(expression, algebra)
     if found.kind == WORDS:
         if isinstance(expression, Name):
-            variable = Where(variable=expression.name)
-            raise DataError("E-DATA-WORDS", where=variable, name=expression.name)
+            where = Where(variable=expression.name)
+            got = _words(found.value)
+            raise DataError("E-DATA-WORDS", where=where, name=expression.name, **got)
         raise _unreadable(expression, text("words stand where a number is needed"))
     return algebra.number(found.value) if found.kind == TRUTH else found.value
+
+
+def _words(column: object) -> dict[str, str]:
+    """Some words of a column in memory, those that are no numbers before the others."""
+    if not isinstance(column, Vector):
+        return {}
+    words = dict.fromkeys(str(word) for word in column.values[column.valid])
+    return {"got": ", ".join([*sorted(words, key=_like_a_number)[:3], "…"])}
+
+
+def _like_a_number(word: str) -> bool:
+    return word.strip().lstrip("+-").replace(".", "", 1).isdigit()
 
 
 def truth(expression: Expression, algebra: Algebra[V]) -> V:
@@ -226,6 +239,7 @@ OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "exp": np.exp,
     "sqrt": np.sqrt,
     "abs": np.abs,
+    "floor": np.floor,
 }
 
 

@@ -4,12 +4,13 @@ A `Smooth` indicator is a function of weighted totals: it names the terms whose 
 sums it needs, as expressions of a row, and says in plain arithmetic what it makes of the
 totals; its gradient is found by the complex step, never written by hand.  A `Rank`
 indicator needs the distribution of one column: it is solved on the table of distinct
-values, and says by how much a row of each value moves it.  A `Count` counts cases.
+values, and says by how much a row of each value moves it.  A `Combined` one is made of
+other indicators of the same rows.  A `Count` counts cases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,25 @@ class Base:
     given: Expression | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Answers that are there but outside what a formula is defined for.
+
+    Attributes
+    ----------
+    answered : Base
+        Rows that have an answer.
+    which : Expression
+        1 for those of them that cannot be used.
+    why : callable
+        ``number of them -> words`` for the note.
+    """
+
+    answered: Base
+    which: Expression
+    why: Callable[[int], Words]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Indicator:
     """What every kind of indicator says.
@@ -50,7 +70,7 @@ class Indicator:
     unit : str or None
         None when it is the unit of `variable`.
     interval : str
-        ``mean``, ``share``, ``correlation``, ``quantile`` or ``none``: see
+        ``mean``, ``difference``, ``share``, ``correlation``, ``quantile`` …: see
         `endogen.survey.intervals`.
     tally : Expression or None
         How many of the cases that `count` counts a row is, mostly 0 or 1; 1 if None.
@@ -60,6 +80,8 @@ class Indicator:
         Whether it speaks of the size of a population, which a sample without design cannot.
     undefined : Words
         Why it may have no value where there are answers.
+    left_out : LeftOut or None
+        Answers that a formula cannot use, to be counted and said.
     """
 
     name: str
@@ -72,6 +94,7 @@ class Indicator:
     yes_no: tuple[Expression, ...] = ()
     population: bool = False
     undefined: Words = text("not defined for these answers")
+    left_out: LeftOut | None = None
 
     @property
     def columns(self) -> frozenset[str]:
@@ -131,11 +154,14 @@ class ValueTable:
         Distinct, ascending.
     weight, amount : array
         Sums of the weights, and of weight times the second column, at each value.
+    rows : array
+        How many rows hold each value.
     """
 
     values: Floats
     weight: Floats
     amount: Floats
+    rows: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +183,8 @@ class Rank(Indicator):
         The column that orders the rows.
     of : Expression
         The column b that is summed along the order.
+    size : Expression
+        How many each row stands for, times its weight: persons of a household.
     solve : callable
         ``ValueTable -> Solved``.
     invert : callable or None
@@ -168,14 +196,45 @@ class Rank(Indicator):
 
     rank: Expression
     of: Expression = ONE
+    size: Expression = ONE
     solve: Callable[[ValueTable], Solved]
     invert: Callable[[ValueTable, float], float] | None = None
     q: float = field(default=np.nan)
 
     @property
     def summed(self) -> tuple[Expression, ...]:
-        """The column that orders, and the one summed along it."""
-        return (self.rank, self.of)
+        """The column that orders, the one summed along it, and the size of a row."""
+        return (self.rank, self.of, self.size)
+
+    @property
+    def order(self) -> Order:
+        """Whose distribution it needs; indicators of one order share their passes."""
+        return (self.base, self.rank, self.size)
+
+
+Order = tuple[Base, Expression, Expression]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Combined(Indicator):
+    """A function of other indicators of the same rows.
+
+    Attributes
+    ----------
+    parts : tuple of Indicator
+        Smooth or by rank, all with the same `base`, so that a row counts in all of them or in none.
+    combine : callable
+        ``values of the parts -> value``, in plain arithmetic that lets complex numbers
+        through; its gradient is found by the complex step too.
+    """
+
+    parts: tuple[Indicator, ...]
+    combine: Callable[[Sequence[Any]], Any]
+
+    @property
+    def summed(self) -> tuple[Expression, ...]:
+        """What its parts need."""
+        return tuple(one for part in self.parts for one in part.summed)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import special
@@ -81,6 +81,13 @@ def of_mean(case: Case) -> Interval:
     return Interval(case.estimate - half, case.estimate + half, case.df, method=method)
 
 
+def of_difference(case: Case) -> Interval:
+    """Student's t, with p against none."""
+    interval = of_mean(case)
+    t = case.estimate / case.se if case.se > 0 else math.nan
+    return replace(interval, p=t_p(t, case.df))
+
+
 def of_share(case: Case) -> Interval:
     """Clopper and Pearson without design; on the logit scale with one."""
     if case.designed:
@@ -142,6 +149,23 @@ def of_correlation(case: Case) -> Interval:
     return Interval(math.tanh(centre - half), math.tanh(centre + half), df, p, method)
 
 
+def of_alpha(case: Case) -> Interval:
+    """Feldt's F interval without design, k items in `controls`; Student's t with one.
+
+    ``(1 − α̂) F`` with n − 1 and (n − 1)(k − 1) degrees of freedom (Feldt 1965).
+    """
+    if case.designed:
+        return of_mean(case)
+    method = text("Feldt's exact F interval, normal items of equal covariance")
+    first, second = case.n - 1, (case.n - 1) * (case.controls - 1)
+    if not first > 0:
+        return Interval(method=method)
+    tail = (1 - case.level) / 2
+    upper, lower = (float(special.fdtri(first, second, p)) for p in (1 - tail, tail))
+    rest = 1 - case.estimate
+    return Interval(1 - rest * upper, 1 - rest * lower, method=method)
+
+
 def without(_case: Case) -> Interval:
     """For counts of the sample, which are what they are."""
     return Interval(method=text("count in the sample"))
@@ -154,9 +178,11 @@ def of_sum(case: Case) -> Interval:
 
 OF: dict[str, Callable[[Case], Interval]] = {
     "mean": of_mean,
+    "difference": of_difference,
     "share": of_share,
     "proportion": of_proportion,
     "correlation": of_correlation,
+    "alpha": of_alpha,
     "sum": of_sum,
     "none": without,
 }

@@ -7,12 +7,16 @@ small table; there is no window over rows and nothing depends on their order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 
+from endogen.errors import DesignError
+from endogen.i18n import text
 from endogen.study.grammar import Expression, Name, names
+from endogen.survey.calibration import Calibration, Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Arrays, Table, collect, lend
 from endogen.survey.expressions import Floats, evaluate, number, truth
@@ -45,8 +49,11 @@ class LazyRows:
     design : Design
     """
 
-    def __init__(self, table: Table, design: Design) -> None:
+    def __init__(
+        self, table: Table, design: Design, calibration: Calibration | None = None
+    ) -> None:
         self.table, self.design, self.count = table, design, table.height
+        self.calibration = calibration
         self._checked: set[str] = set()
         self.inside: dict[str, tuple[str, str]] = {}
         self._check_design()
@@ -62,6 +69,9 @@ class LazyRows:
         self.stratum_values = [group[0] for group in groups] if keys else []
         self._per_stratum = None if fpc is None else np.where(fpc > 1, fpc / psus, 1 / fpc)
         self.many = design.psu is None or psus.sum() > MANY
+        if calibration is not None and self.many:
+            reason = text("the PSUs are too many to leave the engine")
+            raise DesignError("E-DESIGN-CALIBRATION", reason=reason, most=f"{MANY:,}")
 
     def _inside(self, name: str) -> str:
         if name not in self.inside:
@@ -164,19 +174,53 @@ class LazyRows:
         design = self.design
         wanted = set(columns)
         self._refuse_huge(wanted)
-        frame = self.frame(sorted(wanted | set(design.columns)))
+        calibrated = self.calibration.columns if self.calibration else ()
+        frame = self.frame(sorted(wanted | set(design.columns) | set(calibrated)))
         stratum = nw.col(self._inside(design.strata)) if design.strata else nw.lit(0.0)
         psu = nw.col(self._inside(design.psu)) if design.psu else nw.lit(0.0)
         weight = number(Name(design.weight), self.algebra) if design.weight else nw.lit(1.0)
         frame = frame.with_columns(h=stratum, p=psu, w=weight)
-        if design.weight or self._per_stratum is None:
+        return self._calibrated(self._scaled(frame))
+
+    def _scaled(self, frame: Frame) -> Frame:
+        """The weight that a population size gives, where no column does."""
+        if self.design.weight or self._per_stratum is None:
             return frame
-        if not design.strata:
+        if not self.design.strata:
             return frame.with_columns(w=nw.lit(float(self._per_stratum[0])))
         sizes = {"h_": self.strata_column(), "w_": self._per_stratum}
         lent = lend(sizes, frame)
         joined = frame.join(lent, left_on="h", right_on="h_", how="left")
         return joined.with_columns(w=nw.col("w_")).drop("w_")
+
+    def _calibrated(self, frame: Frame) -> Frame:
+        """The weight times the factor of its cell, whose number is ``k``."""
+        made = self.calibration
+        if made is None:
+            return frame
+        keys = {f"k{i}": self._inside(name) for i, name in enumerate(made.columns)}
+        table: dict[str, Any] = {
+            "k": np.arange(made.factors.size, dtype=np.float64),
+            "f_": made.factors,
+        }
+        for i, key in enumerate(keys):
+            values = [group[i] for group in made.groups]
+            words = isinstance(values[0], str)
+            table[key] = np.array(values, dtype=object if words else np.float64)
+        joined = frame.join(
+            lend(table, frame), left_on=list(keys.values()), right_on=list(keys), how="left"
+        )
+        return joined.with_columns(w=nw.col("w") * nw.col("f_")).drop("f_")
+
+    @cached_property
+    def calibrated_psus(self) -> tuple[list[tuple[object, ...]], Residuals] | None:
+        """Every PSU of the sample, and what calibration explains in it: one pass."""
+        if self.calibration is None:
+            return None
+        found = collect(self.weighted(()).group_by("h", "p", "k").agg(x=nw.col("w").sum()))
+        groups, psu = grouped([vector_of(found[key]) for key in ("h", "p")], found["x"].size)
+        cell = found["k"].astype(np.intp)
+        return groups, Residuals(self.calibration, psu, cell, found["x"], len(groups))
 
     def strata_column(self) -> Any:
         """The value of each stratum, in their order."""
@@ -219,6 +263,7 @@ class LazyRows:
             counted = number(expression, self.algebra)
             sums[name] = nw.when(nw.col(bases[base]) > 0).then(counted).sum()
         domain = [f"g{i}" for i in range(len(wanted.by))]
+        domain += ["k"] if self.calibration is not None else []
         found = self._reduce(frame, domain, sums, bases.values())
         return self._pass(wanted, frame, bases, terms, tallies, found)
 
@@ -284,10 +329,11 @@ class LazyRows:
             stratum=self.stratum_index(found["h"]),
             cells=found,
             terms=terms,
+            ranks=wanted.ranks,
         )
         for base, key in bases.items():
             if self.design.psu and not self.many:
-                psus = (found[f"n_{key}"] > 0).astype(np.float64)
+                psus = _once([found["h"], found["p"], domain], found[f"n_{key}"] > 0)
             else:
                 psus = found[f"p_{key}" if self.design.psu else f"n_{key}"]
             n, asked, weight, squared = (found[f"{k}_{key}"] for k in "naws")
@@ -300,6 +346,15 @@ class LazyRows:
         if not self.design.strata:
             return np.zeros(values.size, dtype=np.intp)
         return np.asarray(np.searchsorted(self.strata_column(), values), dtype=np.intp)
+
+
+def _once(keys: Sequence[Any], there: Any) -> Floats:
+    """1 for the first cell of each PSU and domain that holds a row, else 0."""
+    once = np.zeros(there.size)
+    columns = [vector_of(np.asarray(key)[there]) for key in keys]
+    _, index = grouped(columns, int(there.sum()))
+    once[np.flatnonzero(there)[np.unique(index, return_index=True)[1]]] = 1.0
+    return once
 
 
 def truth_of(condition: Expression | None, algebra: Engine) -> nw.Expr:

@@ -9,11 +9,12 @@ from typing import Any, Protocol
 import narwhals as nw
 import numpy as np
 
+from endogen.survey.calibration import Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Arrays, collect, lend
 from endogen.survey.expressions import Floats, Typed, Vector, number
 from endogen.survey.groups import grouped, places
-from endogen.survey.indicator import Base, Rank, ValueTable
+from endogen.survey.indicator import Base, Order, Rank, ValueTable
 from endogen.survey.portable import Engine
 from endogen.survey.strata import Index, Strata
 from endogen.survey.sums import Covariance, Influence, Key, Pass
@@ -31,6 +32,10 @@ class EngineRows(Protocol):
     @property
     def algebra(self) -> Engine:
         """What expressions mean for the frame."""
+
+    @property
+    def calibrated_psus(self) -> tuple[list[tuple[object, ...]], Residuals] | None:
+        """Every PSU of a calibrated sample, and what its margins explain."""
 
     def stratum_index(self, values: Any) -> Index:
         """The place of each stratum's value in their order."""
@@ -61,6 +66,7 @@ class LazyPass(Pass):
     stratum: Index = field(kw_only=True)
     cells: Arrays = field(kw_only=True)
     terms: dict[Key, str] = field(kw_only=True)
+    ranks: tuple[Rank, ...] = ()
     known: dict[Rank, list[ValueTable]] = field(default_factory=dict)
 
     @property
@@ -69,61 +75,89 @@ class LazyPass(Pass):
         return [name for name in self.cells if name.startswith("g")]
 
     def tables(self, rank: Rank) -> list[ValueTable]:
-        """The distinct values in each domain: one grouping by value."""
-        if rank in self.known:
-            return self.known[rank]
-        algebra = self.rows.algebra
-        valid = self.frame.filter(nw.col(self.bases[rank.base]) > 0)
-        valid = valid.with_columns(v=number(rank.rank, algebra), b=number(rank.of, algebra))
-        sums = {"x": nw.col("w").sum(), "y": (nw.col("w") * nw.col("b")).sum()}
+        """The distinct values in each domain: one grouping for all indicators of an order."""
+        if rank not in self.known:
+            mates = [one for one in self.ranks if one.order == rank.order]
+            self.known.update(self._distributions(mates))
+        return self.known[rank]
+
+    def _distributions(self, ranks: Sequence[Rank]) -> dict[Rank, list[ValueTable]]:
+        """The distributions of indicators of one order, by value and group."""
+        algebra, (base, column, size) = self.rows.algebra, ranks[0].order
+        valid = self.frame.filter(nw.col(self.bases[base]) > 0)
+        valid = valid.with_columns(v=number(column, algebra), x=nw.col("w") * number(size, algebra))
+        amounts = {of: f"y{i}" for i, of in enumerate(dict.fromkeys(r.of for r in ranks))}
+        sums = {"x": nw.col("x").sum(), "rows": nw.len()}
+        sums |= {y: (nw.col("x") * number(of, algebra)).sum() for of, y in amounts.items()}
         found = collect(valid.group_by(*self.by, "v").agg(**sums))
         groups, index = grouped([vector_of(found[n]) for n in self.by], found["v"].size)
         place = {group: d for d, group in enumerate(groups)}
-        tables = []
+        tables: dict[Rank, list[ValueTable]] = {rank: [] for rank in ranks}
         for group in self.groups:
             here = np.flatnonzero(index == place.get(group, -2))
             here = here[np.argsort(found["v"][here])]
-            tables.append(ValueTable(*(found[name][here] for name in "vxy")))
-        self.known[rank] = tables
+            for rank, mine in tables.items():
+                parts = (found[name][here] for name in ("v", "x", amounts[rank.of], "rows"))
+                mine.append(ValueTable(*parts))
         return tables
 
-    def influences(
-        self, frame: Frame, rank: Rank, members: Sequence[Influence], mark: str = ""
-    ) -> Frame:
-        """The rows with ``z``, the influence joined to them by group and value.
+    def influences(self, frame: Frame, members: Mapping[str, Sequence[Influence]]) -> Frame:
+        """The rows with the influences of indicators of one order, joined by group and value.
 
         Parameters
         ----------
-        members : sequence of Influence
-            Those of `rank`, one for each domain where it is defined.
-        mark : str
-            Ends the names of the columns.
+        members : mapping of str to sequence of Influence
+            Under the name of the column that is to hold them: one for each domain where the
+            indicator is defined.
         """
-        v, slope, level = (f"{name}{mark}" for name in ("v", "slope", "level"))
-        table: dict[str, list[Any]] = {name: [] for name in (*self.by, v, slope, level)}
-        for one in members:
-            distinct = self.tables(rank)[one.domain].values
-            for name, values in ((v, distinct), (slope, one.slope), (level, one.level)):
-                table[name].append(values)
-            for name, value in zip(self.by, self.groups[one.domain], strict=True):
-                kind = object if isinstance(value, str) else np.float64
-                table[name].append(np.full(distinct.size, value, dtype=kind))
-        lent = lend({name: np.concatenate(parts) for name, parts in table.items()}, self.frame)
-        algebra = self.rows.algebra
-        valid = nw.when(nw.col(self.bases[rank.base]) > 0)
-        ranked = frame.with_columns(valid.then(number(rank.rank, algebra)).alias(v))
+        ranks = {z: rank_of(mine[0]) for z, mine in members.items()}
+        one = next(iter(ranks.values()))
+        v = f"v_{next(iter(ranks))}"
+        algebra, (base, column, size) = self.rows.algebra, one.order
+        valid = nw.when(nw.col(self.bases[base]) > 0)
+        ranked = frame.with_columns(valid.then(number(column, algebra)).alias(v))
+        lent = lend(self._lent(members, one, v), self.frame)
         joined = ranked.join(lent, on=[*self.by, v], how="left")
-        z = nw.col("w") * (nw.col(slope) * number(rank.of, algebra) + nw.col(level))
-        return joined.with_columns(nw.coalesce(z, nw.lit(0.0)).alias(f"z{mark}"))
+        weight = nw.col("w") * number(size, algebra)
+        made = {}
+        for z, rank in ranks.items():
+            influence = nw.col(f"slope_{z}") * number(rank.of, algebra) + nw.col(f"level_{z}")
+            made[z] = nw.coalesce(weight * influence, nw.lit(0.0))
+        return joined.with_columns(**made)
+
+    def _lent(
+        self, members: Mapping[str, Sequence[Influence]], one: Rank, v: str
+    ) -> dict[str, Any]:
+        """Slopes and levels by domain and distinct value."""
+        parts: dict[str, list[Any]] = {name: [] for name in (*self.by, v)}
+        for z in members:
+            parts |= {f"slope_{z}": [], f"level_{z}": []}
+        for domain, table in enumerate(self.tables(one)):
+            size = table.values.size
+            parts[v].append(table.values)
+            for name, value in zip(self.by, self.groups[domain], strict=True):
+                kind = object if isinstance(value, str) else np.float64
+                parts[name].append(np.full(size, value, dtype=kind))
+            for z, mine in members.items():
+                here = next((m for m in mine if m.domain == domain), None)
+                for name in ("slope", "level"):
+                    known = np.zeros(size) if here is None else getattr(here, name)
+                    parts[f"{name}_{z}"].append(known)
+        return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
         """Sum the influences over PSUs, few enough to leave the engine."""
         rows = self.rows
         keys = [vector_of(self.cells[name]) for name in ("h", "p")]
         groups, psu = grouped(keys, self.stratum.size)
-        stratum_of_psu = np.zeros(len(groups), dtype=np.intp)
-        stratum_of_psu[psu] = rows.strata.merged[self.stratum]
-        totals = PsuTotals(rows.strata, stratum_of_psu)
+        residuals, cell = None, np.zeros(psu.size, dtype=np.intp)
+        if rows.calibrated_psus is not None:  # all PSUs, also those without a row here
+            everywhere, residuals = rows.calibrated_psus
+            number_of = {group: i for i, group in enumerate(everywhere)}
+            psu = np.array([number_of[group] for group in groups], dtype=np.intp)[psu]
+            groups, cell = everywhere, self.cells["k"].astype(np.intp)
+        stratum = rows.stratum_index(np.array([group[0] for group in groups]))
+        totals = PsuTotals(rows.strata, rows.strata.merged[stratum], residuals)
         by_rank = self._rank_totals(influences, {group: i for i, group in enumerate(groups)})
         cells, nowhere = places(self.domain, len(self.groups)), np.zeros(0, dtype=np.intp)
         for place, one in enumerate(influences):
@@ -134,33 +168,46 @@ class LazyPass(Pass):
             z = np.zeros(here.size)
             for key, slope in one.slopes.items():
                 z += slope * self.cells[self.terms[key]][here]
-            totals.add(psu[here], z)
+            totals.add(psu[here], z, cell[here])
         return totals
 
     def _rank_totals(
         self, influences: Sequence[Influence], psus: Mapping[tuple[object, ...], int]
-    ) -> dict[int, tuple[Index, Floats]]:
-        """Influences of rank indicators summed by PSU, one pass for each indicator."""
-        made: dict[int, tuple[Index, Floats]] = {}
-        for rank, mine in by_rank(influences).items():
-            frame = self.influences(self.frame, rank, [influences[i] for i in mine])
-            found = collect(frame.group_by("h", "p", *self.by).agg(z=nw.col("z").sum()))
-            groups, psu = grouped([vector_of(found[k]) for k in ("h", "p")], found["z"].size)
+    ) -> dict[int, tuple[Index, Floats, Index]]:
+        """Influences of rank indicators summed by PSU and cell, one pass for all of an order."""
+        made: dict[int, tuple[Index, Floats, Index]] = {}
+        parts = ["k"] if self.rows.calibrated_psus is not None else []
+        for ranks in by_order(influences):
+            members = {f"z{i}": [influences[m] for m in mine] for i, mine in enumerate(ranks)}
+            frame = self.influences(self.frame, members)
+            sums = {z: nw.col(z).sum() for z in members}
+            found = collect(frame.group_by("h", "p", *parts, *self.by).agg(**sums))
+            size = found["z0"].size
+            cell = (found["k"] if parts else np.zeros(size)).astype(np.intp)
+            groups, psu = grouped([vector_of(found[k]) for k in ("h", "p")], size)
             number_of = np.array([psus[group] for group in groups], dtype=np.intp)
-            domains, domain = grouped([vector_of(found[k]) for k in self.by], found["z"].size)
-            for i in mine:
-                here = domain == domains.index(self.groups[influences[i].domain])
-                made[i] = number_of[psu[here]], found["z"][here]
+            domains, domain = grouped([vector_of(found[k]) for k in self.by], size)
+            for z, mine in zip(members, ranks, strict=True):
+                for i in mine:
+                    here = domain == domains.index(self.groups[influences[i].domain])
+                    made[i] = number_of[psu[here]], found[z][here], cell[here]
         return made
 
 
-def by_rank(influences: Sequence[Influence]) -> dict[Rank, list[int]]:
-    """The places of rank indicators' influences, by indicator."""
-    found: dict[Rank, list[int]] = {}
+def by_order(influences: Sequence[Influence]) -> list[list[list[int]]]:
+    """The places of rank indicators' influences, by indicator, those of one order together."""
+    found: dict[Order, dict[Rank, list[int]]] = {}
     for i, one in enumerate(influences):
         if one.rank is not None:
-            found.setdefault(one.rank, []).append(i)
-    return found
+            found.setdefault(one.rank.order, {}).setdefault(one.rank, []).append(i)
+    return [list(ranks.values()) for ranks in found.values()]
+
+
+def rank_of(influence: Influence) -> Rank:
+    """The indicator of an influence that is by rank."""
+    if influence.rank is None:
+        raise ValueError("no influence of a rank indicator")
+    return influence.rank
 
 
 def vector_of(array: Any) -> Typed[Vector]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from endogen.errors import DataError, DesignError, Where
 from endogen.study.grammar import Expression, Name, names
+from endogen.survey.calibration import Calibration, Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Table
 from endogen.survey.expressions import (
@@ -40,7 +41,9 @@ class MemoryRows:
     design : Design
     """
 
-    def __init__(self, table: Table, design: Design) -> None:
+    def __init__(
+        self, table: Table, design: Design, calibration: Calibration | None = None
+    ) -> None:
         self.table, self.design, self.count = table, design, table.height
         self._checked: set[str] = set()
         self.arrays = Arrays(self.column)
@@ -55,6 +58,18 @@ class MemoryRows:
         self.strata = make_strata(design, labels, psus, fpc)
         self.stratum_of_psu: Index = self.strata.merged[of_psu]
         self.weight = self._weights(psus, fpc)
+        self.cell = np.zeros(self.count, dtype=np.intp)
+        self.residuals = None if calibration is None else self._calibrate(calibration)
+
+    def _calibrate(self, made: Calibration) -> Residuals:
+        """Bear the factors of the cells, and know what they explain."""
+        self.table.fetch(made.columns)
+        _, self.cell = grouped([self.column(name) for name in made.columns], self.count)
+        self.weight = self.weight * made.factors[self.cell]
+        cells = made.factors.size
+        pairs, place = np.unique(self.psu * cells + self.cell, return_inverse=True)
+        weight = sum_by(place, self.weight, pairs.size)
+        return Residuals(made, pairs // cells, pairs % cells, weight, self.stratum_of_psu.size)
 
     def column(self, name: str) -> Typed[Vector]:
         """A column, infinite and huge values refused."""
@@ -172,6 +187,9 @@ class MemoryPass(Pass):
     index: Index = field(kw_only=True)
     valid: dict[Base, Index] = field(default_factory=dict)
     _terms: dict[Key, Floats] = field(default_factory=dict)
+    _tables: dict[tuple[Base, Expression, Expression], list[ValueTable]] = field(
+        default_factory=dict
+    )
 
     def count(self, base: Base) -> None:
         """Find the valid rows of a base, and count them."""
@@ -202,28 +220,37 @@ class MemoryPass(Pass):
         return rows, self._terms[key]
 
     def tables(self, rank: Rank) -> list[ValueTable]:
-        """The distinct values in each domain."""
+        """The distinct values in each domain, found once for all indicators of a column."""
+        key = (rank.base, rank.rank, rank.of)
+        if key not in self._tables:
+            self._tables[key] = self._counted(rank)
+        return self._tables[key]
+
+    def _counted(self, rank: Rank) -> list[ValueTable]:
         rows = self.valid[rank.base]
         ranks = self.rows.vector(rank.rank).values[rows]
         amounts = self.rows.vector(rank.of).values[rows]
-        weight, index = self.rows.weight[rows], self.index[rows]
+        size = self.rows.vector(rank.size).values[rows]
+        weight, index = self.rows.weight[rows] * size, self.index[rows]
         found = []
         for domain in range(len(self.groups)):
             here = index == domain
             values, place = np.unique(ranks[here], return_inverse=True)
             w = sum_by(place, weight[here], values.size)
             b = sum_by(place, weight[here] * amounts[here], values.size)
-            found.append(ValueTable(values, w, b))
+            found.append(ValueTable(values, w, b, np.bincount(place).astype(np.float64)))
         return found
 
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
         """Sum the influences over PSUs."""
-        totals = PsuTotals(self.rows.strata if self.rows.design else None, self.rows.stratum_of_psu)
+        rows = self.rows
+        strata = rows.strata if rows.design else None
+        totals = PsuTotals(strata, rows.stratum_of_psu, rows.residuals)
         for one in influences:
             totals.add(*self._influence(one))
         return totals
 
-    def _influence(self, one: Influence) -> tuple[Index, Floats]:
+    def _influence(self, one: Influence) -> tuple[Index, Floats, Index]:
         rows, z = np.zeros(0, dtype=np.intp), np.zeros(0)
         if one.rank is not None:
             rows = self.valid[one.rank.base]
@@ -231,14 +258,15 @@ class MemoryPass(Pass):
             values = self.rows.vector(one.rank.rank).values[rows]
             _, place = np.unique(values, return_inverse=True)
             amounts = self.rows.vector(one.rank.of).values[rows]
-            z = self.rows.weight[rows] * (one.slope[place] * amounts + one.level[place])
+            weight = self.rows.weight[rows] * self.rows.vector(one.rank.size).values[rows]
+            z = weight * (one.slope[place] * amounts + one.level[place])
         elif one.slopes:
             first = next(iter(one.slopes))
             valid = self.valid[first[0]]
             here = self.index[valid] == one.domain
             rows = valid[here]
             z = sum(slope * self.weighted(key)[1][here] for key, slope in one.slopes.items())
-        return self.rows.psu[rows], z
+        return self.rows.psu[rows], z, self.rows.cell[rows]
 
 
 def refuse_huge(name: str, n: int) -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from endogen.survey.engine import collect, lend
 from endogen.survey.expressions import Floats, number
 from endogen.survey.groups import grouped, places, sum_by
-from endogen.survey.lazy_pass import Frame, LazyPass, by_rank, vector_of
+from endogen.survey.lazy_pass import Frame, LazyPass, by_order, vector_of
 from endogen.survey.strata import Index
 from endogen.survey.sums import Covariance, Influence, Key
 from endogen.survey.variance import multipliers
@@ -77,7 +77,10 @@ class StratumMoments:
             for key, slope in one.slopes.items():
                 total = cells[passed.terms[key]][here]
                 self.means[here, place % self.size] += slope * total / self.n[here]
-        self._ranks = by_rank(influences)
+        self._orders = [
+            {f"z{mine[0] % self.size}": [influences[i] for i in mine] for mine in ranks}
+            for ranks in by_order(influences)
+        ]
         self._rank_means()
         self.merged: Index = passed.rows.strata.merged[passed.stratum]
         self._own: dict[tuple[int, int], Floats] = {}
@@ -85,13 +88,13 @@ class StratumMoments:
         self._ask_products([(k, k) for k in range(self.size)])
 
     def _rank_means(self) -> None:
-        for rank, mine in self._ranks.items():
-            k = mine[0] % self.size
-            members = [self.influences[i] for i in mine]
-            frame = self.passed.influences(self.passed.frame, rank, members, f"{k}")
-            found = collect(frame.group_by("h", *self.passed.by).agg(z=nw.col(f"z{k}").sum()))
-            for cell, z in zip(self._cells(found), found["z"], strict=True):
-                self.means[cell, k] = z / self.n[cell]
+        for members in self._orders:
+            frame = self.passed.influences(self.passed.frame, members)
+            sums = {z: nw.col(z).sum() for z in members}
+            found = collect(frame.group_by("h", *self.passed.by).agg(**sums))
+            cells = self._cells(found)
+            for z in members:
+                self.means[cells, int(z[1:])] = found[z] / self.n[cells]
 
     def _cells(self, found: dict[str, Any]) -> list[int]:
         """Which of the cells each row of a result by stratum and domain is."""
@@ -104,13 +107,14 @@ class StratumMoments:
         """Rows, or PSU totals, with ``z0 z1 …`` less their means in stratum and domain."""
         passed = self.passed
         frame = passed.frame.join(self._lent(wanted), on=["h", *passed.by], how="inner")
-        ranks = {mine[0] % self.size: (r, mine) for r, mine in self._ranks.items()}
+        ranked: set[str] = set()
+        for members in self._orders:
+            here = {z: mine for z, mine in members.items() if int(z[1:]) in wanted}
+            frame = passed.influences(frame, here) if here else frame
+            ranked |= set(here)
         made: dict[str, nw.Expr] = {}
         for k in wanted:
-            if k in ranks:
-                rank, mine = ranks[k]
-                members = [self.influences[i] for i in mine]
-                frame = passed.influences(frame, rank, members, f"{k}")
+            if f"z{k}" in ranked:
                 continue
             z: nw.Expr = nw.lit(0.0)
             for key, name in self._terms(k).items():

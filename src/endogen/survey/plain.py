@@ -55,7 +55,7 @@ def equivalence(groups: TwoGroups, margin: float) -> Estimate:
     )
 
 
-def paired(scope: Scope, first: str, second: str) -> Estimate:
+def paired(scope: Scope, first: str, second: str, names: tuple[Words, Words]) -> Estimate:
     """The share of `second` minus that of `first`; exact McNemar test."""
     answers = scope.answers(first, second, yes_no=(first, second))
     both = complete(answers, first, second)
@@ -64,8 +64,8 @@ def paired(scope: Scope, first: str, second: str) -> Estimate:
     same, neither = int(np.count_nonzero(a & b)), int(np.count_nonzero(~a & ~b))
     found = exact.newcombe_paired(same, more, less, neither, scope.level)
     said = text(
-        "{second} minus {first}; {more} have only {second}, {less} only {first}",
-        first=first, second=second, more=more, less=less,
+        "{second} minus {first}; only {second}: {more}, only {first}: {less}",
+        first=names[0], second=names[1], more=more, less=less,
     )  # fmt: skip
     return replace(
         scope.row(second, first),
@@ -118,15 +118,23 @@ def partial(
     return [rows[y] for y in ys]
 
 
-def minimal_correlation(scope: Scope, x: str, controls: Sequence[str]) -> Estimate:
-    """The smallest correlation that the households with all answers would have shown."""
-    answers = scope.answers(x, *controls)
-    n = int(complete(answers, x, *controls).sum())
+def minimal_correlation(scope: Scope, pair: Sequence[str], controls: Sequence[str]) -> Estimate:
+    """The smallest correlation that the households with all answers would have shown.
+
+    A control that does not vary, or that others explain, costs no degree of freedom.
+    """
+    answers = scope.answers(*pair, *controls)
+    kept = complete(answers, *pair, *controls)
+    n = int(kept.sum())
+    held = 0
+    if controls and n:
+        table = np.column_stack([answers[name][kept] for name in controls])
+        held = int(np.linalg.matrix_rank(table - table.mean(axis=0)))
     return replace(
-        scope.row(x, *controls),
+        scope.row(*pair, *controls),
         indicator="mde",
         arguments=f"controls=[{', '.join(controls)}], power={POWER}",
-        estimate=power.correlation(n, len(controls), power=POWER, alpha=1 - scope.level),
+        estimate=power.correlation(n, held, power=POWER, alpha=1 - scope.level),
         n=n,
         base=scope.base(text("households with all answers")),
         method=text("smallest correlation that four of five samples of this size would show at "

@@ -6,19 +6,24 @@ import math
 from collections.abc import Sequence
 
 from endogen.i18n import Words, render, text
+from endogen.study.codebook import Codebook
 from endogen.survey.estimate import Estimate
+from endogen.survey.groups import BETWEEN
 
 LONGEST = 60  # characters of an indicator in a table; csv and json have it whole
 
 Table = tuple[list[str], list[list[str]]]
 
 
-def readable(rows: Sequence[Estimate], lang: str) -> Table:
-    """Head and lines; a column that no row fills does not appear."""
+def readable(rows: Sequence[Estimate], lang: str, codebook: Codebook | None = None) -> Table:
+    """Head and lines; a column that no row fills does not appear.
+
+    Groups are called by their labels too, where `codebook` knows them.
+    """
     level = f"{rows[0].level * 100:g} %" if rows else ""
     columns: dict[Words, Sequence[Words]] = {
         text("indicator"): [_called(row) for row in rows],
-        text("group"): [row.group for row in rows],
+        text("group"): [_group(row, codebook, lang) for row in rows],
         text("estimate"): [number(row.estimate) for row in rows],
         text("standard error"): [number(row.se) for row in rows],
         text("{level} interval", level=level): [_interval(row) for row in rows],
@@ -40,6 +45,13 @@ UNITS = {
     "mu": text("mu"),
     "answers": text("answers"),
     "share": text("share"),
+    "index": text("index"),
+    "ratio": text("ratio"),
+    "difference": text("difference"),
+    "points": text("points"),
+    "cases": text("cases"),
+    "responses": text("responses"),
+    "place": text("place"),
 }
 
 
@@ -52,6 +64,21 @@ def _called(row: Estimate) -> str:
     inside = ", ".join(part for part in (row.variable, row.arguments) if part)
     called = f"{row.indicator}({inside})"
     return called if len(called) <= LONGEST else called[: LONGEST - 2] + "…)"
+
+
+def _group(row: Estimate, codebook: Codebook | None, lang: str) -> str:
+    """The values of a group, each with its label when it has one: ``1 小学 × 2``."""
+    columns, values = row.domain.split(BETWEEN), row.group.split(BETWEEN)
+    if codebook is None or len(columns) != len(values) or not row.domain:
+        return row.group
+    pairs = zip(columns, values, strict=True)
+    return BETWEEN.join(_labelled(codebook, column, value, lang) for column, value in pairs)
+
+
+def _labelled(codebook: Codebook, column: str, value: str, lang: str) -> str:
+    known = codebook[column].categories if column in codebook else ()
+    words = next((render(c.label, lang) for c in known if c.code == value), "")
+    return f"{value} {words}" if words and words != value else value
 
 
 def _interval(row: Estimate) -> str:

@@ -31,14 +31,14 @@ class Definition(Generic[P]):
     make : callable
         Its arguments are those of the indicator.
     title, inputs, unit : Text
-    formula : str
+    formula : Words
         w is the sampling weight, sums run over the rows of the base.
     reference : str
     """
 
     make: Callable[P, Indicator]
     title: Text
-    formula: str
+    formula: Words
     inputs: Text
     unit: Text
     reference: str
@@ -95,7 +95,7 @@ KNOWN: dict[str, Definition[...]] = {}
 
 
 def defined(
-    *, title: Text, formula: str, inputs: Text, unit: Text, reference: str
+    *, title: Text, formula: Words, inputs: Text, unit: Text, reference: str
 ) -> Callable[[Callable[P, Indicator]], Definition[P]]:
     """Make a function a `Definition`; `KNOWN` lists those that can be called by name."""
 

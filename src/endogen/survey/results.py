@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 
 from endogen.errors import UseError
-from endogen.i18n import language, render, text
+from endogen.i18n import Words, language, render, text
 from endogen.study.nearest import nearest
 from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.expressions import Floats
@@ -146,11 +146,12 @@ class Results(Sequence[Estimate]):
             rows[i] = replace(rows[i], p_adjusted=min(running, 1.0), family=family)
         return Results(tuple(rows), self.parts)
 
-    def difference(self, by: str, a: object, b: object) -> Results:
+    def difference(self, by: str, a: object, b: object, *, note: Words = "") -> Results:
         """Group `a` less group `b` of the column `by`, for every indicator.
 
         The standard error comes from the covariance of the two.  p is Student's t, two-sided;
-        without design the degrees of freedom are Welch and Satterthwaite's.
+        without design the degrees of freedom are Welch and Satterthwaite's.  `note` says in
+        words what is subtracted from what.
 
         Raises
         ------
@@ -162,7 +163,7 @@ class Results(Sequence[Estimate]):
         for key, i in first.items():
             if key in second:
                 row, part = self._less(by, i, second[key])
-                rows.append(row)
+                rows.append(replace(row, note=_both(note, row.note)))
                 parts.append(part)
         return Results(tuple(rows), tuple(parts))
 
@@ -279,6 +280,10 @@ class Results(Sequence[Estimate]):
         from endogen.survey.handing import plain
 
         return plain(self)
+
+
+def _both(note: Words, other: Words) -> Words:
+    return text("{first}; {second}", first=note, second=other) if note and other else note or other
 
 
 def _sum(a: int | None, b: int | None) -> int | None:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from endogen.errors import DataError, UseError, Where
+from endogen.errors import DataError, DesignError, UseError, Where
 from endogen.i18n import language, text
-from endogen.study.grammar import Call, Expression, Name, names, parse
+from endogen.study.grammar import Call, Expression, Name, Operation, names, parse
 from endogen.study.nearest import nearest
+from endogen.survey.calibration import Calibration, Margin, calibration, totals_of
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.engine import Table
-from endogen.survey.estimating import Asked, estimated
+from endogen.survey.estimating import estimated
 from endogen.survey.expressions import Arrays, Floats, number, truth
-from endogen.survey.indicator import Indicator
-from endogen.survey.memory import MemoryRows
+from endogen.survey.groups import BETWEEN
+from endogen.survey.indicator import ONE, Base, Indicator
+from endogen.survey.memory import MemoryRows, refuse_missing
 from endogen.survey.registry import read
 from endogen.survey.results import Results
-from endogen.survey.sums import Rows
+from endogen.survey.row import Asked
+from endogen.survey.sums import Rows, Wanted
 
 
 class Sample:
@@ -55,7 +59,9 @@ class Sample:
         self.design = design if design is not None else Design()
         self.provenance = {name: str(word) for name, word in (provenance or {}).items()}
         self.units = dict(units or {})
-        self.table = Table(frame)
+        self.domain: Expression | None = None
+        self.calibration: Calibration | None = None
+        self.table = frame if isinstance(frame, Table) else Table(frame)
         self._know(self.design.columns)
         if self.table.height == 0:
             raise DataError("E-DATA-NO-ROWS")
@@ -65,13 +71,39 @@ class Sample:
     def rows_of_design(self) -> Rows:
         """The rows with their weights, strata and PSUs, checked."""
         if self.table.small:
-            return MemoryRows(self.table, self.design)
+            return MemoryRows(self.table, self.design, self.calibration)
         from endogen.survey.lazy import LazyRows
 
-        return LazyRows(self.table, self.design)
+        return LazyRows(self.table, self.design, self.calibration)
 
     def __len__(self) -> int:
         return self.table.height
+
+    def within(self, condition: str | Expression) -> Sample:
+        """The same sample, asked about a domain: the condition joins every ``where``.
+
+        No row is dropped: strata and PSUs are counted over the whole sample, as standard
+        errors of domains need (Särndal, Swensson and Wretman 1992, section 5.8), and the
+        weights stay as they are.  Without a design each domain is a sample of its own.
+
+        Examples
+        --------
+        >>> sample = Sample({"income": [1.0, 2.0, 4.0, 5.0], "village": ["a", "a", "b", "b"]})
+        >>> sample.within("village == 'b'").estimate("mean(income)")[0].estimate
+        4.5
+        """
+        asked = parse(condition) if isinstance(condition, str) else condition
+        self._know(names(asked))
+        part = copy.copy(self)  # shares the table and the rows of the design
+        part.domain = asked if self.domain is None else Operation("and", (self.domain, asked))
+        return part
+
+    def condition(self, where: str | Expression | None = None) -> Expression | None:
+        """What the rows to estimate for must meet: the domain of this sample, and `where`."""
+        asked = parse(where) if isinstance(where, str) else where
+        if asked is None or self.domain is None:
+            return asked if asked is not None else self.domain
+        return Operation("and", (self.domain, asked))
 
     def __repr__(self) -> str:
         return f"Sample({len(self):,} rows, {len(self.columns)} columns, {self.design})"
@@ -116,8 +148,8 @@ class Sample:
                 "E-USE-TYPE", name="estimate", argument="level",
                 expected=text("a number between 0 and 1"), got=repr(level),
             )  # fmt: skip
-        columns = (by,) if isinstance(by, str) else tuple(by or ())
-        condition = parse(where) if isinstance(where, str) else where
+        columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by or ()))
+        condition = self.condition(where)
         wanted = tuple(read(one) if not isinstance(one, Indicator) else one for one in indicators)
         self._know(columns)
         if condition is not None:
@@ -130,6 +162,86 @@ class Sample:
             wanted, columns, condition, float(level), self.design, self.provenance, self.units
         )
         return estimated(self.rows_of_design, asked)
+
+    def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
+        """The sample with weights that meet the population of every stratum formed afterwards.
+
+        Parameters
+        ----------
+        by : str or list of str
+            Columns whose combinations are the post-strata.
+        totals : mapping
+            The population total of each value, of several columns as ``(a, b)``.
+
+        Returns
+        -------
+        Sample
+            Whose estimates and standard errors know of it (Deville & Särndal 1992).
+
+        Raises
+        ------
+        DesignError
+            E-DESIGN-TOTALS-… when totals and values do not belong to each other;
+            E-DESIGN-CALIBRATION for a sample without weights.
+
+        Examples
+        --------
+        >>> sample = Sample(
+        ...     {"w": [1, 1, 1, 1], "sex": ["f", "f", "f", "m"], "x": [1, 2, 3, 8]},
+        ...     Design(weight="w"),
+        ... )
+        >>> sample.poststratify("sex", {"f": 50, "m": 50}).estimate("mean(x)")[0].estimate
+        5.0
+        """
+        columns = (by,) if isinstance(by, str) else tuple(by)
+        return self._calibrated([(columns, totals_of(totals))])
+
+    def rake(self, margins: Mapping[str, Mapping[object, float]]) -> Sample:
+        """The sample with weights that meet several margins at once.
+
+        Parameters
+        ----------
+        margins : mapping of column to totals
+            ``{"sex": {"f": 50, "m": 50}, "region": {…}}``.
+
+        Returns
+        -------
+        Sample
+            Whose estimates and standard errors know of it (Deville & Särndal 1992).
+
+        Raises
+        ------
+        DesignError
+            As `poststratify`; E-DESIGN-TOTALS-DIFFER when margins add up to different
+            numbers; E-DESIGN-RAKING when no weights meet them all.
+
+        Examples
+        --------
+        >>> sample = Sample(
+        ...     {"w": [1, 1, 1, 1], "a": [0, 0, 1, 1], "b": [0, 1, 0, 1]}, Design(weight="w")
+        ... )
+        >>> raked = sample.rake({"a": {0: 60, 1: 40}, "b": {0: 50, 1: 50}})
+        >>> round(raked.estimate("share(a)")[0].estimate, 9)
+        0.4
+        """
+        return self._calibrated([((c,), totals_of(totals)) for c, totals in margins.items()])
+
+    def _calibrated(self, margins: Sequence[Margin]) -> Sample:
+        columns = tuple(dict.fromkeys(name for names_, _ in margins for name in names_))
+        self._know(columns)
+        if not self.design.scaled or not columns:
+            reason = text("it has neither weights nor a population size")
+            raise DesignError("E-DESIGN-CALIBRATION", reason=reason, most="200,000")
+        whole = Base((ONE,))
+        passed = self.rows_of_design.run(Wanted(columns, None, (whole,), (), ()))
+        counts = passed.counts[whole]
+        refuse_missing(BETWEEN.join(columns), len(self) - int(counts.n.sum()))
+        made = Sample(self.table, self.design, provenance=self.provenance, units=self.units)
+        made.domain = self.domain
+        made.calibration = calibration(passed.groups, counts.weight, margins)
+        del made.rows_of_design  # they know the weights of before
+        _ = made.rows_of_design
+        return made
 
     def rows(
         self, *wanted: str, where: str | Expression | None = None, order: str | None = None
@@ -145,7 +257,7 @@ class Sample:
         order : str, optional
             Sort by this column (an id), so that random draws do not hang on the file's order.
         """
-        condition = parse(where) if isinstance(where, str) else where
+        condition = self.condition(where)
         self._know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
         arrays = Arrays(self.table.column)
         keep = np.ones(len(self), dtype=bool)

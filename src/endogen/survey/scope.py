@@ -9,9 +9,9 @@ import numpy as np
 
 from endogen.i18n import Words, text
 from endogen.study.codebook import weakest
-from endogen.study.grammar import Name, names, parse
+from endogen.study.grammar import Expression, Name, names
 from endogen.survey.estimate import Estimate
-from endogen.survey.expressions import Floats, Truths
+from endogen.survey.expressions import Floats, Truths, written
 from endogen.survey.memory import HUGEST, refuse_huge, refuse_other_than_yes_no
 from endogen.survey.sample import Sample
 
@@ -24,19 +24,26 @@ class Scope:
     level: float = 0.95
     where: str | None = None
 
+    @property
+    def condition(self) -> Expression | None:
+        """What the rows looked at meet: the sample's own domain, and `where`."""
+        return self.sample.condition(self.where)
+
     def row(self, column: str, *others: str) -> Estimate:
         """What every row on `column` says, with the weakest provenance of the columns used."""
-        used = {column, *others, *(names(parse(self.where)) if self.where is not None else ())}
+        condition = self.condition
+        used = {column, *others, *(names(condition) if condition is not None else ())}
         source = weakest(self.sample.provenance.get(name, "survey") for name in used)
         return Estimate(variable=column, level=self.level, provenance=source)
 
-    def base(self, said: Words = "") -> Words:
-        """`said`, how the sample was drawn, and the condition that its rows meet."""
-        parts = [said]
+    def base(self, who: Words = "") -> Words:
+        """`who`, how the sample was drawn, and the condition that its rows meet."""
+        parts = [who]
         if not self.sample.design:
             parts.append(text("convenience sample, not representative"))
-        if self.where is not None:
-            parts.append(text("where {condition}", condition=self.where))
+        if self.condition is not None:
+            said = self.where if self.sample.domain is None else written(self.condition)
+            parts.append(text("where {condition}", condition=said))
         return joined(parts)
 
     def answers(self, *columns: str, yes_no: tuple[str, ...] = ()) -> dict[str, Floats]:

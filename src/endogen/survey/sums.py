@@ -27,6 +27,8 @@ class Wanted:
     bases : tuple of Base
     terms, tallies : tuple of (Base, Expression)
         To be summed with weights, and without.
+    ranks : tuple of Rank
+        Whose distributions will be asked for.
     """
 
     by: tuple[str, ...]
@@ -34,6 +36,7 @@ class Wanted:
     bases: tuple[Base, ...]
     terms: tuple[Key, ...]
     tallies: tuple[Key, ...]
+    ranks: tuple[Rank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

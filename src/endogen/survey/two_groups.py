@@ -32,11 +32,13 @@ class TwoGroups:
     first, second : array
         The answers where the group column is true, and where it is false; none missing.
     name : Words
-        What the first group is called; the second is "not {name}".
+        What the first group is called.
     row : Estimate
         What all rows share: variable, domain, unit, provenance, level, n_missing.
     permutations, seed : int
         For tests that draw.
+    second_name : Words
+        What the second group is called; "not {name}" when empty.
     """
 
     first: Floats
@@ -45,15 +47,22 @@ class TwoGroups:
     row: Estimate
     permutations: int
     seed: int
+    second_name: Words = ""
+
+    @property
+    def other(self) -> Words:
+        """What the second group is called."""
+        return self.second_name or text("not {group}", group=self.name)
 
     def make(self, indicator: str, *, note: Words = "", **values: object) -> Estimate:
         """A row named `indicator` of these groups; `note` stands after the contrast."""
-        contrast = text("{group} minus not {group}", group=self.name)
+        contrast = text("{group} minus {other}", group=self.name, other=self.other)
         sizes = text(
-            "{first} {group}, {second} not {group}",
+            "{first} {group}, {second} {other}",
             first=self.first.size,
             second=self.second.size,
             group=self.name,
+            other=self.other,
         )
         shared = replace(
             self.row,
@@ -69,7 +78,7 @@ class TwoGroups:
         if self.first.size == 0:
             return text("nobody answered among {group}", group=self.name)
         if self.second.size == 0:
-            return text("nobody answered among not {group}", group=self.name)
+            return text("nobody answered among {group}", group=self.other)
         if min(self.first.size, self.second.size) < 2:
             return text("a group has only one answer")
         if self.first.std() == 0 and self.second.std() == 0:
@@ -100,8 +109,8 @@ def binary_rows(groups: TwoGroups) -> list[Estimate]:
         arguments=f"base={base:.15g}, power={POWER}",
         estimate=least.least,
         unit="share",
-        method=_detectable(text("normal approximation from the share among not {group}",
-                                group=groups.name), level),
+        method=_detectable(text("normal approximation from the share among {group}",
+                                group=groups.other), level),
         note=_directions(least),
     )  # fmt: skip
     return [difference, detectable]
@@ -109,50 +118,69 @@ def binary_rows(groups: TwoGroups) -> list[Estimate]:
 
 def ordinal_rows(groups: TwoGroups) -> list[Estimate]:
     """Cliff's delta (exact or permutation p), difference of means, detectable delta."""
-    first, second, level = groups.first, groups.second, groups.row.level
-    found = ordinal.dominance(first, second, level)
+    first, second = groups.first, groups.second
     test = ordinal.mann_whitney(first, second, permutations=groups.permutations, seed=groups.seed)
     if test.way == "exact":
         way = text("exact Mann–Whitney test, ties taken as they are")
     else:
         way = text("Mann–Whitney test by {draws} permutations, seed {seed}",
                    draws=test.draws, seed=groups.seed)  # fmt: skip
-    delta = groups.make(
+    method = text("Cliff's delta, Newcombe's interval (method 5); p: {way}", way=way)
+    delta = replace(delta_row(groups), p=test.p, method=method)
+    return [delta, _welch_row(groups), detectable_delta(groups)]
+
+
+def delta_row(groups: TwoGroups) -> Estimate:
+    """Cliff's delta with its interval, without a test."""
+    found = ordinal.dominance(groups.first, groups.second, groups.row.level)
+    return groups.make(
         "cliffs_delta",
         estimate=found.delta,
         se=found.se,
         ci_low=found.low,
         ci_high=found.high,
-        p=test.p,
         unit="",
-        method=text("Cliff's delta, Newcombe's interval (method 5); p: {way}", way=way),
-        note=groups.why_undefined() if min(first.size, second.size) == 0 else "",
+        method=text("Cliff's delta, Newcombe's interval (method 5)"),
+        note=groups.why_undefined() if min(groups.first.size, groups.second.size) == 0 else "",
     )
-    spread = ordinal.null_variance(np.concatenate([first, second]), first.size)
-    detectable = groups.make(
+
+
+def detectable_delta(groups: TwoGroups) -> Estimate:
+    """The smallest Cliff's delta that such a sample would have shown."""
+    n_1, n_0, level = groups.first.size, groups.second.size, groups.row.level
+    spread = ordinal.null_variance(np.concatenate([groups.first, groups.second]), n_1)
+    return groups.make(
         "mde",
         arguments=f"power={POWER}",
-        estimate=power.dominance(first.size, second.size, spread, power=POWER, alpha=1 - level),
+        estimate=power.dominance(n_1, n_0, spread, power=POWER, alpha=1 - level),
         unit="",
         method=_detectable(text("Cliff's delta, normal approximation with ties"), level),
     )
-    return [delta, _welch_row(groups), detectable]
 
 
 def numeric_rows(groups: TwoGroups) -> list[Estimate]:
     """Difference of means (Welch; permutation p), shift, detectable difference."""
-    first, second, level = groups.first, groups.second, groups.row.level
-    test = numeric.permutation_test(
-        first, second, permutations=groups.permutations, seed=groups.seed
-    )
-    if test.complete:
-        way = text("all {draws} regroupings, by Welch's t", draws=test.draws)
-    else:
-        way = text("{draws} permutations of Welch's t, seed {seed}",
-                   draws=groups.permutations, seed=groups.seed)  # fmt: skip
+    test, way = permuted_welch(groups)
     difference = replace(
         _welch_row(groups), p=test.p, method=text("Welch's interval; p: {way}", way=way)
     )
+    return [difference, *_beside(groups, difference)]
+
+
+def amount_rows(groups: TwoGroups) -> list[Estimate]:
+    """The same with the test in a row of its own, before the difference."""
+    test, way = permuted_welch(groups)
+    difference = replace(_welch_row(groups), p=math.nan, method=text("Welch's interval"))
+    row = groups.make(
+        "test", estimate=test.statistic, p=test.p, df=difference.df, unit="", method=way,
+        note=groups.why_undefined(),
+    )  # fmt: skip
+    return [row, difference, *_beside(groups, difference)]
+
+
+def _beside(groups: TwoGroups, difference: Estimate) -> list[Estimate]:
+    """The shift of the distribution, and the detectable difference of means."""
+    first, second, level = groups.first, groups.second, groups.row.level
     moved = numeric.hodges_lehmann(first, second, level)
     shift = groups.make(
         "shift",
@@ -164,12 +192,24 @@ def numeric_rows(groups: TwoGroups) -> list[Estimate]:
     errors = power.noncentrality(difference.df, power=POWER, alpha=1 - level)
     detectable = groups.make(
         "mde",
-        arguments=f"df={difference.df:.15g}, power={POWER}",
+        arguments=f"df={difference.df:.6g}, power={POWER}",
         estimate=errors * difference.se,
         method=_detectable(text("Welch's t, the spreads as they are in the two groups"), level),
         note=groups.why_undefined(),
     )
-    return [difference, shift, detectable]
+    return [shift, detectable]
+
+
+def permuted_welch(groups: TwoGroups) -> tuple[numeric.PermutationTest, Words]:
+    """The permutation test of Welch's t, and how it was made."""
+    test = numeric.permutation_test(
+        groups.first, groups.second, permutations=groups.permutations, seed=groups.seed
+    )
+    if test.complete:
+        return test, text("all {draws} regroupings, by Welch's t", draws=test.draws)
+    way = text("{draws} permutations of Welch's t, seed {seed}",
+               draws=groups.permutations, seed=groups.seed)  # fmt: skip
+    return test, way
 
 
 ROWS: dict[str, Callable[[TwoGroups], list[Estimate]]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from endogen.survey.calibration import Residuals
 from endogen.survey.expressions import Floats
 from endogen.survey.groups import sum_by
 from endogen.survey.strata import Index, Strata
@@ -44,16 +45,22 @@ class PsuTotals:
         None for a sample without design: rows are taken as independent, and the influence
         of an estimate sums to zero over its own cases.
     stratum_of_psu : array of int
+    residuals : Residuals, optional
+        Of weights that were fitted to totals.
     """
 
-    def __init__(self, strata: Strata | None, stratum_of_psu: Index) -> None:
-        self.strata, self.stratum_of_psu = strata, stratum_of_psu
+    def __init__(
+        self, strata: Strata | None, stratum_of_psu: Index, residuals: Residuals | None = None
+    ) -> None:
+        self.strata, self.stratum_of_psu, self.residuals = strata, stratum_of_psu, residuals
         self._held: list[tuple[Index, Floats]] = []
         if strata is not None:
             self._scale, self._overall = multipliers(strata)
 
-    def add(self, psu: Index, z: Floats) -> None:
-        """Take the influence of one more estimate: rows' contributions and their PSUs."""
+    def add(self, psu: Index, z: Floats, cell: Index | None = None) -> None:
+        """Take the influence of one more estimate: rows' contributions, PSUs and cells."""
+        if self.residuals is not None and cell is not None:
+            psu, z = self.residuals.of(psu, cell, z)
         if psu.size == 0:
             self._held.append((psu, z))
             return

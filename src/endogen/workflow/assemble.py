@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from endogen import __version__
-from endogen.chapters import CHAPTERS
+from endogen.chapters import APPENDICES, CHAPTERS
 from endogen.chapters.chapter import Chapter, Data, Section, Told
 from endogen.i18n import Words, text
-from endogen.report.document import Block, Document, Heading, Note, NoteKind, Statement
+from endogen.report.document import Block, Document, Heading, Link, Note, NoteKind, Statement
 from endogen.study.roles import ROLES
 from endogen.study.study import Study
 from endogen.survey.results import Results
@@ -27,9 +27,10 @@ class Absent:
 
 
 def wanted(study: Study) -> list[Chapter]:
-    """The chapters that the study wants; all when it names none."""
+    """The chapters that the study wants, all when it names none; then its appendices."""
     chosen = study.report.chapters
-    return [c for c in CHAPTERS if not chosen or c.number in chosen]
+    chapters = [c for c in CHAPTERS if not chosen or c.number in chosen]
+    return chapters + [APPENDICES[look] for look in study.report.tables]
 
 
 def ask_all(data: Data, progress: Progress) -> Results:
@@ -103,7 +104,7 @@ def document(told: Told, blocks: tuple[Block, ...]) -> Document:
     return Document(
         title=study.title,
         subtitle=study.population,
-        banners=tuple(_banners(study)),
+        banners=tuple(banners(study)),
         facts=tuple(_facts(study)),
         blocks=blocks,
         stamp={"endogen": __version__},
@@ -112,30 +113,33 @@ def document(told: Told, blocks: tuple[Block, ...]) -> Document:
 
 def marks(study: Study) -> Words:
     """What must not part from the numbers of a study, in any file."""
-    return INTERNAL if not study.synthetic else ""
+    return INTERNAL if study.real else ""
 
 
 INTERNAL = text("internal: contains small cells, not for release")
 
 
-def _banners(study: Study) -> list[Words]:
-    banners: list[Words] = []
-    if study.synthetic:
-        banners.append(
+def banners(study: Study) -> list[Words]:
+    """What is said on every page of a study."""
+    said: list[Words] = []
+    if study.real:
+        said.append(INTERNAL)
+    if study.real and study.synthetic:
+        said.append(text("Partly synthetic data: no household gave some of these answers."))
+    elif study.synthetic:
+        said.append(
             text(
                 "Synthetic data: made to fit printed figures, or invented; "
                 "no household gave these answers."
             )
         )
-    else:
-        banners.append(INTERNAL)
     if study.convenience:
-        banners.append(text("Not representative: households were taken as they came."))
-    return banners
+        said.append(text("Not representative: households were taken as they came."))
+    return said
 
 
-def _facts(study: Study) -> list[tuple[Words, Words]]:
-    facts: list[tuple[Words, Words]] = []
+def _facts(study: Study) -> list[tuple[Words, Words | Link]]:
+    facts: list[tuple[Words, Words | Link]] = []
     if study.place:
         facts.append((text("Where"), study.place))
     if study.fieldwork:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from endogen.i18n import Words, text
-from endogen.study.problem import Problem
-from endogen.workflow.opening import open_study
+from endogen.study.problem import Problem, Severity, counted
+from endogen.workflow.opening import make_data, open_study
 
 
 def check(
@@ -18,8 +18,12 @@ def check(
     Raises
     ------
     EndogenError
-        When the study, its questionnaire or its answers cannot be read as a whole.
+        When the study, its questionnaire or its answers cannot be read as a whole, or the
+        design cannot be estimated by.
     """
     if progress:
         progress(text("reading the answers"))
-    return open_study(Path(folder)).problems
+    opened = open_study(Path(folder))
+    if not counted(opened.problems, Severity.ERROR):
+        make_data(opened)  # what a run would refuse: a stratum with one PSU, a population too small
+    return opened.problems

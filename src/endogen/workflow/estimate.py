@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import endogen.indicators  # noqa: F401  # its families fill the registry
 from endogen.sources.households import read_file
 from endogen.study.answers import SYNTHETIC
+from endogen.study.codebook import Codebook
 from endogen.study.grammar import Expression, names, parse
 from endogen.study.problem import Problem
-from endogen.survey.design import Design
+from endogen.survey.design import Design, SinglePsu
 from endogen.survey.indicator import Indicator
 from endogen.survey.registry import read
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """What a file gave.
+
+    Attributes
+    ----------
+    results : Results
+    codebook : Codebook
+        What the file says of its columns: the labels of their values.
+    """
+
+    results: Results
+    codebook: Codebook
 
 
 def estimate_file(
@@ -23,11 +40,13 @@ def estimate_file(
     weight: str | None = None,
     strata: str | None = None,
     psu: str | None = None,
+    fpc: str | None = None,
+    single_psu: SinglePsu = "error",
     by: Sequence[str] | None = None,
     where: str | None = None,
     level: float = 0.95,
     tell: Callable[[Problem], None] | None = None,
-) -> Results:
+) -> Estimated:
     """Estimate indicator expressions from one file.
 
     Parameters
@@ -36,8 +55,10 @@ def estimate_file(
         csv, xlsx, sav, dta, parquet, or a folder of parquet.
     of : sequence of str
         Like ``mean(income)``.
-    weight, strata, psu : str, optional
+    weight, strata, psu, fpc : str, optional
         Columns of the design.
+    single_psu : str
+        What to do with a stratum of one PSU, as in `Design`.
     by : sequence of str, optional
         Columns of the groups, crossed when several.
     where : str, optional
@@ -53,12 +74,14 @@ def estimate_file(
     if tell:
         for problem in answers.problems:
             tell(problem)
-    design = Design(weight=weight, strata=strata, psu=psu)
-    made_up = dict.fromkeys((v.name for v in answers.dataset.codebook), SYNTHETIC)
+    design = Design(weight, strata, psu, fpc, single_psu)
+    codebook = answers.dataset.codebook
+    made_up = dict.fromkeys((v.name for v in codebook), SYNTHETIC)
     sample = Sample(
         answers.dataset.variables, design, provenance=made_up if answers.synthetic else None
     )
-    return sample.estimate(*wanted, by=list(by) if by else None, where=condition, level=level)
+    results = sample.estimate(*wanted, by=list(by) if by else None, where=condition, level=level)
+    return Estimated(results, codebook)
 
 
 def _columns(wanted: Sequence[Indicator], condition: Expression | None) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,15 +11,14 @@ import narwhals as nw
 
 from endogen.chapters.chapter import Data
 from endogen.chapters.derived import derive
+from endogen.checks.missing import Quality
 from endogen.checks.validate import Checked, validate
-from endogen.errors import OutsideError, StudyError, Where
-from endogen.errors.foreign import of_system, quoted
 from endogen.published.figures import Published
-from endogen.published.reading import read_published
-from endogen.sources.households import Prepared, read_households, read_returns
+from endogen.sources.households import RETURNS, Prepared, read_households, read_returns
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook, Provenance, weakest
+from endogen.study.correction import Corrections
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
@@ -28,6 +27,8 @@ from endogen.survey.estimate import Estimate
 from endogen.survey.handing import library
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+from endogen.workflow.corrections import counted
+from endogen.workflow.figures import read_figures
 
 if TYPE_CHECKING:
     import polars as pl
@@ -59,13 +60,26 @@ class Opened:
     def problems(self) -> tuple[Problem, ...]:
         """What was unreadable and what broke a rule."""
         listed = self.returns.problems if self.returns else ()
-        return (*self.answers.problems, *listed, *self.checked.problems)
+        refused = self.corrections.problems
+        return (*self.answers.problems, *refused, *listed, *self.checked.problems)
+
+    @property
+    def corrections(self) -> Corrections:
+        """Which answers were corrected, and which corrections were refused."""
+        return self.answers.corrections
 
     @property
     def inputs(self) -> tuple[Path, ...]:
         """Every file that the results depend on."""
         files = self.study.files
-        named = (files.households, files.returns, files.questionnaire, files.published)
+        named = (
+            files.households,
+            files.returns,
+            files.questionnaire,
+            files.published,
+            files.roles,
+            self.corrections.file,
+        )
         return tuple(self.folder / name for name in (NAME, *named) if name)
 
 
@@ -78,7 +92,12 @@ def open_study(folder: Path) -> Opened:
         When a file is not there or cannot be read as a whole.
     """
     study = read_study(folder)
-    answers = read_households(folder, study, _questionnaire(folder, study))
+    questionnaire = _questionnaire(folder, study)
+    if study.files.roles:
+        from endogen.workflow.roles import with_roles
+
+        study = with_roles(folder, study, questionnaire)
+    answers = read_households(folder, study, questionnaire)
     returns = read_returns(folder, study)
     checked = validate(
         answers.dataset,
@@ -90,10 +109,14 @@ def open_study(folder: Path) -> Opened:
     return Opened(folder, study, answers, returns, checked, _published(folder, study))
 
 
-def make_data(opened: Opened, engine: str = "duckdb") -> Data:
-    """The samples of a study, with the columns that chapters derive."""
+def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) -> Data:
+    """The samples of a study, with the columns that chapters derive.
+
+    `whole` keeps the columns that say why answers are missing.
+    """
     study, checked = opened.study, opened.checked
-    frame, codebook = derive(_on(checked.frame, engine), checked.codebook, study)
+    answers = checked.whole if whole else checked.frame
+    frame, codebook = derive(_on(answers, engine), checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,
@@ -107,7 +130,8 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         codebook=codebook,
         households=_sample(frame, design, codebook),
         returns=_returns_sample(checked, study),
-        quality=_quality(opened, codebook),
+        quality=quality_rows(checked.quality, opened.problems, codebook),
+        corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
     )
 
 
@@ -122,20 +146,7 @@ def _questionnaire(folder: Path, study: Study) -> Instrument | None:
 def _published(folder: Path, study: Study) -> Published | None:
     if not study.files.published:
         return None
-    path = folder / study.files.published
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise OutsideError("E-OUTSIDE-NO-FILE", where=Where(file=study.files.published)) from None
-    except OSError as error:
-        where, reason = Where(file=study.files.published), of_system(error)
-        raise OutsideError("E-OUTSIDE-READ", where=where, reason=reason) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        where = Where(file=study.files.published)
-        raise StudyError(
-            "E-STUDY-TOML", where=where, reason=quoted("tomllib", str(error))
-        ) from None
-    return read_published(document, study.files.published)
+    return read_figures(folder / study.files.published, study.files.published)
 
 
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
@@ -159,20 +170,19 @@ def _sample(frame: nw.LazyFrame[Any], design: Design, codebook: Codebook) -> Sam
 def _returns_sample(checked: Checked, study: Study) -> Sample | None:
     if checked.returns is None:
         return None
-    source = study.provenance.of("returns")
+    source = study.provenance.of(RETURNS)
     # A printed rate says how many count; why the others do not, it leaves open.
     why = Provenance.INVENTED if source is Provenance.RECONSTRUCTED else source
     provenance = {"valid": source, "reason": why, "why": why}
     return Sample(checked.returns, Design(), provenance=provenance)
 
 
-def _quality(opened: Opened, codebook: Codebook) -> Results:
+def quality_rows(quality: Quality, problems: Iterable[Problem], codebook: Codebook) -> Results:
     """Counts of missing answers, and of problems by code, as rows."""
-    quality = opened.checked.quality
     counts = {"answers": quality.total}
     for reason, count in quality.by_reason().items():
         counts[reason.name.lower()] = count
-    for problem in opened.problems:
+    for problem in problems:
         code = f"problem.{problem.code}"
         counts[code] = counts.get(code, 0) + problem.count
     source = weakest(v.provenance for v in codebook)

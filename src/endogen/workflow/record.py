@@ -5,23 +5,45 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from endogen.survey.engine import spelt_out
 from endogen.survey.results import Results
 from endogen.workflow.opening import Opened
 
-PACKAGES = ("endogen", "narwhals", "duckdb", "numpy", "scipy", "vl-convert-python", "polars")
+PACKAGES = (
+    "endogen",
+    "narwhals",
+    "duckdb",
+    "numpy",
+    "scipy",
+    "vl-convert-python",
+    "python-docx",
+    "xlsxwriter",
+    "polars",
+)
 BLOCK = 1 << 20
 
 
-def record(opened: Opened, results: Results, engine: str) -> bytes:
+def record(
+    opened: Opened,
+    results: Results,
+    languages: Sequence[str],
+    formats: Sequence[str],
+    engine: str,
+) -> bytes:
     """The content of run.json."""
     checked, study = opened.checked, opened.study
     content = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": [
+            *("endogen", "run", spelt_out(opened.folder.resolve().name)),
+            *("--lang", ",".join(languages), "--format", ",".join(formats)),
+            *("--engine", engine),
+        ],
         "engine": engine,
         "seed": study.report.seed,
         "permutations": study.report.permutations,
@@ -34,6 +56,11 @@ def record(opened: Opened, results: Results, engine: str) -> bytes:
             "in": checked.rows,
             "valid": checked.valid,
             "dropped": dict(checked.dropped),
+        },
+        "corrections": {
+            "file": opened.corrections.file,
+            "applied": len(opened.corrections.applied),
+            "refused": opened.corrections.refused,
         },
         "missing": {why.value: n for why, n in checked.quality.by_reason().items()},
         "problems": len(opened.problems),

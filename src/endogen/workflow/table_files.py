@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,10 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from endogen.i18n import Words, render
+from endogen.i18n import Label, Text, Words, render
 from endogen.report.csv import lines
 from endogen.study.problem import Problem
-from endogen.survey.estimate import COLUMNS
+from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.results import Results
 
 PROBLEM_COLUMNS = (
@@ -57,6 +59,18 @@ def _problem(problem: Problem, mark: str) -> list[str]:
     if mark:
         said[PROBLEM_COLUMNS.index("message")] += f" [{mark}]"
     return said
+
+
+def results_json(results: Iterable[Estimate]) -> bytes:
+    """A list of rows with the fixed names; what is undefined is null, words are English."""
+    listed = [{name: _plain(getattr(row, name)) for name in COLUMNS} for row in results]
+    return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return render(value, "en") if isinstance(value, Text | Label) else value
 
 
 def results_parquet(results: Results, mark: Words = "") -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from endogen.errors import OutsideError, Where
 from endogen.errors.foreign import of_system
 
+PLACES = "places"  # the folder of the reports by place
 MARK = "run.json"  # a folder that holds it was written by endogen and may be replaced
 REFUSED = (errno.EACCES, errno.EPERM, errno.EBUSY)  # Windows, of a file that is open elsewhere
 
@@ -25,7 +26,7 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     ----------
     out : Path
     files : mapping of str to bytes
-        Contents by file name.
+        Contents by file name; ``places/village-3/report.en.html`` lies in a folder.
 
     Raises
     ------
@@ -37,13 +38,16 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
     out = Path.cwd() / out  # so that "." has a name and a parent
     refuse_foreign(out)
     try:
+        _recover(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
         raise _refused(out, error) from error
     try:
         for name, content in files.items():
-            (fresh / name).write_bytes(content)
+            target = fresh / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
         fresh.chmod(0o755)
         _swap(fresh, out)
     except OSError as error:
@@ -73,7 +77,8 @@ def refuse_foreign(out: Path) -> None:
 
 def _ours(out: Path) -> list[Path]:
     """The files of an earlier run that a new one replaces."""
-    names = ("run.json", "results.*", "published.csv", "problems.csv", "report.*")
+    tables = ("results.*", "published.csv", "problems.csv", "dropped.csv")
+    names = (MARK, *tables, "report.*", f"{PLACES}/*/report.*")
     return sorted(p for name in names for p in out.glob(name) if p.is_file())
 
 
@@ -84,6 +89,15 @@ def _is_held(path: Path) -> bool:
             return False
     except OSError as error:
         return error.errno in REFUSED
+
+
+def _recover(out: Path) -> None:
+    """Put back the run that was moved aside when the machine stopped between the two moves."""
+    if out.exists():
+        return
+    for old in sorted(out.parent.glob(f".{out.name}-*-old")):
+        old.replace(out)
+        return
 
 
 def _swap(fresh: Path, out: Path) -> None:
@@ -102,42 +116,61 @@ def _swap(fresh: Path, out: Path) -> None:
     except OSError:
         old.replace(out)
         raise
-    for kept in old.iterdir():
-        if not (out / kept.name).exists() and not kept.name.startswith("report."):
-            kept.replace(out / kept.name)
+    _keep(old, out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(old: Path, out: Path) -> None:
+    """Keep what an earlier run did not make: reports it made, also those of places."""
+    for kept in old.iterdir():
+        new = out / kept.name
+        if kept.is_dir() and PLACES in (kept.name, old.name):
+            own = [path for path in kept.rglob("*") if path.is_file() and not _is_report(path)]
+            if own:
+                new.mkdir(exist_ok=True)
+                _keep(kept, new)
+        elif not new.exists() and not _is_report(kept):
+            kept.replace(new)
+
+
+def _is_report(path: Path) -> bool:
+    return path.name.startswith("report.")
 
 
 def _swap_files(fresh: Path, out: Path, old: Path) -> None:
     """Replace file by file; when one cannot be replaced, put all back as they were."""
-    old.mkdir()
+    new = sorted(path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file())
+    reports = [path.relative_to(out) for path in _ours(out) if _is_report(path)]
     gone: list[Path] = []
     come: list[Path] = []
     try:
-        reports = [p for p in _ours(out) if p.name.startswith("report.")]
-        replaced = {p.name: p for p in reports} | {p.name: out / p.name for p in fresh.iterdir()}
-        for path in replaced.values():
-            if path.exists():
-                path.replace(old / path.name)
+        for path in dict.fromkeys([*reports, *new]):
+            if (out / path).exists():
+                _move(out / path, old / path)
                 gone.append(path)
-        for path in sorted(fresh.iterdir()):
-            path.replace(out / path.name)
-            come.append(out / path.name)
+        for path in new:
+            _move(fresh / path, out / path)
+            come.append(path)
     except OSError:
-        _put_back(come, gone, old)
+        _put_back(out, come, gone, old)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _put_back(come: Iterable[Path], gone: Iterable[Path], old: Path) -> None:
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
+
+
+def _put_back(out: Path, come: Iterable[Path], gone: Iterable[Path], old: Path) -> None:
     for path in come:
         with suppress(OSError):
-            path.unlink()
+            (out / path).unlink()
     for path in gone:
         with suppress(OSError):  # then it stays in `old`, which is kept
-            (old / path.name).replace(path)
-    with suppress(OSError):
-        old.rmdir()
+            _move(old / path, out / path)
+    if not any(path.is_file() for path in old.rglob("*")):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

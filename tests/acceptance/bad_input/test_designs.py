@@ -139,3 +139,22 @@ def test_weights_of_a_study_are_checked(tmp_path, endogen, weight, problem):
     code, said = endogen("run", tmp_path)
     assert code == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_check_finds_what_a_run_would_refuse_of_the_design(tmp_path, endogen):
+    path = sample(tmp_path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(lines[:10]) + "\n", encoding="utf-8")
+    (tmp_path / "study.toml").write_text(
+        '[study]\ntitle = { en = "S", zh = "研究" }\n[data]\nhouseholds = "sample.csv"\n'
+        '[design]\nkind = "probability"\nweight = "w"\nstrata = "h"\npsu = "v"\n'
+        '[roles]\nid = "id"\nage = "age"\nincome = "income"\n',
+        encoding="utf-8",
+    )
+    for command in ("check", "run"):
+        code, said = endogen(command, tmp_path)
+        assert (code, "E-DESIGN-SINGLE-PSU" in said) == (1, True), said
+    toml = tmp_path / "study.toml"
+    said = toml.read_text(encoding="utf-8")
+    toml.write_text(said.replace('psu = "v"', 'psu = "v"\nsingle_psu = "centre"'), "utf-8")
+    assert endogen("check", tmp_path)[0] == 0

@@ -12,7 +12,7 @@ from endogen.cli.entry import main
 from endogen.survey.registry import KNOWN
 
 WORD = re.compile(r"[A-Za-z_]\w+", re.ASCII)
-CODE = re.compile(r"E-[A-Z]+(?:-[A-Z]+)+|--[a-z-]+|\S+\.(?:csv|html|xlsx|toml)")
+CODE = re.compile(r"E-[A-Z]+(?:-[A-Z]+)+|--[a-z-]+|\S+\.(?:csv|html|docx|xlsx|toml)")
 QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 60[\w =]*")
 # Programs, formats, persons and words of the command line: names in any language.
 NAMES = """
@@ -21,6 +21,7 @@ NAMES = """
     data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
     fpc single_psu certainty centre average collapse given title titel id
+    spss FGT SST S80 S20 Palma MPI Lerman Yitzhaki Feldt
     Borda Cohen Clopper Pearson Fisher kappa
 """
 
@@ -40,6 +41,8 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "key").mkdir()
     (tmp_path / "key" / "study.toml").write_text('[study]\ntitel = "x"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    # A process speaks one language: what `form` says of its use is made when it is imported.
+    monkeypatch.delitem(sys.modules, "endogen.cli.form", raising=False)
     return tmp_path
 
 

@@ -22,8 +22,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def answers(folder: Path) -> list[dict[str, str]]:
-    """The answers as they stand in the file."""
-    with (folder / "data" / "households.csv").open(encoding="utf-8-sig", newline="") as file:
+    """The answers as they stand in the file, with the corrections made."""
+    rows = rows_of(folder / "data" / "households.csv")
+    by_id = {row["household_id"]: row for row in rows}
+    for line in rows_of(folder / "data" / "corrections.csv"):
+        row = by_id[line["id"]]
+        assert row[line["variable"]] == line["old"]
+        row[line["variable"]] = line["new"]
+    return rows
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

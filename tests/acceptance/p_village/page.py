@@ -96,7 +96,7 @@ class Page(HTMLParser):
             self._begin(Block(kinds[0], given["id"]))
         elif tag == "section" and "statement" in kinds:
             self._begin(Block(kinds[1]))
-        elif tag == "aside" and "note" in kinds:
+        elif tag == "section" and "note" in kinds:
             self._begin(Block("note " + kinds[1]))
         elif tag in {"h1", "h2", "h3"}:
             self.headings.append((int(tag[1]), given.get("id", ""), ""))

@@ -113,6 +113,8 @@ def test_the_record_counts(finished: RunResult, study_file: dict[str, Any], line
     assert record["results"] == len(lines)
     assert record["seed"] == study_file["report"]["seed"]
     assert record["engine"] == "duckdb"
+    command = ["endogen", "run", "--lang", "en,zh", "--format", "html", "--engine", "duckdb"]
+    assert [word for word in record["command"] if word != record["command"][2]] == command
     assert {"python", "endogen", "narwhals", "duckdb", "numpy"} <= set(record["versions"])
     with (finished.out / "problems.csv").open(encoding="utf-8-sig", newline="") as file:
         assert record["problems"] == len(list(csv.DictReader(file)))
@@ -139,8 +141,8 @@ def test_a_second_run_gives_the_same_bytes(finished: RunResult, folder: Path, tm
     again = run(folder, out=tmp_path / "out").out
     names = sorted(path.name for path in finished.out.iterdir())
     assert sorted(path.name for path in again.iterdir()) == names
-    assert names == ["problems.csv", "published.csv", "report.en.html", "report.zh.html",
-                     "results.csv", "results.parquet", "run.json"]  # fmt: skip
+    assert names == ["dropped.csv", "problems.csv", "published.csv", "report.en.html",
+                     "report.zh.html", "results.csv", "results.parquet", "run.json"]  # fmt: skip
     for name in names:
         if name == "run.json":  # it says when
             records = [json.loads((out / name).read_text("utf-8")) for out in (finished.out, again)]
@@ -193,6 +195,10 @@ INPUTS = {
     "benefit_once": ["oneoff_self"],
     "benefit_net": ["benefit_self", "oneoff_self"],
     "amount_total": ["amount_wages"],
+    "welfare": ["income", "size"],
+    "welfare_before": ["income_before", "size"],
+    "welfare_net": ["income", "size", "oneoff_self"],
+    "connected": ["has_cadre", "has_party"],
 }
 FAMILIES = {
     "wants_": ["will_"],
@@ -232,7 +238,8 @@ def test_provenance_is_that_of_the_weakest_column(
                    or w.startswith("of_age_")}  # fmt: skip
         made_of = {name for column in columns for name in asked(column)}
         if not made_of:
-            assert line["id"].startswith("0.quality."), line["id"]
+            counts = ("0.quality.", "0.corrections.", "8.dropped.tables")
+            assert line["id"].startswith(counts), line["id"]
             continue
         # Table 2 prints first causes only, so that the places after the first are invented.
         later_places = line["indicator"] in ("borda", "mean_rank")

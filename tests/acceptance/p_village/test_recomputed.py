@@ -136,6 +136,99 @@ def test_exact_tests_against_scipy(lines: Lines, answers: Answers, programme: st
     assert same(number(lines, f"1.cognition.{programme}.cliffs_delta"), delta)
 
 
+def kappa_of(wants: np.ndarray, part: np.ndarray, weights: np.ndarray) -> float:
+    """Cohen's kappa of weighted answers."""
+    w = weights / weights.sum()
+    agree = float(w[wants == part].sum())
+    x, y = float(w @ wants), float(w @ part)
+    chance = x * y + (1 - x) * (1 - y)
+    return (agree - chance) / (1 - chance)
+
+
+def kappa_variance(wants: np.ndarray, part: np.ndarray) -> float:
+    """Of the linearised kappa, its influences taken by moving each weight a little."""
+    n, step = wants.size, 1e-6
+    moved = np.ones((n, n)) + step * np.eye(n)
+    back = np.ones((n, n)) - step * np.eye(n)
+    influence = np.array(
+        [
+            (kappa_of(wants, part, up) - kappa_of(wants, part, down)) / (2 * step)
+            for up, down in zip(moved, back, strict=True)
+        ]
+    )
+    return float(n / (n - 1) * (influence**2).sum())
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_wish_and_deed_of_either_group(lines: Lines, answers: Answers, programme: str) -> None:
+    will, part = (column(answers, f"{k}_{programme}") for k in ("will", "part"))
+    wants, registered = will >= 4, yes_no(answers, "registered") == 1
+    key = f"1.consistency.{programme}"
+    found: dict[str, list[float]] = {}
+    variances = []
+    for group, held in (("registered", registered), ("other", ~registered)):
+        both = held & ~np.isnan(will) & ~np.isnan(part)
+        w, d = wants[both].astype(float), part[both]
+        shares = {
+            "agreement": (w == d).mean(),
+            "kappa": kappa_of(w, d, np.ones(w.size)),
+            "conversion": d[w == 1].mean(),
+            "frustrated": 1 - d[w == 1].mean(),
+            "passive": d[w == 0].mean(),
+            "mcnemar": d.mean() - w.mean(),
+        }
+        for name, value in shares.items():
+            found.setdefault(name, []).append(float(value))
+            assert same(number(lines, f"{key}.{name}.{group}"), float(value)), name
+        assert lines[f"{key}.conversion.{group}"]["n"] == str(int((w == 1).sum()))
+        only = int(((d == 1) & (w == 0)).sum()), int(((d == 0) & (w == 1)).sum())
+        p = stats.binomtest(only[0], sum(only), 0.5).pvalue if sum(only) else 1.0
+        assert math.isclose(number(lines, f"{key}.mcnemar.{group}", "p"), p, rel_tol=1e-9)
+        variances.append(kappa_variance(w, d))
+    for name, row in (
+        ("agreement", "difference"),
+        ("kappa", "kappa-difference"),
+        ("conversion", "conversion-difference"),
+        ("passive", "passive-difference"),
+    ):
+        one, other = found[name]
+        assert same(number(lines, f"{key}.{row}"), one - other)
+        assert lines[f"{key}.{row}"]["note"].startswith(
+            "registered households minus not registered households"
+        )
+    se = number(lines, f"{key}.kappa-difference", "se")
+    assert math.isclose(se, math.sqrt(sum(variances)), rel_tol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["difference", "kappa-difference", "conversion-difference", "passive-difference",
+     "mcnemar", "mcnemar.registered", "mcnemar.other"],
+)  # fmt: skip
+def test_holm_over_the_programmes(lines: Lines, row: str) -> None:
+    ids = [f"1.consistency.{name}.{row}" for name in PROGRAMMES]
+    p = np.array([number(lines, id_, "p") for id_ in ids])
+    order = np.argsort(p, kind="stable")
+    adjusted = np.empty(8)
+    adjusted[order] = np.minimum(1, np.maximum.accumulate(p[order] * np.arange(8, 0, -1)))
+    held = [number(lines, id_, "p_adjusted") for id_ in ids]
+    assert np.allclose(held, adjusted, rtol=1e-12, atol=0)
+    assert len({lines[id_]["family"] for id_ in ids}) == 1
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_coverage_of_all_and_of_the_registered(
+    lines: Lines, answers: Answers, programme: str
+) -> None:
+    part, registered = column(answers, f"part_{programme}"), yes_no(answers, "registered") == 1
+    for suffix, held in (("", registered | ~registered), (".registered", registered)):
+        row = f"1.coverage.{programme}.participation{suffix}"
+        exact = stats.binomtest(int(np.nansum(part[held])), int(held.sum())).proportion_ci()
+        assert same(number(lines, row), float(np.nanmean(part[held])))
+        assert math.isclose(number(lines, row, "ci_low"), exact.low, rel_tol=1e-9)
+        assert math.isclose(number(lines, row, "ci_high"), exact.high, rel_tol=1e-9)
+
+
 def test_the_mean_of_four_parts_is_the_targeting_degree(lines: Lines, answers: Answers) -> None:
     for programme in PROGRAMMES:
         know, will, part = (column(answers, f"{k}_{programme}") for k in ("know", "will", "part"))

@@ -330,6 +330,64 @@ def test_findings_are_as_sure_as_their_rows(pages: dict[str, Page], lines: Lines
         assert limits or min(adjusted) < 0.05, block.words
 
 
+ABOVE = r"larger share|\bmore of the|know more|more often|above|More households take part|grew more"
+BELOW = r"smaller share|\bfewer of the|know less|less often|below|More households want"
+
+
+def test_the_direction_of_a_difference_is_said_in_words_and_right(pages: dict[str, Page]) -> None:
+    checked = 0
+    for block in (b for kind in ("clear", "suggestive") for b in pages["en"].of(kind)):
+        signs = set(re.findall(r"(?:\(|by |is )([+−])\d", block.words))
+        if not signs:
+            continue
+        above, below = re.search(ABOVE, block.words), re.search(BELOW, block.words)
+        assert bool(above) is not bool(below), block.words
+        assert signs == {"+" if above else "−"}, block.words
+        checked += 1
+    assert checked >= 10
+
+
+def test_each_interval_in_a_chart_has_its_method(pages: dict[str, Page]) -> None:
+    for chart in pages["en"].of("chart"):
+        heads_ = [head for head in chart.sheet[0] if "interval" in head]
+        assert not heads_ or "Method: " in chart.words, chart.anchor
+
+
+def small_study(folder: Path, codes: tuple[str, str]) -> Page:
+    """A study of growth whose registration has these codes for yes and no."""
+    (folder / "data").mkdir(parents=True)
+    rows = [["id", "poor", "more"]]
+    rows += [[str(i), codes[i % 3 % 2], str(100 * (i % 7))] for i in range(24)]
+    with (folder / "data" / "h.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    (folder / "study.toml").write_text(
+        """
+[study]
+title = "Small"
+[data]
+households = "data/h.csv"
+[roles]
+id = "id"
+growth = "more"
+registered = "poor"
+[coding.registered]
+yes = [YES]
+no = [NO]
+""".replace("YES", codes[0]).replace("NO", codes[1]),
+        encoding="utf-8",
+    )
+    return Page((run(folder, langs=["en"]).out / "report.en.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("codes", "warned"), [(("1", "2"), True), (("1", "0"), False)])
+def test_the_sign_trap_is_told_only_where_it_is_set(
+    tmp_path: Path, codes: tuple[str, str], warned: bool
+) -> None:
+    page = small_study(tmp_path / "small", codes)
+    told = [b.words for b in page.blocks if "The questionnaire codes registered" in b.words]
+    assert bool(told) is warned
+
+
 def test_figures_have_words_for_those_who_cannot_see_them(pages: dict[str, Page]) -> None:
     for lang in ("en", "zh"):
         html = pages[lang]

@@ -129,7 +129,7 @@ def test_seven_of_eight_survive_the_number_of_comparisons(lines: Lines) -> None:
 
 
 def test_detectable_partial_correlation(lines: Lines) -> None:
-    assert rounded(lines["1.age.mde"]["estimate"], 3) == "0.327"
+    assert rounded(lines["1.age.financial.mde"]["estimate"], 3) == "0.327"
 
 
 def test_the_text(lines: Lines) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pyreadstat
 import pytest
 
+from endogen.cli import main
 from endogen.i18n import Label
 from endogen.sources.answers import open_data
 from endogen.sources.households import read_file
@@ -231,3 +232,12 @@ def test_statas_own_numbers():
     assert stata_letter(stata_number(".z")) == "z"
     assert stata_letter(math.inf) == ""
     assert stata_letter(5.0) == ""
+
+
+def test_groups_bear_their_labels_on_the_screen(tmp_path, capsys):
+    words = ["estimate", str(spss(tmp_path)), "--of", "count(income)", "--by", "xb"]
+    assert main([*words, "--lang", "zh"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert ["1 男" in lines[2], "2 女" in lines[3], len(lines)] == [True, True, 4]
+    assert main([*words, "--format", "csv"]) == 0
+    assert ",xb,1," in capsys.readouterr().out  # programs get the value

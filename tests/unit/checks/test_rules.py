@@ -32,6 +32,7 @@ def test_answers_without_a_fault_have_no_problem(tmp_path):
         ({"elders": 5}, "E-DATA-MEMBERS", "elders", ERROR),
         ({"children": 4, "elders": 2}, "E-DATA-AGES", "elders", ERROR),
         ({"size": 35}, "E-DATA-MANY-MEMBERS", "size", WARNING),
+        ({"size": 3.5}, "E-DATA-FRACTION", "size", ERROR),
         ({"age": 118}, "E-DATA-AGE", "age", WARNING),
         ({"schooling": 26}, "E-DATA-RANGE", "schooling", ERROR),
         ({"age": 20, "schooling": 24}, "E-DATA-SCHOOLING", "schooling", ERROR),

@@ -13,14 +13,18 @@ import endogen.workflow.estimate
 import endogen.workflow.run
 from endogen.cli import main
 from endogen.errors import DataError, Where
+from endogen.study.codebook import Codebook
 from endogen.study.problem import Problem, Severity
 from endogen.survey.estimate import Estimate
+from endogen.survey.results import Results
+from endogen.workflow.estimate import Estimated
 
 
 @dataclass
 class Made:
     out: Path
     reports: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @pytest.fixture
@@ -29,10 +33,13 @@ def calls(monkeypatch, tmp_path):
     noted = []
     monkeypatch.chdir(tmp_path)
 
-    def run(folder, out=None, langs=None, formats=("html",), engine="duckdb", progress=None):
-        noted.append(("run", Path(folder), out, langs, formats, engine, progress))
+    def run(folder, out=None, langs=None, formats=None, engine="duckdb", progress=None, tables=()):
+        noted.append(("run", Path(folder), out, langs, formats, engine, progress, tables))
         target = Path(out or Path(folder) / "out")
-        return Made(target, tuple(target / f"report.{lang}.html" for lang in langs or ("en", "zh")))
+        names = [
+            f"report.{lang}.{f}" for f in formats or ["html"] for lang in langs or ("en", "zh")
+        ]
+        return Made(target, tuple(target / name for name in names))
 
     def make_demo(folder):
         noted.append(("demo", folder))
@@ -40,7 +47,8 @@ def calls(monkeypatch, tmp_path):
 
     def estimate_file(path, **asked):
         noted.append(("estimate", path, asked))
-        return [Estimate(indicator="mean", variable="income", estimate=2.0, n=3)]
+        rows = [Estimate(indicator="mean", variable="income", estimate=2.0, n=3)]
+        return Estimated(Results.of(rows), Codebook(()))
 
     monkeypatch.setattr(endogen.workflow.run, "run", run)
     monkeypatch.setattr(endogen.workflow.demo, "make_demo", make_demo)
@@ -49,15 +57,32 @@ def calls(monkeypatch, tmp_path):
 
 
 def test_run_passes_its_options_and_says_where_the_report_is(calls, capsys):
-    words = "run p --out here --lang zh --engine polars --format html"
+    words = "run p --out here --lang zh --engine polars --format html,DOCX,html --tables spss"
     assert main(words.split()) == 0
-    assert calls == [("run", Path("p"), Path("here"), ("zh",), ("html",), "polars", None)]
-    assert str(Path("here/report.zh.html")) in capsys.readouterr().out
+    asked = ("zh",), ("html", "docx"), "polars", None, ("spss",)
+    assert calls == [("run", Path("p"), Path("here"), *asked)]
+    said = capsys.readouterr().out
+    assert str(Path("here/report.zh.html")) in said
+    assert str(Path("here/report.zh.docx")) in said
 
 
-def test_run_leaves_the_languages_to_the_study(calls, capsys):
+def test_run_counts_the_problems_and_ends_with_the_report(monkeypatch, capsys):
+    def run(_folder, **_):
+        found = (problem(Severity.ERROR), problem(Severity.WARNING), problem(Severity.WARNING))
+        return Made(Path("out"), (Path("out/report.en.html"), Path("out/report.zh.html")), found)
+
+    monkeypatch.setattr(endogen.workflow.run, "run", run)
     assert main(["run", "p"]) == 0
-    assert calls[0][2:4] == (None, None)
+    lines = capsys.readouterr().out.splitlines()
+    assert "1 errors, 2 warnings, see problems.csv" in lines[0]
+    assert [Path(line.split()[-1]).name for line in lines[-2:]] == [
+        "report.en.html", "report.zh.html",
+    ]  # fmt: skip
+
+
+def test_run_leaves_languages_and_formats_to_the_study(calls, capsys):
+    assert main(["run", "p"]) == 0
+    assert calls[0][2:5] == (None, None, None)
     said = capsys.readouterr()
     assert said.out.count("report.") == 2
     assert said.err == ""  # quiet in a pipe
@@ -71,7 +96,8 @@ def test_demo_makes_and_runs(calls):
 
 def test_estimate_asks_for_all_that_is_named(calls, capsys):
     words = ["estimate", "a.csv", "--of", "mean(income)", "--of", "total(income)", "--weight", "w"]
-    words += ["--strata", "h", "--psu", "v", "--by", "g", "--by", "k", "--where", "age >= 60"]
+    words += ["--strata", "h", "--psu", "v", "--fpc", "N", "--single-psu", "centre"]
+    words += ["--by", "g", "--by", "k", "--where", "age >= 60"]
     assert main([*words, "--level", "0.9"]) == 0
     _, path, asked = calls[0]
     asked.pop("tell")(problem(Severity.WARNING))
@@ -81,6 +107,8 @@ def test_estimate_asks_for_all_that_is_named(calls, capsys):
         "weight": "w",
         "strata": "h",
         "psu": "v",
+        "fpc": "N",
+        "single_psu": "centre",
         "by": ["g", "k"],
         "where": "age >= 60",
         "level": 0.9,

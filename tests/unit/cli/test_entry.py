@@ -18,6 +18,7 @@ from endogen.errors import DataError, OutsideError, UseError, Where
         ("estimat x.csv", "E-USE-COMMAND", "estimate"),
         ("form lnit x.xlsx", "E-USE-COMMAND", "lint"),
         ("--vresion", "E-USE-OPTION", "--version"),
+        ("estimate x --of a --single-psu avg", "E-USE-VALUE", "centre"),
         ("run p --ouput x", "E-USE-OPTION", "--out"),
         ("estimate x --of a --weigth w", "E-USE-OPTION", "--weight"),
         ("run", "E-USE-MISSING", "STUDY"),
@@ -26,7 +27,10 @@ from endogen.errors import DataError, OutsideError, UseError, Where
         ("run p --lang fr", "E-USE-VALUE", "en, zh"),
         ("--lang fr --help", "E-USE-VALUE", "en, zh"),
         ("indicators --lang=fr", "E-USE-VALUE", "en, zh"),
-        ("run p --format pfd", "E-USE-VALUE", "html"),
+        ("run p --format dokx", "E-USE-FORMAT", "Did you mean docx?"),
+        ("run p --format html,excel", "E-USE-FORMAT", "Did you mean xlsx?"),
+        ("run p --format pdf", "E-USE-PDF", "open it in a browser and print to PDF"),
+        ("run p --format html,pdf", "E-USE-PDF", "Print the HTML"),
         ("run p --engine duck", "E-USE-VALUE", "duckdb"),
         ("estimate x --of a --format tabel", "E-USE-VALUE", "table, csv, json"),
         ("estimate x --of a --level half", "E-USE-VALUE", "--level"),
@@ -45,18 +49,23 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
 @pytest.mark.parametrize(
     "typed",
     [
-        "describe x.csv --by g",
         "serve",
+        "serve -h",
+        "--lang en serve --help",
         "serve p --host 0.0.0.0 --port 80",
-        "new d --data x.sav",
-        "run p --format docx",
-        "run p --format html,pdf",
         "run p --engine spark",
     ],
 )
 def test_what_is_not_built_is_refused_in_words(typed, capsys):
     assert main(typed.split()) == 2
     assert capsys.readouterr().err.startswith("E-USE-NOTYET")
+
+
+def test_the_help_offers_the_formats_that_are_written_and_no_other(capsys):
+    assert main(["run", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "html, docx, xlsx" in said
+    assert "pdf" not in said.lower()
 
 
 def test_mistakes_are_said_in_chinese(capsys):

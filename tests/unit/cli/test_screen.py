@@ -9,9 +9,11 @@ import math
 
 import pytest
 
-from endogen.cli.help import beside, wide, wrapped
+from endogen.cli.help import beside
 from endogen.cli.tables import print_results, print_table
 from endogen.i18n import text
+from endogen.report.wrapping import wide, wrapped
+from endogen.study.codebook import Codebook
 from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.readable import number
 
@@ -59,7 +61,7 @@ def test_a_table_lines_up_chinese(capsys):
 
 
 def test_csv_has_the_fixed_columns_and_all_digits(capsys):
-    print_results(ROWS, "csv")
+    print_results(ROWS, "csv", Codebook(()))
     read = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert tuple(read[0]) == COLUMNS
     assert float(read[0]["estimate"]) == 5321.987654321
@@ -67,7 +69,7 @@ def test_csv_has_the_fixed_columns_and_all_digits(capsys):
 
 
 def test_json_has_null_for_what_is_not_known(capsys):
-    print_results(ROWS, "json")
+    print_results(ROWS, "json", Codebook(()))
     read = json.loads(capsys.readouterr().out)
     assert tuple(read[0]) == COLUMNS
     assert read[1]["estimate"] is None
@@ -75,7 +77,7 @@ def test_json_has_null_for_what_is_not_known(capsys):
 
 
 def test_a_table_for_people_shows_groups_and_intervals(capsys):
-    print_results(ROWS, "table")
+    print_results(ROWS, "table", Codebook(()))
     said = capsys.readouterr().out
     assert "5297 … 5346" in said
     assert "95 %" in said

@@ -114,10 +114,12 @@ def test_every_file_may_bear_its_name_on_windows():
 
 
 def test_what_a_run_writes_may_bear_its_name_on_windows():
-    from endogen.workflow import run, write
+    from endogen.report.formats import WRITERS
+    from endogen.workflow import write
     from endogen.workflow.p_village import COPIED
 
-    written = [*COPIED, write.MARK, *(run._report(lang) for lang in ("en", "zh"))]
+    reports = [f"report.{lang}.{form}" for lang in ("en", "zh") for form in WRITERS]
+    written = [*COPIED, write.MARK, *reports]
     for name in written:
         assert re.fullmatch(r"[A-Za-z]\w*(\.\w+)+", name)
 

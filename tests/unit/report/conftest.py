@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -12,6 +13,7 @@ from tests.unit.report.made_up import rows
 from tests.unit.report.specimen import CHINESE, document
 
 from endogen import i18n
+from endogen.report import formats
 from endogen.report.html import html
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -94,16 +96,32 @@ def lang(request) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
-def source(lang) -> str:
+@contextmanager
+def specimen_catalogue() -> Iterator[None]:
+    """The specimen's own sentences are said in Chinese meanwhile."""
     real = i18n._catalogue
     i18n._catalogue = lambda asked: (  # type: ignore[assignment]  # put back below
         Catalogue(real(asked)) if asked == "zh" else real(asked)
     )
     try:
-        return html(document(), rows(), lang)
+        yield
     finally:
         i18n._catalogue = real
+
+
+@pytest.fixture(scope="session")
+def source(lang) -> str:
+    with specimen_catalogue():
+        return html(document(), rows(), lang)
+
+
+@pytest.fixture(scope="session")
+def files(lang) -> dict[str, bytes]:
+    """The specimen by format."""
+    with specimen_catalogue():
+        return {
+            name: write(document(), rows(), lang, {}) for name, write in formats.WRITERS.items()
+        }
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,12 @@ from pathlib import Path
 from tests.unit.report.made_up import rows
 from tests.unit.report.specimen import document
 
-from endogen.report.html import LINKS, html
+from endogen.i18n import LANGUAGES
+from endogen.report.formats import WRITERS, write
 
 folder = Path(sys.argv[1])
 folder.mkdir(parents=True, exist_ok=True)
-for lang, name in LINKS.items():
-    page = html(document(("synthetic", "unrepresentative", "internal")), rows(), lang)
-    (folder / name).write_text(page, encoding="utf-8")
+said = document(("synthetic", "unrepresentative", "internal"))
+for format in WRITERS:
+    for name, content in write(format, said, rows(), LANGUAGES).items():
+        (folder / name).write_bytes(content)

@@ -13,7 +13,7 @@ from tests.unit.report.specimen import document
 
 from endogen.errors import CODES
 from endogen.report.charts import Bars, Forest, Item, Likert, fonts
-from endogen.report.charts.draw import specification, svg
+from endogen.report.charts.draw import _tidy, specification, svg
 from endogen.report.charts.scale import ends, step_of, ticks
 from endogen.report.charts.theme import (
     BARS,
@@ -22,10 +22,9 @@ from endogen.report.charts.theme import (
     MUTED,
     SERIES,
     dark,
-    width_of,
-    wrap,
 )
 from endogen.report.document import Figure, Show
+from endogen.report.measure import width_of, wrap
 from endogen.report.speech import Speech
 from endogen.survey.estimate import Estimate
 
@@ -181,3 +180,10 @@ def test_a_machine_without_a_chinese_font_is_told_the_one_line_that_mends_it(mon
     monkeypatch.undo()
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert fonts.missing_font("zh") is None  # Windows and macOS bring one
+
+
+def test_a_picture_whose_width_is_not_quite_whole_is_still_a_picture() -> None:
+    """Lengths are sums of decimals: 699.9999999999999 was once no picture at all."""
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="699.9999999999999" height="88"></svg>'
+    said = _tidy(drawn, [], id_="one", title="One", alt="One.")
+    assert 'viewBox="0 0 700 88"' in said

@@ -87,7 +87,32 @@ def test_the_plain_form_reads_back_as_the_same_number(show):
     written = plain(row(-1234.5678), show)
     value = float(written.removesuffix("%")) / FORMS[show].times
     assert value == pytest.approx(-1234.5678, abs=0.51)
-    assert show.interval is not None
+    assert show.interval is not None or FORMS[show].bare  # SPSS's tables hold no intervals
+
+
+@pytest.mark.parametrize(
+    ("show", "value", "said"),
+    [
+        (Show.BARE_PERCENT, 0.005, ".5"),
+        (Show.BARE_PERCENT, 59 / 73, "80.8"),
+        (Show.BARE_PERCENT_2, 41 / 59, "69.49"),
+        (Show.BARE_3, -0.0278, "-.028"),
+        (Show.BARE_3, 1.0, "1.000"),
+        (Show.BARE_2, 20922.225, "20922.23"),
+        (Show.BARE_0, 12345.0, "12345"),
+        (Show.VALUE, 12345.5, "12,345.5"),
+        (Show.YEAR, 2014.0, "2014"),
+        (Show.DATE, 18820.4, "2021-07-12"),
+        (Show.DATE, math.nan, "–"),
+    ],
+)
+def test_numbers_as_spss_prints_them_and_as_they_were_given(show, value, said):
+    assert shown(row(value), show) == said
+
+
+def test_a_small_p_is_000_where_spss_prints_it():
+    assert shown(Estimate(p=0.0004), Show.BARE_P) == ".000"
+    assert shown(Estimate(p=0.8178), Show.BARE_P) == ".818"
 
 
 def test_infinite_ends_are_said():

@@ -52,7 +52,7 @@ def test_written_in_another_way(cell, value):
         "Infinity",
         "1e999",
         "1_000",
-        "NA",
+        "N/A",
         "-",
         "3 4",
         "0x10",
@@ -91,7 +91,7 @@ def test_codes_of_a_list():
 
 
 def test_several_codes_in_a_cell():
-    codes = Codes(frozenset({"tv", "phone"}), several=True)
+    codes = Codes(frozenset({"tv", "phone"}), separator=" ")
     assert codes["tv  phone"] == "tv phone"
     assert codes[""] is None
     assert codes["tv radio"] is None
@@ -135,6 +135,8 @@ def test_a_missing_code_is_no_unreadable_date():
         (["a", "b"], Held.TEXT),
         ([*["5"] * 19, "约五"], Held.NUMBER),  # one slip among twenty
         (["5", "约五"], Held.TEXT),
+        (["NA", "3", "NA", "NA"], Held.NUMBER),  # as R writes
+        (["NA", "US"], Held.TEXT),
         (["", None], Held.NUMBER),  # none at all: missing, whatever it was to be
         ([dt.date(2021, 7, 3)], Held.DATE),
     ],

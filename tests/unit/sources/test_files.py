@@ -14,6 +14,7 @@ from endogen.sources import load as loading
 from endogen.sources.answers import open_data
 from endogen.sources.kinds import FileKind, kind_of
 from endogen.study.answers import ROW, Held
+from endogen.study.problem import Severity
 from endogen.survey.engine import collect
 
 
@@ -238,3 +239,21 @@ def test_a_long_number_in_parquet_keeps_its_digits_where_it_identifies(tmp_path)
 @pytest.mark.parametrize(("name", "kind"), [("a.csv", FileKind.TEXT), ("a.sav", FileKind.TEXT)])
 def test_the_name_does_not_count(tmp_path, name, kind):
     assert kind_of(csv(tmp_path, "id,n\n1,2\n", name), name) is kind
+
+
+def test_what_r_writes_where_there_is_no_answer(tmp_path):
+    # write.csv(data.frame(x = c(1, NA, 3, NA), g = c("a", NA, "b", "c")), row.names = FALSE)
+    content = '"x","g"\n1,"a"\nNA,NA\n3,"b"\nNA,"c"\n'
+    found = open_data(csv(tmp_path, content))
+    assert rows_of(found) == [(1, "a"), (None, "NA"), (3, "b"), (None, "c")]
+    (told,) = found.problems
+    assert (told.code, told.severity, told.count) == ("E-DATA-NA", Severity.WARNING, 2)
+    assert "x" in str(told.message)
+
+
+def test_na_is_no_code_of_a_list(tmp_path):
+    rows = answers()
+    rows[1]["registered"] = "NA"
+    found = open_data(csv(tmp_path, text(rows)), INSTRUMENT)
+    assert [(told.code, told.count) for told in found.problems] == [("E-DATA-NA", 1)]
+    assert collect(found.frame)["registered"].tolist()[1] != 2

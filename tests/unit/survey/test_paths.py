@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import duckdb
 import numpy as np
 import polars as pl
@@ -18,6 +20,30 @@ ASKED = (
     "partial_correlation(x, y, controls=[k])",
     "kappa(a, k > 2)",
     "response_total(a, of=[a, b])",
+    "gini(x)",
+)
+FAMILIES = (
+    "fgt(x, line=9000, alpha=1.5, size=k)",
+    "watts(x - 5000, line=9000)",
+    "sst(x, line=9000, size=k)",
+    "arpr(x)",
+    "relative_fgt(x, alpha=2, size=k)",
+    "gini(x, size=k)",
+    "concentration(b, rank=x)",
+    "qsr(x)",
+    "cgh(b, rank=x)",
+    "ge(x, alpha=0)",
+    "atkinson(x, epsilon=0.5)",
+    "source_effect(x - 2000, total=x)",
+    "kakwani(b, welfare=x)",
+    "kakwani_pernia(x, x * 1.1 + k * 100, line=9000)",
+    "growth_incidence(x, x * 1.1 + k * 100, q=0.4)",
+    "leakage(b, eligible=x < 9000, of='money')",
+    "adjusted_capture(b, connected=a, controls=[x, k])",
+    "m0([a, b, k > 3], k=0.5, weights=[1, 1, 2])",
+    "disempowerment_contribution([a, b, k > 3], of=[a, b], k=0.8)",
+    "ge_between(x, group=k, categories=[1, 2, 3, 4])",
+    "cronbach_alpha([a, b, k])",
 )
 DESIGNS = {
     "none": en.Design(),
@@ -73,6 +99,24 @@ def test_every_path_gives_the_same_rows_and_covariances(
     monkeypatch.setattr(lazy, "MANY", many)
     held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
     found = en.Sample(held, design).estimate(*ASKED, by=by, where="k < 5")
+    same(found, expected, by)
+
+
+@pytest.mark.parametrize("design", ["none", "clusters"])
+@pytest.mark.parametrize("name", ["duckdb", "polars"])
+@pytest.mark.parametrize("many", [0, 10**6], ids=["within strata", "psu totals"])
+def test_every_family_is_the_same_on_every_path(
+    frame: pl.DataFrame, design: str, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = en.Sample(frame, DESIGNS[design]).estimate(*FAMILIES, by="g")
+    assert all(row.se > 0 for row in expected)
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    monkeypatch.setattr(lazy, "MANY", many)
+    held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
+    same(en.Sample(held, DESIGNS[design]).estimate(*FAMILIES, by="g"), expected, "g")
+
+
+def same(found: en.Results, expected: en.Results, by: str | None) -> None:
     for mine, theirs in zip(found, expected, strict=True):
         assert (mine.group, mine.count, mine.n, mine.n_missing) == (
             theirs.group,
@@ -88,3 +132,16 @@ def test_every_path_gives_the_same_rows_and_covariances(
         assert [row.se for row in a] == pytest.approx([row.se for row in b], rel=1e-9)
     first = found[:3].covariance()
     assert first == pytest.approx(expected[:3].covariance(), rel=1e-8, abs=1e-12 * first.max())
+
+
+def test_a_column_of_moments_may_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are counted by some column, and answers often begin with when they were given."""
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    when = [dt.datetime(2021, 7, day, 9) for day in (1, 1, 2)]
+    sample = en.Sample({"start": when, "income": [1.0, 2.0, 6.0]})
+    assert sample.estimate("mean(income)")[0].estimate == 3
+    by = sample.estimate("mean(income)", by="start")
+    assert [(row.group[:10], row.estimate) for row in by] == [
+        ("2021-07-01", 1.5),
+        ("2021-07-02", 6),
+    ]

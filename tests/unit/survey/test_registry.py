@@ -47,7 +47,7 @@ def test_arguments_stand_in_results_as_they_can_be_read_again() -> None:
     ("text", "code", "says"),
     [
         ("meen(x)", "E-USE-INDICATOR", "Did you mean mean?"),
-        ("gini(x)", "E-USE-INDICATOR", "no indicator named gini"),
+        ("ginni(x)", "E-USE-INDICATOR", "Did you mean gini?"),
         ("share(x, equal=1)", "E-USE-ARGUMENT", "Did you mean equals?"),
         ("ratio(x)", "E-USE-MISSING-ARGUMENT", "ratio needs its argument y"),
         ("mean", "E-USE-MISSING-ARGUMENT", r"mean\(x, given=…\)"),
@@ -81,7 +81,8 @@ def test_python_s_own_mistakes_are_answered_alike() -> None:
 def test_the_catalogue_holds_every_indicator_of_the_interface() -> None:
     names = {d.name for d in INDICATORS}
     assert names == set(KNOWN) == set(en.__all__) - {
-        "Design", "Estimate", "Results", "Sample", "demo", "estimate", "open_study", "read", "run",
+        "Design", "Estimate", "Results", "Sample", "demo", "describe", "estimate", "open_study",
+        "read", "run",
     }  # fmt: skip
     for definition in INDICATORS:
         assert definition.formula

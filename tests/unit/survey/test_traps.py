@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import endogen as en
-from endogen.errors import DataError, DesignError, UseError
+from endogen.errors import DataError, DesignError, OutsideError, UseError
 from endogen.study.grammar import Name
 from endogen.survey.gradient import differentiate
 from endogen.survey.indicator import Base, Smooth
@@ -201,3 +201,28 @@ def test_level_and_single_psu_are_checked() -> None:
         en.estimate(DATA, "mean(x)", level=95)
     with pytest.raises(UseError, match="Did you mean centre"):
         en.Design(single_psu="center")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "given", [{"weight": 3}, {"strata": ["h"]}, {"psu": 1.5}, {"fpc": -3}, {"fpc": True}]
+)
+def test_a_design_of_wrong_things_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(UseError, match="E-USE-TYPE"):
+        en.Design(**given)
+
+
+def test_a_column_asked_for_twice_makes_one_grouping() -> None:
+    once, twice = (en.estimate(DATA, "mean(x)", by=by) for by in (["g"], ["g", "g"]))
+    assert [(r.domain, r.group) for r in twice] == [(r.domain, r.group) for r in once]
+
+
+def test_words_among_numbers_are_shown() -> None:
+    with pytest.raises(DataError, match="got: about five, 1, 3"):
+        en.estimate({"x": ["1", "3", "about five"]}, "mean(x)")
+
+
+def test_names_that_are_not_there() -> None:
+    with pytest.raises(AttributeError, match="Did you mean quantile"):
+        _ = en.quantil
+    with pytest.raises(OutsideError, match="does not exist"):
+        en.Sample("nowhere.parquet")

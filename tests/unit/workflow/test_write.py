@@ -51,6 +51,18 @@ def test_when_the_disk_refuses_the_earlier_run_stays(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_run_moved_aside_when_the_machine_stopped_is_put_back(tmp_path: Path) -> None:
+    """Killed between the two moves; the next run fails too, and nothing is lost."""
+    out = tmp_path / "out"
+    write_whole(out, {"run.json": b"1"})
+    (out / "my notes.txt").write_text("mine")
+    out.replace(tmp_path / ".out-abc-old")
+    write_whole(out, {"run.json": b"2"})
+    assert (out / "run.json").read_bytes() == b"2"
+    assert (out / "my notes.txt").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 @pytest.fixture
 def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A run whose report Word holds open, as Windows shows it: nobody may write or move it."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import narwhals as nw
 
-from endogen.chapters.derived import livelihood, people, reach
+from endogen.chapters.derived import livelihood, people, reach, welfare
 from endogen.chapters.derived.making import Maker
 from endogen.study.codebook import Codebook
 from endogen.study.study import Study
@@ -30,8 +30,10 @@ STEPS: tuple[tuple[Maker, ...], ...] = (
         reach.breadth,
         reach.official,
         reach.wants,
+        welfare.welfare,
+        welfare.connected,
     ),
-    (livelihood.growth_net, reach.consistent),
+    (livelihood.growth_net, reach.consistent, welfare.welfare_net),
     (reach.degree,),
 )
 

@@ -10,6 +10,7 @@ import narwhals as nw
 from endogen.i18n import Label
 from endogen.study.codebook import Codebook, Scale, Variable, weakest
 from endogen.study.instrument import Category, Origin
+from endogen.study.roles import item_label
 from endogen.study.study import Study
 
 
@@ -81,6 +82,12 @@ def category(
     )
 
 
+def about(en: str, zh: str, role: str) -> Label:
+    """A label that says of which programme it speaks, in either language."""
+    of = item_label(role)
+    return Label(f"{en}: {of.en}", f"{zh}：{of.zh}")
+
+
 def total(variables: Iterable[Variable]) -> nw.Expr:
     """Add columns; one that is missing leaves the sum missing, never silently smaller."""
     columns = [nw.col(v.name) for v in variables]
@@ -109,6 +116,7 @@ def _variable(
         categories=categories,
         origin=_asked_by(inputs),
         provenance=weakest(v.provenance for v in inputs),
+        made_of=tuple(v.name for v in inputs),
     )
 
 

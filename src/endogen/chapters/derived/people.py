@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import narwhals as nw
 
-from endogen.chapters.derived.making import Derived, band, flag, number
+from endogen.chapters.derived.making import Derived, about, band, flag, number
 from endogen.i18n import Label
 from endogen.study.codebook import Codebook
 from endogen.study.study import Study
@@ -59,7 +59,7 @@ def of_age(codebook: Codebook, study: Study) -> list[Derived]:
     return [
         flag(
             f"of-age:{name}",
-            Label(f"of the age meant: {name}", f"符合目标年龄：{name}"),
+            about("of the age meant", "符合目标年龄", f"participation:{name}"),
             (column >= low) & (column < high),
             [age],
         )
@@ -77,7 +77,7 @@ def labour(codebook: Codebook, _study: Study) -> list[Derived]:
         return []
     inputs = [codebook.of(role) for role in ("size", "elders", "children")]
     size, elders, children = (nw.col(v.name) for v in inputs)
-    dependants = Label("members under 16 or 65 and over", "16岁以下及65岁以上成员数")
+    dependants = Label("members under 16 or 65 and over", "16岁以下或65岁及以上成员数")
     working = Label("members of working age", "劳动年龄成员数")
     made = [
         number("dependants", dependants, elders + children, inputs, "persons"),

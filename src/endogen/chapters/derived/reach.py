@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from endogen.chapters.derived.making import Derived, flag, number, total
+from endogen.chapters.derived.making import Derived, about, flag, number, total
 from endogen.i18n import Label
 from endogen.study.codebook import Codebook
 from endogen.study.study import Study
@@ -58,7 +58,7 @@ def wants(codebook: Codebook, _study: Study) -> list[Derived]:
     return [
         flag(
             f"wants:{name}",
-            Label(f"wants: {v.label.en}", f"愿意：{v.label.zh}"),
+            about("wants", "愿意", f"willingness:{name}"),
             nw.col(v.name) >= WANTS,
             [v],
         )
@@ -72,7 +72,7 @@ def consistent(codebook: Codebook, _study: Study) -> list[Derived]:
     return [
         flag(
             f"consistent:{name}",
-            Label(f"wish and deed agree: {name}", f"意愿与行为一致：{name}"),
+            about("wish and deed agree", "意愿与行为一致", f"participation:{name}"),
             nw.col(wish.name) == nw.col(takes[name].name),
             [wish, takes[name]],
         )
@@ -98,8 +98,8 @@ def degree(codebook: Codebook, study: Study) -> list[Derived]:
         score: nw.Expr = nw.lit(0.0)
         for weight, component in zip(study.report.degree_weights, components, strict=True):
             score = score + weight * component
-        known_label = Label(f"cognition, 0–1: {name}", f"认知（0–1）：{name}")
-        degree_label = Label(f"targeting degree: {name}", f"瞄准程度：{name}")
+        known_label = about("cognition, 0–1", "认知（0–1）", f"cognition:{name}")
+        degree_label = about("targeting degree", "瞄准度", f"participation:{name}")
         made.append(number(f"known:{name}", known_label, known, parts[:1], "share"))
         made.append(number(f"degree:{name}", degree_label, score, parts, "share"))
     return made

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Chapter
-from endogen.chapters.methods import how, limits, published
+from endogen.chapters.methods import dropped, how, limits, paper, published
 from endogen.i18n import text
 
 CHAPTER = Chapter(
-    8, text("Methods, limits, published figures"), (how.SECTION, limits.SECTION, published.SECTION)
+    8,
+    text("Methods, limits, published figures"),
+    (how.SECTION, paper.SECTION, limits.SECTION, dropped.SECTION, published.SECTION),
 )

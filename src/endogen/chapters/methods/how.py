@@ -19,7 +19,9 @@ def tell_how(told: Told) -> tuple[Block, ...]:
     """Sample, intervals, tests, multiplicity, rounding."""
     report = told.study.report
     paragraphs: list[Words] = [_sample(told)]
-    if told.study.convenience:
+    drawn = told.study.drawn
+    clustered = bool(drawn.weight or drawn.strata or drawn.psu)
+    if not (clustered or drawn.fpc):
         paragraphs.append(
             text(
                 "Intervals: Clopper–Pearson (exact) for shares, Student's t for means, order "
@@ -28,6 +30,17 @@ def tell_how(told: Told) -> tuple[Block, ...]:
                 level=f"{100 * report.level:g}",
             )
         )
+    else:
+        paragraphs.append(
+            text(
+                "Standard errors by linearisation over primary sampling units (ultimate clusters), "
+                "t intervals with degrees of freedom = PSUs − strata, logit intervals for shares, "
+                "Woodruff intervals for quantiles; level {level}%. Numbers of households (n) are "
+                "counted in the sample; percentages and means are weighted.",
+                level=f"{100 * report.level:g}",
+            )
+        )
+    if not clustered:
         paragraphs.append(
             text(
                 "Two groups: for yes/no answers the difference of shares with Newcombe's "
@@ -42,10 +55,8 @@ def tell_how(told: Told) -> tuple[Block, ...]:
     else:
         paragraphs.append(
             text(
-                "Standard errors by linearisation over primary sampling units (ultimate clusters), "
-                "t intervals with degrees of freedom = PSUs − strata, logit intervals for shares, "
-                "Woodruff intervals for quantiles; level {level}%.",
-                level=f"{100 * report.level:g}",
+                "Two groups: differences of means and shares, and Cliff's delta, with linearised "
+                "standard errors and t."
             )
         )
     paragraphs += _shared(told)
@@ -123,6 +134,9 @@ def _sample(told: Told) -> Words:
 def _synthetic(told: Told) -> tuple[Block, ...]:
     if not told.study.synthetic:
         return ()
+    if told.study.real:
+        some = text("Some columns are synthetic; every number that rests on one says so.")
+        return (Note(some, NoteKind.CAUTION),)
     words = text(
         "The answers are synthetic. “Reconstructed” columns were made so that they give every "
         "figure printed in the publication; many other sets of answers would give them as well. "

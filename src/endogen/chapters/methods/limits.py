@@ -8,6 +8,7 @@ from endogen.i18n import Words, text
 from endogen.report.document import Block, Note, NoteKind, Paragraph
 
 ID = "8.limits"
+COARSE = 30  # households in the smaller group, below which comparisons are called coarse
 
 
 def tell_limits(told: Told) -> tuple[Block, ...]:
@@ -20,16 +21,7 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
                 "young who are away, are missed in an unknown measure."
             )
         )
-    registered = told.rows.get("0.sample.registered.0")
-    if registered is not None and registered.count is not None and registered.n is not None:
-        limits.append(
-            text(
-                "Only {few} of {n} households are not registered. Every comparison with them is "
-                "coarse, and “cannot tell” must not be read as “no difference”.",
-                few=str(registered.count),
-                n=str(registered.n),
-            )
-        )
+    limits += _groups(told)
     limits.append(
         text(
             "One round of answers shows what goes together, not what causes what: who takes "
@@ -66,8 +58,40 @@ def tell_limits(told: Told) -> tuple[Block, ...]:
     return (*(Paragraph(words) for words in limits), *_small_cells(told))
 
 
+def _groups(told: Told) -> list[Words]:
+    """That one of the two groups is empty, or so small that comparisons are coarse."""
+    row = told.rows.get("0.sample.registered.0")
+    if row is None or row.count is None or not row.n:
+        return []
+    others, n = row.count, str(row.n)
+    registered = row.n - others
+    if others == 0:
+        return [text("All {n} households are registered: there are no others to compare.", n=n)]
+    if registered == 0:
+        return [text("None of the {n} households is registered: nothing can be compared.", n=n)]
+    if min(others, registered) >= COARSE:
+        return []
+    if others <= registered:
+        return [
+            text(
+                "Only {few} of {n} households are not registered. Every comparison with them is "
+                "coarse, and “cannot tell” must not be read as “no difference”.",
+                few=str(others),
+                n=n,
+            )
+        ]
+    return [
+        text(
+            "Only {few} of {n} households are registered. Every comparison with the others is "
+            "coarse, and “cannot tell” must not be read as “no difference”.",
+            few=str(registered),
+            n=n,
+        )
+    ]
+
+
 def _small_cells(told: Told) -> tuple[Block, ...]:
-    if told.study.synthetic:
+    if not told.study.real:
         return ()
     words = text(
         "Tables hold cells with few households, in which neighbours may recognise one "

@@ -7,11 +7,30 @@ mean that households that are *not* registered grew more.
 
 from __future__ import annotations
 
+import math
+
 from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import base, interval, line, says, shown
-from endogen.findings.strength import judge
-from endogen.i18n import Words, text
+from endogen.chapters.layout import (
+    DIFFERENCE,
+    INCOMPARABLE,
+    UNANSWERED,
+    base,
+    bracketed,
+    detectable,
+    hedged,
+    interval,
+    known,
+    line,
+    ranked,
+    says,
+    shown,
+    tested,
+    yuan,
+)
+from endogen.chapters.what_changed.contrasted import contrasted
+from endogen.findings.strength import judge, rejects
+from endogen.i18n import Text, Words, text
 from endogen.indicators import correlation, mean
 from endogen.report.document import Block, Column, Note, NoteKind, Row, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
@@ -35,7 +54,7 @@ def ask_growth(data: Data) -> Results:
     means = {f"{role}.mean": mean(v.name) for role, v in outcomes.items()}
     r = {f"{role}.r": correlation(v.name, status) for role, v in outcomes.items()}
     results = (
-        ask(data.households, ID, means | r)
+        ask(data, ID, means | r)
         + ask_by_status(data, ID, means)
         + compare_status(data, ID, outcomes, "numeric")
     )
@@ -59,73 +78,61 @@ def _outcomes(codebook: Codebook) -> dict[str, Variable]:
 def tell_growth(told: Told) -> tuple[Block, ...]:
     """Who grew more, what is left without one-off benefits, and whether that is 'the same'."""
     roles = list(_outcomes(told.codebook))
-    blocks: list[Block] = [_grew(told)]
-    blocks += [_net(told, role) for role in NET if role in roles]
+    if not ranked(told, (f"{ID}.{role}.mean" for role in roles)):
+        return (UNANSWERED,)
+    compared = [role for role in roles if known(told, f"{ID}.{role}.difference")]
+    blocks: list[Block] = [_grew(told) if "growth" in compared else INCOMPARABLE]
+    blocks += [contrasted(told, NET[role], ID, role) for role in NET if role in compared]
     blocks += _same(told, [role for role in NET if role in roles])
-    return (*blocks, _table(told, roles), *_equivalence(told, roles), _sign_trap())
+    return (*blocks, _table(told, roles), *_equivalence(told, roles), *_sign_trap(told))
 
 
 def _grew(told: Told) -> Block:
     row, r, mde = (f"{ID}.growth.{part}" for part in ("difference", "r", "mde"))
     strength = judge(told[row])
-    places = {
+    places: dict[str, object] = {
         "difference": Value(row, Show.CHANGE_YUAN),
-        "interval": Value(row, Show.CI_CHANGE_YUAN),
-        "r": Value(r, Show.R),
-        "limits": Value(r, Show.CI_R),
+        "interval": bracketed(told, row, Show.CHANGE_YUAN),
     }
     if strength is Strength.CANNOT_TELL:
         sentence = text(
             "Whether the income of registered households grew more than that of the others cannot "
-            "be told: {difference} yuan a year {interval}; {mde} yuan would be found in four cases "
-            "of five. The correlation of growth with registration (yes = 1, no = 0) is {r} "
-            "{limits}.",
-            mde=Value(mde, Show.YUAN),
+            "be told: the difference is {difference} yuan a year{interval}; {found}.",
+            found=detectable(told, mde, Show.YUAN, yuan),
             **places,
         )
-        return says(sentence, [row, r, mde], strength)
-    if told[row].estimate > 0:
+    elif told[row].estimate > 0:
         sentence = text(
             "The income of registered households grew more than that of the others: the "
-            "difference is {difference} yuan a year {interval}. The correlation of growth with "
-            "registration (yes = 1, no = 0) is {r} {limits}.",
+            "difference is {difference} yuan a year{interval}.",
             **places,
         )
     else:
         sentence = text(
             "The income of registered households grew less than that of the others: the "
-            "difference is {difference} yuan a year {interval}. The correlation of growth with "
-            "registration (yes = 1, no = 0) is {r} {limits}.",
+            "difference is {difference} yuan a year{interval}.",
             **places,
         )
-    return says(sentence, [row, r], strength)
+    if strength is Strength.SUGGESTIVE:
+        sentence = hedged(sentence, tested(told, ID))
+    also = (r, mde) if strength is Strength.CANNOT_TELL else (r,)
+    cited = [row, *(one for one in also if known(told, one))]
+    return says(_with_r(told, sentence, r), cited, strength)
 
 
-def _net(told: Told, role: str) -> Block:
-    row, mde = f"{ID}.{role}.difference", f"{ID}.{role}.mde"
-    strength = judge(told[row])
-    if strength is Strength.CANNOT_TELL and mde in told:
-        sentence = text(
-            "{outcome}: no difference between registered households and the others can be told, "
-            "{difference} yuan {interval}. That is not the same as no difference: {mde} yuan would "
-            "be found in four cases of five, less than that mostly missed.",
-            outcome=NET[role],
-            difference=Value(row, Show.CHANGE_YUAN),
-            interval=Value(row, Show.CI_CHANGE_YUAN),
-            mde=Value(mde, Show.YUAN),
-        )
-        return says(sentence, [row, mde], strength)
-    sentence = text(
-        "{outcome}: registered households and the others differ by {difference} yuan {interval}.",
-        outcome=NET[role],
-        difference=Value(row, Show.CHANGE_YUAN),
-        interval=Value(row, Show.CI_CHANGE_YUAN),
+def _with_r(told: Told, sentence: Text, r: str) -> Text:
+    """The sentence, and the correlation with its coding where there is one."""
+    if not known(told, r):
+        return sentence
+    return text(
+        "{sentence} The correlation of growth with registration (yes = 1, no = 0) is {r}{limits}.",
+        sentence=sentence,
+        r=Value(r, Show.R),
+        limits=bracketed(told, r, Show.R),
     )
-    return says(sentence, [row], strength)
 
 
 def _table(told: Told, roles: list[str]) -> Table:
-    spanner: Words = text("Registered minus not registered")
     rows: list[Row] = []
     for role in roles:
         key, contrast = f"{ID}.{role}.mean", f"{ID}.{role}.difference"
@@ -144,14 +151,14 @@ def _table(told: Told, roles: list[str]) -> Table:
         )
     return Table(
         id=ID,
-        title=text("Growth and benefits by registration, yuan per household and year"),
+        title=text("Growth and benefits by registration, yuan a year"),
         stub=text("Outcome"),
         columns=(
             Column(text("registered")),
             Column(text("not registered")),
-            Column(text("yuan"), spanner=spanner),
-            Column(interval(told), spanner=spanner),
-            Column(text("p (Holm)"), spanner=spanner),
+            Column(text("yuan"), spanner=DIFFERENCE),
+            Column(interval(told), spanner=DIFFERENCE),
+            Column(text("p (Holm)"), spanner=DIFFERENCE),
             Column(text("r with registration")),
         ),
         rows=tuple(rows),
@@ -183,14 +190,14 @@ def _rules(told: Told, roles: list[str]) -> tuple[Words, ...]:
 
 def _same(told: Told, roles: list[str]) -> list[Block]:
     """Whether "no obvious difference" is shown: the whole interval lies within the margin."""
-    rows = {r: f"{ID}.{r}.equivalence" for r in roles if f"{ID}.{r}.equivalence" in told}
-    margin = f"{told.study.report.margin:,.0f}"
+    keys = {role: f"{ID}.{role}.equivalence" for role in roles}
+    rows = {r: key for r, key in keys.items() if key in told and not math.isnan(told[key].p)}
     blocks: list[Block] = []
     for role, row in rows.items():
-        shown_same = told[row].p < 1 - told.study.report.level
+        shown_same = rejects(told[row].p, told.study.report.level)
         places = {
             "outcome": NET[role],
-            "margin": margin,
+            "margin": f"{told.study.report.margin:,.0f}",
             "level": f"{100 * told[row].level:g}",
             "interval": Value(row, Show.CI_CHANGE_YUAN),
             "p": Value(row, Show.P_IS),
@@ -246,13 +253,31 @@ def _equivalence(told: Told, roles: list[str]) -> tuple[Block, ...]:
     return (table,)
 
 
-def _sign_trap() -> Note:
+def _sign_trap(told: Told) -> tuple[Block, ...]:
+    """Said where yes has the lower number, and in general where the codes are not known."""
+    coded = told.codebook.of("registered").coded
+    if not coded:
+        words = text(
+            "Here registered counts as 1 and not registered as 0, whatever codes the questionnaire "
+            "has. Where it codes yes as 1 and no as 2, a correlation computed with those codes has "
+            "the opposite sign."
+        )
+        return (Note(words, NoteKind.CAUTION),)
+    yes, no = coded
+    if not (_whole(yes) and _whole(no)) or int(yes) > int(no):
+        return ()
     words = text(
-        "The questionnaire codes registered as 1 and not registered as 2. A correlation computed "
-        "with these codes has the opposite sign of the one shown here, where registered is 1 and "
-        "not registered 0."
+        "The questionnaire codes registered as {yes} and not registered as {no}. A correlation "
+        "computed with these codes has the opposite sign of the one shown here, where registered "
+        "is 1 and not registered 0.",
+        yes=yes,
+        no=no,
     )
-    return Note(words, NoteKind.CAUTION)
+    return (Note(words, NoteKind.CAUTION),)
+
+
+def _whole(code: str) -> bool:
+    return code.removeprefix("-").isdecimal()
 
 
 SECTION = Section(

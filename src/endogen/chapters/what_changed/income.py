@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import base, by_status, interval, item, line, listing, says, shown
-from endogen.findings.strength import judge
+from endogen.chapters.layout import (
+    INCOMPARABLE,
+    UNANSWERED,
+    base,
+    bracketed,
+    by_status,
+    interval,
+    item,
+    known,
+    line,
+    listing,
+    numbers,
+    ranked,
+    says,
+    shown,
+)
+from endogen.chapters.what_changed.contrasted import contrasted
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
 from endogen.report.document import Block, Column, Row, Show, Table, Value
 from endogen.study.codebook import Codebook, Variable
-from endogen.study.programmes import OWN_EFFORT
+from endogen.study.programmes import OWN_EFFORT, PUBLIC_MONEY
 from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -35,7 +50,7 @@ def ask_income(data: Data) -> Results:
             wanted[f"amount.{name}.share"] = ratio(variable.name, total)
     means = {key: value for key, value in wanted.items() if key.endswith(".mean")}
     return (
-        ask(data.households, ID, wanted)
+        ask(data, ID, wanted)
         + ask_by_status(data, ID, means)
         + compare_status(data, ID, _amounts(codebook), "numeric")
     )
@@ -48,53 +63,65 @@ def _amounts(codebook: Codebook) -> dict[str, Variable]:
 def tell_income(told: Told) -> tuple[Block, ...]:
     """Income in quartiles, by registration, by source."""
     amounts = list(_amounts(told.codebook))
-    blocks: list[Block] = [*_headline(told), _quartiles(told, amounts)]
+    parts = told.codebook.family("amount")
+    keys = [*amounts, *(f"amount.{name}" for name in parts)]
+    if not ranked(told, (f"{ID}.{key}.mean" for key in keys)):
+        return (UNANSWERED,)
+    blocks: list[Block] = [*_headline(told), *_contrasts(told), _quartiles(told, amounts)]
     if by_status(told, f"{ID}.{amounts[0]}.mean"):
         blocks.append(_status(told, amounts))
-    if told.codebook.family("amount"):
+    if parts:
         blocks.append(_sources(told))
     return tuple(blocks)
 
 
 def _headline(told: Told) -> tuple[Block, ...]:
     median = f"{ID}.income.median"
-    sentence = text(
-        "Half of the households have a net income of {median} yuan a year or less {interval}.",
-        median=Value(median, Show.YUAN),
-        interval=Value(median, Show.CI_YUAN),
-    )
-    blocks: list[Block] = [says(sentence, [median], Strength.DESCRIPTIVE)]
-    contrast = f"{ID}.income.difference"
-    if contrast in told:
-        blocks.append(_contrast(told, contrast))
-    return tuple(blocks)
-
-
-def _contrast(told: Told, row: str) -> Block:
-    strength, mde = judge(told[row]), f"{ID}.income.mde"
-    if strength is Strength.CANNOT_TELL:
+    if not known(told, median):
+        return ()
+    places: dict[str, object] = {
+        "median": Value(median, Show.YUAN),
+        "interval": bracketed(told, median, Show.YUAN),
+    }
+    if told.study.income.per == "person":
         sentence = text(
-            "Whether registered households have more or less income than the others cannot be "
-            "told: the difference of means is {difference} yuan {interval}; {mde} yuan would be "
-            "found in four cases of five.",
-            difference=Value(row, Show.CHANGE_YUAN),
-            interval=Value(row, Show.CI_CHANGE_YUAN),
-            mde=Value(mde, Show.YUAN),
+            "Half of the households have a net income of {median} yuan per person and year or "
+            "less{interval}.",
+            **places,
         )
-        return says(sentence, [row, mde], strength)
-    sentence = text(
-        "The mean income of registered households differs from that of the others by "
-        "{difference} yuan {interval}.",
-        difference=Value(row, Show.CHANGE_YUAN),
-        interval=Value(row, Show.CI_CHANGE_YUAN),
-    )
-    return says(sentence, [row], strength)
+    else:
+        sentence = text(
+            "Half of the households have a net income of {median} yuan a year or less{interval}.",
+            **places,
+        )
+    return (says(sentence, [median], Strength.DESCRIPTIVE),)
+
+
+def _contrasts(told: Told) -> tuple[Block, ...]:
+    """Registered households and the others, of each amount that can be compared."""
+    said = {r: what for r, what in _said(told).items() if f"{ID}.{r}.difference" in told}
+    compared = [role for role in said if known(told, f"{ID}.{role}.difference")]
+    if said and not compared:
+        return (INCOMPARABLE,)
+    return tuple(contrasted(told, said[role], ID, role) for role in compared)
+
+
+def _said(told: Told) -> dict[str, Words]:
+    """The amounts that are compared in words; what is net of one-off benefits is told in 2.3."""
+    income: Words = text("Net income")
+    if told.study.income.per == "person":
+        income = text("Net income per person")
+    said: dict[str, Words] = {"income": income}
+    before = told.study.income.base_year
+    if before is not None:
+        said["income-before"] = text("{income} in {year}", income=income, year=str(before))
+    return said | {"benefit-total": text("Benefits from projects")}
 
 
 def _quartiles(told: Told, amounts: list[str]) -> Table:
     return Table(
         id=ID,
-        title=text("Income and benefits, yuan per household and year"),
+        title=text("Income and benefits, yuan a year"),
         stub=text("Amount"),
         columns=(
             Column(text("n")),
@@ -107,7 +134,15 @@ def _quartiles(told: Told, amounts: list[str]) -> Table:
         rows=tuple(line(told.codebook.of(role).label, _cells(f"{ID}.{role}")) for role in amounts),
         base=text("Households with an answer, n in the first column."),
         method=told[f"{ID}.{amounts[0]}.mean"].method,
+        notes=(_per(told),),
     )
+
+
+def _per(told: Told) -> Words:
+    """Whose income an income is."""
+    if told.study.income.per == "person":
+        return text("Income is per person of the household; benefits are the whole household's.")
+    return text("Income and benefits are the whole household's.")
 
 
 def _cells(key: str) -> tuple[Value, ...]:
@@ -138,7 +173,7 @@ def _status(told: Told, amounts: list[str]) -> Table:
         )
     return Table(
         id=f"{ID}-status",
-        title=text("Income and benefits by registration: means, yuan per household and year"),
+        title=text("Income and benefits by registration: means, yuan a year"),
         stub=text("Amount"),
         columns=(
             Column(text("registered")),
@@ -182,14 +217,31 @@ def _sources(told: Told) -> Table:
             Column(interval(told)),
         ),
         rows=(*rows,),
-        base=text("All households; one without the source counts with 0 yuan."),
+        base=text(
+            "{n} households with an answer; one without the source counts with 0 yuan.",
+            n=numbers(told, (f"{ID}.amount.{name}.mean" for name in names)),
+        ),
         method=told[f"{ID}.amount.{names[0]}.mean"].method,
         notes=(
             text(
                 "Own work: {own}; public money: {public}.",
                 own=listing([item("amount", n) for n in names if n in OWN_EFFORT]),
-                public=listing([item("amount", n) for n in names if n not in OWN_EFFORT]),
+                public=listing([item("amount", n) for n in names if n in PUBLIC_MONEY]),
             ),
+            *_below_zero(told, names),
+        ),
+    )
+
+
+def _below_zero(told: Told, names: list[str]) -> tuple[Words, ...]:
+    """Why an interval of a sum that few have may reach below zero."""
+    rows = (told[f"{ID}.amount.{name}.mean"] for name in names)
+    if not any(row.ci_low < 0 < row.estimate for row in rows):
+        return ()
+    return (
+        text(
+            "Where only a few households have a source, the interval is rough and may reach below "
+            "zero."
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
+    DIFFERENCE,
     GROUPS,
     UNANSWERED,
     base,
@@ -13,16 +14,20 @@ from endogen.chapters.layout import (
     item,
     line,
     listing,
+    measured,
+    numbers,
+    points,
     ranked,
     says,
     shown,
+    tied,
 )
-from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement, points
+from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, response_total, share
 from endogen.report.charts import Dots, Item
-from endogen.report.document import Block, Column, Figure, Row, RowKind, Show, Table, Value
-from endogen.study.programmes import OWN_EFFORT
+from endogen.report.document import Block, Column, Figure, Note, Row, RowKind, Show, Table, Value
+from endogen.study.programmes import PUBLIC_MONEY
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -54,7 +59,7 @@ def ask_sources(data: Data) -> Results:
         groups[f"{name}.rate"] = share(variable.name, equals=1)
     whole["total"] = response_total(columns[0], of=columns)
     return (
-        ask(data.households, ID, whole | groups)
+        ask(data, ID, whole | groups)
         + ask_by_status(data, ID, groups)
         + compare_status(data, ID, family, "binary")
     )
@@ -65,31 +70,39 @@ def tell_sources(told: Told) -> tuple[Block, ...]:
     names = list(told.codebook.family("source"))
     order = ranked(told, (f"{ID}.{name}.cases" for name in names))
     if not order:
-        return (UNANSWERED,)
+        answered = ranked(told, (f"{ID}.{name}.rate" for name in names))
+        return (
+            (Note(text("No household named any source of income.")),) if answered else (UNANSWERED,)
+        )
     return (
         *_headline(told, order),
         *contrast_statement(told, ID, names, WORDING),
         _table(told, names),
-        _by_status(told, names),
+        *_by_status(told, names),
         *_figure(told, [row.split(".")[2] for row in order]),
     )
 
 
 def _headline(told: Told, order: list[str]) -> tuple[Block, ...]:
-    first, second = order[0], order[1]
+    first = tied(told, order)
+    second = tied(told, order[len(first) :])
     sentence = text(
-        "The source named by most households is {first} ({a}), followed by {second} ({b}).",
-        first=item("source", first.split(".")[2]),
-        a=Value(first, Show.OF),
-        second=item("source", second.split(".")[2]),
-        b=Value(second, Show.OF),
+        "Named by the largest number of households: {first}.",
+        first=measured(told, first, "source", Show.OF),
     )
-    blocks: list[Block] = [says(sentence, [first, second], Strength.DESCRIPTIVE)]
-    public = [row for row in order[:2] if row.split(".")[2] not in OWN_EFFORT]
-    if len(public) == 1:
+    if second:
         sentence = text(
-            "Of the two sources named most often, {sources} is public money, not income from own "
-            "work.",
+            "Named by the largest number of households: {first}; next: {second}.",
+            first=measured(told, first, "source", Show.OF),
+            second=measured(told, second, "source", Show.OF),
+        )
+    blocks: list[Block] = [says(sentence, [*first, *second], Strength.DESCRIPTIVE)]
+    leading = first if len(first) > 1 else [*first, *second]
+    public = [row for row in leading if row.split(".")[2] in PUBLIC_MONEY]
+    if public:
+        sentence = text(
+            "Public money, not income from own work, among the sources named most often: "
+            "{sources}.",
             sources=listing([item("source", row.split(".")[2]) for row in public]),
         )
         blocks.append(says(sentence, public, Strength.DESCRIPTIVE))
@@ -110,17 +123,17 @@ def _table(told: Told, names: list[str]) -> Table:
         ),
         rows=(
             *(line(item("source", name), _cells(f"{ID}.{name}")) for name in names),
-            Row(text("all responses"), (Value(total, Show.WHOLE), None, None, None), RowKind.TOTAL),
+            Row(text("all responses"), (Value(total, Show.COUNT), None, None, None), RowKind.TOTAL),
         ),
         base=text(
             "{n} households that named a source (cases); {total} responses.",
-            n=Value(f"{ID}.{names[0]}.cases", Show.N),
-            total=Value(total, Show.WHOLE),
+            n=numbers(told, (f"{ID}.{name}.cases" for name in names)),
+            total=Value(total, Show.COUNT),
         ),
         method=told[f"{ID}.{names[0]}.cases"].method,
         notes=(
             text(
-                "Percentages of cases add up to more than 100, since a household can name "
+                "Percentages of cases can add up to more than 100, since a household can name "
                 "several sources."
             ),
         ),
@@ -136,24 +149,27 @@ def _cells(key: str) -> tuple[Value, ...]:
     )
 
 
-def _by_status(told: Told, names: list[str]) -> Table:
+def _by_status(told: Told, names: list[str]) -> tuple[Block, ...]:
+    if not told.codebook.has("registered"):
+        return ()
     rows = tuple(line(item("source", name), _status(told, f"{ID}.{name}")) for name in names)
     contrast = f"{ID}.{names[0]}.difference"
-    return Table(
+    table = Table(
         id=f"{ID}-status",
         title=text("Sources of income by registration"),
         stub=text("Source"),
         columns=(
             Column(text("registered, %")),
             Column(text("not registered, %")),
-            Column(text("points"), spanner=text("Registered minus not registered")),
-            Column(interval(told), spanner=text("Registered minus not registered")),
-            Column(text("p (Holm)"), spanner=text("Registered minus not registered")),
+            Column(text("points"), spanner=DIFFERENCE),
+            Column(interval(told), spanner=DIFFERENCE),
+            Column(text("p (Holm)"), spanner=DIFFERENCE),
         ),
         rows=rows,
         base=base(told, (f"{ID}.{name}.rate" for name in names)),
         method=told[contrast].method if contrast in told else "",
     )
+    return (table,)
 
 
 def _status(told: Told, key: str) -> tuple[Value | None, ...]:
@@ -187,11 +203,14 @@ def _figure(told: Told, names: list[str]) -> tuple[Block, ...]:
             limits=(0, 1),
         ),
         alt=text(
-            "The source named most often is {first}, by {share} of households.",
-            first=item("source", names[0]),
-            share=Value(f"{ID}.{names[0]}.rate", Show.PERCENT),
+            "From {high} for {best} down to {low} for {least}.",
+            high=Value(f"{ID}.{names[0]}.rate", Show.PERCENT),
+            best=item("source", names[0]),
+            low=Value(f"{ID}.{names[-1]}.rate", Show.PERCENT),
+            least=item("source", names[-1]),
         ),
         base=base(told, (f"{ID}.{name}.rate" for name in names)),
+        method=told[f"{ID}.{names[0]}.rate"].method,
     )
     return (figure,)
 

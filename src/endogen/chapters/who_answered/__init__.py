@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Chapter
-from endogen.chapters.who_answered import causes, household, quality, respondents, returns
+from endogen.chapters.who_answered import (
+    causes,
+    corrections,
+    household,
+    quality,
+    respondents,
+    returns,
+)
 from endogen.i18n import text
 
 CHAPTER = Chapter(
@@ -15,5 +22,6 @@ CHAPTER = Chapter(
         causes.SECTION,
         household.SECTION,
         quality.SECTION,
+        corrections.SECTION,
     ),
 )

@@ -6,11 +6,22 @@ from dataclasses import replace
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, line, ranked, says, shown
+from endogen.chapters.layout import (
+    UNANSWERED,
+    interval,
+    item,
+    line,
+    measured,
+    ranked,
+    says,
+    shown,
+    tied,
+)
 from endogen.i18n import Words, text
 from endogen.indicators import borda, first_choice, mean_rank
 from endogen.report.document import Block, Column, Show, Table, Value
 from endogen.study.codebook import Provenance
+from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -27,16 +38,15 @@ def ask_causes(data: Data) -> Results:
         wanted[f"{name}.first"] = first_choice(variable.name, of=columns)
         wanted[f"{name}.borda"] = borda(variable.name, slots=PLACES, of=columns)
         wanted[f"{name}.rank"] = mean_rank(variable.name)
-    found = ask(data.households, ID, wanted)
-    return _with_later_places_invented(found) if data.study.synthetic else found
+    return _with_later_places_invented(ask(data, ID, wanted))
 
 
 def _with_later_places_invented(found: Results) -> Results:
-    """Printed figures bind the first place; what rests on the others is invented."""
+    """Of a reconstructed order figures bind the first place; what rests on others is invented."""
     rows = [
-        row
-        if row.indicator == "first_choice"
-        else replace(row, provenance=Provenance.INVENTED.value)
+        replace(row, provenance=Provenance.INVENTED.value)
+        if row.indicator != "first_choice" and row.provenance == Provenance.RECONSTRUCTED
+        else row
         for row in found
     ]
     return Results(tuple(rows), found.parts)
@@ -45,8 +55,8 @@ def _with_later_places_invented(found: Results) -> Results:
 def tell_causes(told: Told) -> tuple[Block, ...]:
     """The causes from the highest score to the lowest."""
     order = ranked(told, (f"{ID}.{name}.borda" for name in told.codebook.family("cause")))
-    if len(order) < 2:
-        return ()
+    if not order:
+        return (UNANSWERED,)
     names = [row.split(".")[2] for row in order]
     table = Table(
         id=ID,
@@ -86,31 +96,34 @@ def tell_causes(told: Told) -> tuple[Block, ...]:
                 "it, none for a cause not named. At most {places} causes could be ranked.",
                 places=str(PLACES),
             ),
-            *_bound(told),
+            *_bound(told[f"{ID}.{names[0]}.first"]),
         ),
     )
-    return (_headline(names), table)
+    return (_headline(told, order), table)
 
 
-def _bound(told: Told) -> tuple[Words, ...]:
-    if not told.study.synthetic:
+def _bound(first: Estimate) -> tuple[Words, ...]:
+    if first.provenance != Provenance.RECONSTRUCTED:
         return ()
     return (text("Printed figures bind the first place only; the places after it are invented."),)
 
 
-def _headline(names: list[str]) -> Block:
-    first, second = (f"{ID}.{name}.borda" for name in names[:2])
+def _headline(told: Told, order: list[str]) -> Block:
+    first = tied(told, order)
+    second = tied(told, order[len(first) :])
     sentence = text(
-        "Over all places the cause that weighs most is {first} (Borda score {a} {between}), before "
-        "{second} ({b} {limits}).",
-        first=item("cause", names[0]),
-        a=Value(first, Show.DECIMAL),
-        between=Value(first, Show.CI_DECIMAL),
-        second=item("cause", names[1]),
-        b=Value(second, Show.DECIMAL),
-        limits=Value(second, Show.CI_DECIMAL),
+        "Over all places {first} weighs most (Borda score, 0–{places}).",
+        first=measured(told, first, "cause", Show.DECIMAL),
+        places=str(PLACES),
     )
-    return says(sentence, [first, second], Strength.DESCRIPTIVE)
+    if second:
+        sentence = text(
+            "Over all places {first} weighs most, then {second} (Borda score, 0–{places}).",
+            first=measured(told, first, "cause", Show.DECIMAL),
+            second=measured(told, second, "cause", Show.DECIMAL),
+            places=str(PLACES),
+        )
+    return says(sentence, [*first, *second], Strength.DESCRIPTIVE)
 
 
 SECTION = Section(ID, text("Causes of poverty, ranked"), ("cause:*",), ask_causes, tell_causes)

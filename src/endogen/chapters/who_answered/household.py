@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    interval,
+    known,
+    line,
+    ranked,
+    says,
+)
 from endogen.i18n import text
 from endogen.indicators import mean, quantile
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -36,7 +44,7 @@ def ask_household(data: Data) -> Results:
         wanted[f"{variable.role}.mean"] = mean(variable.name)
         for name, q in QUARTILES.items():
             wanted[f"{variable.role}.{name}"] = quantile(variable.name, q=q)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def _numbers(codebook: Codebook) -> list[Variable]:
@@ -48,6 +56,8 @@ def tell_household(told: Told) -> tuple[Block, ...]:
     numbers = _numbers(told.codebook)
     if not numbers:
         return ()
+    if not ranked(told, (f"{ID}.{v.role}.mean" for v in numbers)):
+        return (UNANSWERED,)
     table = Table(
         id=ID,
         title=text("Heads and households in numbers"),
@@ -69,18 +79,18 @@ def tell_household(told: Told) -> tuple[Block, ...]:
 
 def _headline(told: Told) -> tuple[Block, ...]:
     rows = [f"{ID}.{role}.mean" for role in ("age", "schooling", "size")]
-    if not all(row in told for row in rows):
+    if not known(told, *rows):
         return ()
     age, schooling, size = rows
     sentence = text(
-        "The head is {age} years old on average {a} and went to school for {schooling} years {b}; "
-        "a household has {size} members {c}.",
+        "The head is {age} years old on average{a} and went to school for {schooling} years{b}; "
+        "a household has {size} members{c}.",
         age=Value(age, Show.NUMBER),
-        a=Value(age, Show.CI_NUMBER),
+        a=bracketed(told, age, Show.NUMBER),
         schooling=Value(schooling, Show.NUMBER),
-        b=Value(schooling, Show.CI_NUMBER),
+        b=bracketed(told, schooling, Show.NUMBER),
         size=Value(size, Show.NUMBER),
-        c=Value(size, Show.CI_NUMBER),
+        c=bracketed(told, size, Show.NUMBER),
     )
     return (says(sentence, rows, Strength.DESCRIPTIVE),)
 

@@ -69,6 +69,8 @@ def tell_quality(told: Told) -> tuple[Block, ...]:
 
 def _problems(told: Told) -> tuple[Block, ...]:
     """What the checks found, by rule, with the first case of each."""
+    if told.problems is None:
+        return ()
     first = {problem.code: problem for problem in reversed(told.problems)}
     if not first:
         return (Note(text("The checks of the answers found no problem.")),)
@@ -76,19 +78,19 @@ def _problems(told: Told) -> tuple[Block, ...]:
     table = Table(
         id=f"{ID}-problems",
         title=text("What the checks of the answers found"),
-        stub=text("Rule"),
+        stub=text("The first case, as an example"),
         columns=(
             Column(text("cases")),
             Column(text("Severity"), numeric=False),
-            Column(text("The first case, as an example"), numeric=False),
+            Column(text("Rule"), numeric=False),
         ),
         rows=tuple(
             line(
-                problem.code,
+                problem.message,
                 (
                     Value(f"{ID}.problem.{problem.code}", Show.COUNT),
                     SEVERITIES[problem.severity],
-                    problem.message,
+                    problem.code,
                 ),
             )
             for problem in ordered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import frequency_cells, frequency_columns, line, says
+from endogen.chapters.layout import frequency_cells, frequency_columns, known, line, says
 from endogen.i18n import Words, text
 from endogen.indicators import share
 from endogen.report.document import Block, Note, NoteKind, Row, RowKind, Show, Table, Value
@@ -18,10 +18,11 @@ BACKGROUND = ("registered", "age-band", "schooling-band", "first-cause", "cadre"
 
 def ask_sample(data: Data) -> Results:
     """The frequency of every category of every background variable."""
-    return joined([_frequencies(data, variable) for variable in _background(data.codebook)])
+    return joined([_frequencies(data, variable) for variable in background(data.codebook)])
 
 
-def _background(codebook: Codebook) -> list[Variable]:
+def background(codebook: Codebook) -> list[Variable]:
+    """The background variables that the questionnaire holds."""
     return [codebook.of(role) for role in BACKGROUND if codebook.has(role)]
 
 
@@ -30,7 +31,7 @@ def _frequencies(data: Data, variable: Variable) -> Results:
         f"{variable.role}.{code}": share(variable.name, equals=float(code))
         for code, _ in categories(variable)
     }
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def categories(variable: Variable) -> list[tuple[str, Words]]:
@@ -42,7 +43,7 @@ def categories(variable: Variable) -> list[tuple[str, Words]]:
 
 def tell_sample(told: Told) -> tuple[Block, ...]:
     """Table 2 of the paper, with the bases and intervals it lacks."""
-    rows = [row for variable in _background(told.codebook) for row in _group(variable)]
+    rows = [row for variable in background(told.codebook) for row in _group(variable)]
     if not rows:
         return ()
     table = Table(
@@ -53,14 +54,27 @@ def tell_sample(told: Told) -> tuple[Block, ...]:
         rows=tuple(rows),
         base=text("Households with an answer, stated at each variable."),
         method=told.under(ID)[0].method,
-        notes=(
-            text(
-                "Bands are half-open: a head of exactly 40 belongs to the band that begins at "
-                "40. The base of the first cause is the households that named a cause."
-            ),
-        ),
+        notes=tuple(_notes(told)),
     )
     return (*_headline(told), table, *_limits(told))
+
+
+def _notes(told: Told) -> list[Words]:
+    """How bands and bases are to be read, where there are any."""
+    notes: list[Words] = []
+    if told.codebook.has("age-band"):
+        cuts = told.study.report.age_bands
+        cut = str(cuts[len(cuts) // 2])
+        notes.append(
+            text(
+                "Bands are half-open: a head of exactly {cut} belongs to the band that begins at "
+                "{cut}.",
+                cut=cut,
+            )
+        )
+    if told.codebook.has("first-cause"):
+        notes.append(text("The base of the first cause is the households that put a cause first."))
+    return notes
 
 
 def _group(variable: Variable) -> list[Row]:
@@ -71,12 +85,12 @@ def _group(variable: Variable) -> list[Row]:
 
 def _headline(told: Told) -> tuple[Block, ...]:
     registered, oldest = f"{ID}.registered.1", _oldest(told)
-    if registered not in told or oldest is None:
+    if oldest is None or not known(told, registered, oldest[0]):
         return ()
     row, band = oldest
     sentence = text(
-        "{count} of {n} households are registered as poor ({share}); in {old} of the "
-        "households the head belongs to the oldest band, {band}.",
+        "{share} of the households are registered ({count} of the {n} that answered); in {old} "
+        "of the households the head belongs to the oldest age band, {band}.",
         count=Value(registered, Show.COUNT),
         n=Value(registered, Show.N),
         share=Value(registered, Show.PERCENT),

@@ -6,7 +6,7 @@ from endogen.chapters.asking import ask, ask_by
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import frequency_cells, frequency_columns, line, says
 from endogen.i18n import Label, Words, text
-from endogen.indicators import share
+from endogen.indicators import count, share
 from endogen.report.document import Block, Row, RowKind, Show, Table, Value
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
@@ -35,16 +35,16 @@ def ask_returns(data: Data) -> Results:
     """The effective rate, and the questionnaires lost by reason."""
     if data.returns is None:
         return Results()
-    rate = ask(data.returns, ID, {"effective": share("valid", equals=1)})
-    lost = ask_by(data.returns, ID, {"lost": share("valid", equals=0)}, by="reason")
-    return rate + lost + _noted(data.returns)
+    rate = ask(data, ID, {"effective": share("valid", equals=1)}, of=data.returns)
+    lost = ask_by(data, ID, {"lost": count("valid")}, "reason", of=data.returns)
+    return rate + lost + _noted(data.returns, data.study.report.level)
 
 
-def _noted(returns: Sample) -> Results:
+def _noted(returns: Sample, level: float) -> Results:
     """How often each reason was noted, where the list of questionnaires has any."""
     if "why" not in returns.columns:
         return Results()
-    found = returns.estimate(share("valid", equals=0), by="why")
+    found = returns.estimate(count("valid"), by="why", level=level)
     return found.renamed([f"{NOTES}.{place}" for place in range(1, len(found) + 1)])
 
 

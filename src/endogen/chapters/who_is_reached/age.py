@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
+from endogen.chapters.layout import (
+    PROGRAMME,
+    bracketed,
+    extent,
+    hedged,
+    interval,
+    item,
+    line,
+    listing,
+    numbers,
+    ranked,
+    says,
+)
 from endogen.findings.contrasts import split
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators import partial_correlation
 from endogen.report.charts import Forest, Item
-from endogen.report.document import Block, Column, Figure, Show, Table, Value
+from endogen.report.document import Block, Column, Figure, Note, Show, Table, Value
 from endogen.survey.compare import minimal_correlation, partial_permutation
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "1.age"
 CONTROLS = ("registered", "schooling")
+UNRELATED = Note(
+    text("No relation with age can be computed: too few answered, or the answers do not vary.")
+)
 
 
 def ask_age(data: Data) -> Results:
@@ -23,6 +38,7 @@ def ask_age(data: Data) -> Results:
     codebook = data.codebook
     age = codebook.column("age")
     controls = [codebook.column(role) for role in CONTROLS]
+    level = data.study.report.level
     family = codebook.family("cognition")
     wanted = {
         f"{name}.r": partial_correlation(age, v.name, controls=controls)
@@ -34,60 +50,95 @@ def ask_age(data: Data) -> Results:
         age,
         [v.name for v in family.values()],
         controls,
+        level=level,
         seed=data.study.report.seed,
         permutations=data.study.report.permutations,
     )
     return (
-        ask(data.households, ID, wanted).holm(family=ID)
+        ask(data, ID, wanted).holm(family=ID)
         + permuted.named(lambda row: f"{ID}.{items[row.variable]}.permutation").holm(
             family=f"{ID}.permutation"
         )
-        + minimal_correlation(data.households, age, controls=controls).named(
-            lambda _row: f"{ID}.mde"
-        )
+        + minimal_correlation(
+            data.households, age, list(items), controls=controls, level=level
+        ).named(lambda row: f"{ID}.{items[row.variable]}.mde")
     )
 
 
 def tell_age(told: Told) -> tuple[Block, ...]:
     """Which programmes the old know less of, the table and the forest chart."""
     names = list(told.codebook.family("cognition"))
-    return (*_sentences(told, names), _table(told, names), _figure(told, names))
+    order = ranked(told, (f"{ID}.{name}.r" for name in names))[::-1]
+    if not order:
+        return (UNRELATED,)
+    return (*_sentences(told, order), _table(told, names), _figure(told, order))
 
 
-def _sentences(told: Told, names: list[str]) -> tuple[Block, ...]:
-    found = split({name: told[f"{ID}.{name}.r"] for name in names})
-    cited = [f"{ID}.{name}.r" for name in names]
-    blocks: list[Block] = []
-    if found.lower:
-        sentence = text(
-            "The older the head, the less is known of {programmes}, at equal registration and "
-            "schooling.",
-            programmes=listing([item("cognition", name) for name in found.lower]),
-        )
-        blocks.append(says(sentence, cited, Strength.CLEAR))
-    if found.higher:
-        sentence = text(
-            "The older the head, the more is known of {programmes}, at equal registration and "
-            "schooling.",
-            programmes=listing([item("cognition", name) for name in found.higher]),
-        )
-        blocks.append(says(sentence, cited, Strength.CLEAR))
-    if found.suggestive:
-        sentence = text(
-            "For {programmes} knowledge seems to vary with age, but not once all "
-            "programmes are looked at together (Holm).",
-            programmes=listing([item("cognition", n) for n in found.suggestive]),
-        )
-        blocks.append(says(sentence, cited, Strength.SUGGESTIVE))
+def _sentences(told: Told, cited: list[str]) -> tuple[Block, ...]:
+    rows = {row.split(".")[2]: told[row] for row in cited}
+    found = split(rows)
+    lower = tuple(name for name in found.suggestive if rows[name].estimate < 0)
+    higher = tuple(name for name in found.suggestive if rows[name].estimate > 0)
+    blocks: list[Block] = [
+        says(sentence(told, those), cited, Strength.CLEAR)
+        for those, sentence in ((found.lower, _less), (found.higher, _more))
+        if those
+    ]
+    blocks += [
+        says(hedged(sentence(told, those), len(rows)), cited, Strength.SUGGESTIVE)
+        for those, sentence in ((lower, _less), (higher, _more))
+        if those
+    ]
     if found.open:
-        sentence = text(
-            "For {programmes} no relation with age can be told; with these numbers a partial "
-            "correlation of {mde} or more would be found in four cases of five.",
-            programmes=listing([item("cognition", name) for name in found.open]),
-            mde=Value(f"{ID}.mde", Show.R),
-        )
-        blocks.append(says(sentence, [*cited, f"{ID}.mde"], Strength.CANNOT_TELL))
+        blocks.append(_open(told, found.open, cited))
     return tuple(blocks)
+
+
+def _less(told: Told, names: tuple[str, ...]) -> Words:
+    return text(
+        "The older the head, the less is known of {programmes}, at equal registration and "
+        "schooling (partial correlation {size}).",
+        programmes=listing([item("cognition", name) for name in names]),
+        size=_size(told, names),
+    )
+
+
+def _more(told: Told, names: tuple[str, ...]) -> Words:
+    return text(
+        "The older the head, the more is known of {programmes}, at equal registration and "
+        "schooling (partial correlation {size}).",
+        programmes=listing([item("cognition", name) for name in names]),
+        size=_size(told, names),
+    )
+
+
+def _size(told: Told, names: tuple[str, ...]) -> Words:
+    """The partial correlations from the smallest to the largest; of one its interval too."""
+    order = ranked(told, (f"{ID}.{name}.r" for name in names))[::-1]
+    if len(order) > 1:
+        return extent(told, order, Show.R)
+    limits = bracketed(told, order[0], Show.R)
+    return text("{r}{limits}", r=Value(order[0], Show.R), limits=limits)
+
+
+def _open(told: Told, names: tuple[str, ...], cited: list[str]) -> Block:
+    """What cannot be told, with what would have been found where that can be computed."""
+    programmes = listing([item("cognition", name) for name in names])
+    mde = ranked(told, (f"{ID}.{name}.mde" for name in names))[::-1]
+    if not mde:
+        sentence = text(
+            "For {programmes} no relation with age can be told; the intervals say how large it "
+            "might be.",
+            programmes=programmes,
+        )
+        return says(sentence, cited, Strength.CANNOT_TELL)
+    sentence = text(
+        "For {programmes} no relation with age can be told; with these numbers a partial "
+        "correlation of {mde} or more would be found in four cases of five.",
+        programmes=programmes,
+        mde=extent(told, mde, Show.R),
+    )
+    return says(sentence, [*cited, *mde], Strength.CANNOT_TELL)
 
 
 def _table(told: Told, names: list[str]) -> Table:
@@ -105,7 +156,7 @@ def _table(told: Told, names: list[str]) -> Table:
             Column(text("p (permutation)")),
         ),
         rows=rows,
-        base=text("{n} households with all answers.", n=Value(f"{ID}.{names[0]}.r", Show.N)),
+        base=_base(told, names),
         method=told[f"{ID}.{names[0]}.r"].method,
         notes=(
             text(
@@ -128,8 +179,12 @@ def _cells(key: str) -> tuple[Value, ...]:
     )
 
 
-def _figure(told: Told, names: list[str]) -> Figure:
-    rows = sorted((f"{ID}.{name}.r" for name in names), key=lambda row: told[row].estimate)
+def _base(told: Told, names: list[str]) -> Words:
+    rows = [f"{ID}.{name}.r" for name in names]
+    return text("{n} households with all answers.", n=numbers(told, rows))
+
+
+def _figure(told: Told, rows: list[str]) -> Figure:
     strongest, weakest = rows[0], rows[-1]
     return Figure(
         id=ID,
@@ -149,7 +204,7 @@ def _figure(told: Told, names: list[str]) -> Figure:
             high=Value(weakest, Show.R),
             last=item("cognition", weakest.split(".")[2]),
         ),
-        base=text("{n} households with all answers.", n=Value(strongest, Show.N)),
+        base=_base(told, [row.split(".")[2] for row in rows]),
         method=told[strongest].method,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, line, says, shown
+from endogen.chapters.layout import UNANSWERED, bracketed, interval, known, line, says, shown
 from endogen.i18n import Words, text
 from endogen.indicators import mean, ratio, share
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
@@ -13,6 +13,12 @@ from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "1.ageing"
+RATIOS = text("Shares of persons are ratios of two totals, with the interval of the means.")
+LABOUR = text(
+    "Able to work: neither under 16, nor 65 and over, nor without capacity to work. A member who "
+    "is both old and without capacity is counted in both, so that households without labour are, "
+    "if anything, too many."
+)
 PERSONS: dict[str, tuple[str, str, Words]] = {
     "elders": ("elders", "size", text("members 65 and over, % of persons")),
     "children": ("children", "size", text("members under 16, % of persons")),
@@ -35,11 +41,13 @@ def ask_ageing(data: Data) -> Results:
             wanted[name] = ratio(codebook.column(part), codebook.column(whole))
     if codebook.has("no-labour"):
         wanted["no-labour"] = share(codebook.column("no-labour"), equals=1)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_ageing(told: Told) -> tuple[Block, ...]:
     """The composition in a table, its message in a sentence."""
+    if not known(told, f"{ID}.size"):
+        return (UNANSWERED,)
     table = Table(
         id=ID,
         title=text("Who lives in the households"),
@@ -57,14 +65,7 @@ def tell_ageing(told: Told) -> tuple[Block, ...]:
         )
         if f"{ID}.no-labour" in told
         else told[f"{ID}.size"].method,
-        notes=(
-            text("Shares of persons are ratios of two totals, with the interval of the means."),
-            text(
-                "Able to work: neither under 16, nor 65 and over, nor without capacity to work. "
-                "A member who is both old and without capacity is counted in both, so that "
-                "households without labour are, if anything, too many."
-            ),
-        ),
+        notes=(RATIOS, *((LABOUR,) if f"{ID}.no-labour" in told else ())),
     )
     return (*_headline(told), table)
 
@@ -99,15 +100,15 @@ def _shows(name: str) -> tuple[Show, Show]:
 
 def _headline(told: Told) -> tuple[Block, ...]:
     elders, idle = f"{ID}.elders", f"{ID}.no-labour"
-    if elders not in told or idle not in told:
+    if not known(told, elders, idle):
         return ()
     sentence = text(
-        "{old} of the persons are 65 or over {between}, and {idle} of the households have nobody "
-        "who is able to work {interval}.",
+        "{old} of the persons are 65 or over{between}, and {idle} of the households have nobody "
+        "who is able to work{interval}.",
         old=Value(elders, Show.PERCENT),
-        between=Value(elders, Show.CI_PERCENT),
+        between=bracketed(told, elders, Show.PERCENT),
         idle=Value(idle, Show.PERCENT),
-        interval=Value(idle, Show.CI_PERCENT),
+        interval=bracketed(told, idle, Show.PERCENT),
     )
     return (says(sentence, [elders, idle], Strength.DESCRIPTIVE),)
 

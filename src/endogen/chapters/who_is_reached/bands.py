@@ -6,13 +6,28 @@ from collections.abc import Callable
 
 from endogen.chapters.asking import ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import UNANSWERED, interval, line, listing, says, shown
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    detectable,
+    hedged,
+    interval,
+    known,
+    line,
+    listing,
+    plain,
+    says,
+    shown,
+    sized,
+    tested,
+)
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import mean
 from endogen.report.document import Block, Cell, Column, Row, RowKind, Show, Table, Value
 from endogen.study.codebook import Codebook
 from endogen.survey.compare import compare
+from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -38,7 +53,7 @@ def ask_bands(data: Data) -> Results:
     return joined(
         [_contrasts(data, split, role) for split, role in CONTRASTS.items() if codebook.has(role)]
         + [
-            ask_by(data.households, f"{ID}.{split}", wanted, codebook.column(role))
+            ask_by(data, f"{ID}.{split}", wanted, codebook.column(role))
             for split, role in SPLITS.items()
             if codebook.has(role)
         ]
@@ -71,7 +86,8 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         lines = _lines(told, split, present)
         if lines:
             rows += [Row(head, kind=RowKind.GROUP), *lines]
-    if not rows:
+    means = [row for row in told.under(ID) if row.indicator == "mean" and known(told, row.id)]
+    if not rows or not means:
         return (UNANSWERED,)
     columns = [Column(text("households"))]
     for name in present:
@@ -84,7 +100,7 @@ def tell_bands(told: Told) -> tuple[Block, ...]:
         columns=tuple(columns),
         rows=tuple(rows),
         base=text("Households with an answer, n in the first column."),
-        method=next(row for row in told.under(ID) if row.indicator == "mean").method,
+        method=means[0].method,
     )
     return (*_headline(told, present), table, *_differences(told, present))
 
@@ -112,69 +128,80 @@ def _groups(codebook: Codebook, split: str) -> list[tuple[str, Words]]:
 
 
 def _headline(told: Told, present: list[str]) -> tuple[Block, ...]:
-    """For either split: what differs, and what cannot be told, each with its numbers."""
+    """For either split: who is above or below, and what cannot be told, with the numbers."""
     blocks: list[Block] = []
     for split, who in _whom(told).items():
         rows = {n: f"{ID}.{split}.{n}.difference" for n in present}
-        for strength, sentence in SENTENCES.items():
-            found = [n for n, row in rows.items() if row in told and judge(told[row]) is strength]
-            if found:
-                cited = [rows[n] for n in found]
-                if strength is Strength.CANNOT_TELL:
-                    cited += [f"{ID}.{split}.{n}.mde" for n in found]
-                said = listing([_size(split, n, strength) for n in found])
-                blocks.append(says(sentence(who, said), cited, strength))
+        found = {n: _place(told[row]) for n, row in rows.items() if known(told, row)}
+        for place, sentence in SENTENCES.items():
+            those = [n for n in found if found[n] == place]
+            if not those:
+                continue
+            strength, cited = place[0], [rows[n] for n in those]
+            said = sentence(who, listing([_size(told, split, n, strength) for n in those]))
+            if strength is Strength.SUGGESTIVE:
+                said = hedged(said, tested(told, f"{ID}.{split}"))
+            elif strength is Strength.CANNOT_TELL:
+                mde = [f"{ID}.{split}.{n}.mde" for n in those]
+                cited += [row for row in mde if known(told, row)]
+            blocks.append(says(said, cited, strength))
     return tuple(blocks)
 
 
+def _place(row: Estimate) -> tuple[Strength, bool]:
+    """How sure a contrast is, and whether it is above zero where that can be told."""
+    strength = judge(row)
+    return strength, strength is not Strength.CANNOT_TELL and row.estimate > 0
+
+
 Saying = Callable[[Words, Words], Words]
-SENTENCES: dict[Strength, Saying] = {
-    Strength.CLEAR: lambda who, what: text(
-        "Between {who} there is a difference in {what}.", who=who, what=what
-    ),
-    Strength.SUGGESTIVE: lambda who, what: text(
-        "Between {who} there seems to be a difference in {what}; it holds for each comparison "
-        "alone, not for all together (Holm).",
-        who=who,
-        what=what,
-    ),
-    Strength.CANNOT_TELL: lambda who, what: text(
-        "Between {who} no difference can be told in {what}.", who=who, what=what
-    ),
+
+
+def _above(who: Words, what: Words) -> Words:
+    return text("{who} are above the others in {what}.", who=who, what=what)
+
+
+def _below(who: Words, what: Words) -> Words:
+    return text("{who} are below the others in {what}.", who=who, what=what)
+
+
+def _untold(who: Words, what: Words) -> Words:
+    return text("{who}: no difference from the others can be told in {what}.", who=who, what=what)
+
+
+SENTENCES: dict[tuple[Strength, bool], Saying] = {
+    (Strength.CLEAR, True): _above,
+    (Strength.CLEAR, False): _below,
+    (Strength.SUGGESTIVE, True): _above,
+    (Strength.SUGGESTIVE, False): _below,
+    (Strength.CANNOT_TELL, False): _untold,
 }
 
 
 def _whom(told: Told) -> dict[str, Words]:
-    """Who is compared with whom, by split."""
+    """Who is compared with the others, by split."""
     who: dict[str, Words] = {}
     if told.codebook.has("no-labour"):
-        who["labour"] = text("households with nobody able to work and the others")
+        who["labour"] = text("Households with nobody able to work")
     if told.codebook.has("oldest"):
         who["age"] = text(
-            "households with a head of {age} or over and the others",
-            age=told.study.report.age_bands[-1],
+            "Households with a head of {age} or over", age=told.study.report.age_bands[-1]
         )
     return who
 
 
-def _size(split: str, name: str, strength: Strength) -> Words:
+def _size(told: Told, split: str, name: str, strength: Strength) -> Words:
     """The difference of an outcome; with what could have been found where nothing was."""
     key, (_, show, label) = f"{ID}.{split}.{name}", OUTCOMES[name]
-    change = CHANGES[show]
-    found = text(
-        "{outcome} ({difference} {interval})",
-        difference=Value(f"{key}.difference", change),
-        interval=Value(f"{key}.difference", change.interval or change),
-        outcome=label,
-    )
+    row, change = f"{key}.difference", CHANGES[show]
     if strength is not Strength.CANNOT_TELL:
-        return found
+        return sized(told, label, row, change)
     return text(
-        "{outcome} ({difference} {interval}; {mde} would be found in four cases of five)",
+        "{outcome} ({difference}{interval}; {found})",
         outcome=label,
-        difference=Value(f"{key}.difference", change),
-        interval=Value(f"{key}.difference", change.interval or change),
-        mde=Value(f"{key}.mde", show),
+        difference=Value(row, change),
+        interval=bracketed(told, row, change),
+        found=detectable(told, f"{key}.mde", show, plain),
     )
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import UNANSWERED, interval, item, line, ranked, says
+from endogen.chapters.layout import (
+    UNANSWERED,
+    bracketed,
+    interval,
+    item,
+    known,
+    line,
+    measured,
+    numbers,
+    ranked,
+    says,
+    tied,
+)
 from endogen.i18n import text
 from endogen.indicators import case_share, response_share, share
 from endogen.report.charts import Bars, Item
@@ -27,7 +39,7 @@ def ask_channels(data: Data) -> Results:
     if data.codebook.has("official-channel"):
         wanted["official"] = share(data.codebook.column("official-channel"), equals=1)
         wanted["only-official"] = share(data.codebook.column("only-official"), equals=1)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_channels(told: Told) -> tuple[Block, ...]:
@@ -48,7 +60,7 @@ def tell_channels(told: Told) -> tuple[Block, ...]:
             Column(text("% of responses")),
         ),
         rows=tuple(line(item("channel", name), _cells(f"{ID}.{name}")) for name in names),
-        base=text("{n} households; several channels could be named.", n=Value(order[0], Show.N)),
+        base=text("{n} households; several channels could be named.", n=numbers(told, order)),
         method=told[order[0]].method,
     )
     figure = Figure(
@@ -64,37 +76,38 @@ def tell_channels(told: Told) -> tuple[Block, ...]:
             limits=(0, 1),
         ),
         alt=text(
-            "{first} is named most often, by {share} of households; {last} least, by {least}.",
-            first=item("channel", names[0]),
-            share=Value(order[0], Show.PERCENT),
-            last=item("channel", names[-1]),
-            least=Value(order[-1], Show.PERCENT),
+            "From {high} for {best} down to {low} for {least}.",
+            high=Value(order[0], Show.PERCENT),
+            best=item("channel", names[0]),
+            low=Value(order[-1], Show.PERCENT),
+            least=item("channel", names[-1]),
         ),
         base=table.base,
         method=table.method,
     )
-    return (_headline(names[0], order[0]), *_official(told), table, figure)
+    return (_headline(told, order), *_official(told), table, figure)
 
 
-def _headline(name: str, row: str) -> Block:
+def _headline(told: Told, order: list[str]) -> Block:
+    first = tied(told, order)
+    if told[first[0]].estimate == 0:
+        return says(text("No household named any channel."), first, Strength.DESCRIPTIVE)
     sentence = text(
-        "The channel named most often is {channel}: {share} of households {interval}.",
-        channel=item("channel", name),
-        share=Value(row, Show.PERCENT),
-        interval=Value(row, Show.CI_PERCENT),
+        "The largest share of households hears of the programmes through {channels}.",
+        channels=measured(told, first, "channel", Show.PERCENT),
     )
-    return says(sentence, [row], Strength.DESCRIPTIVE)
+    return says(sentence, first, Strength.DESCRIPTIVE)
 
 
 def _official(told: Told) -> tuple[Block, ...]:
     row, only = f"{ID}.official", f"{ID}.only-official"
-    if row not in told:
+    if not known(told, row, only):
         return ()
     sentence = text(
         "{share} of households hear of the programmes from helping or village cadres or from the "
-        "village assembly {interval}; {only} hear of them in no other way.",
+        "village assembly{interval}; {only} hear of them in no other way.",
         share=Value(row, Show.PERCENT),
-        interval=Value(row, Show.CI_PERCENT),
+        interval=bracketed(told, row, Show.PERCENT),
         only=Value(only, Show.PERCENT),
     )
     return (says(sentence, [row, only], Strength.DESCRIPTIVE),)

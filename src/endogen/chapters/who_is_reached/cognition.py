@@ -10,11 +10,12 @@ from endogen.chapters.layout import (
     base,
     item,
     line,
-    listing,
+    measured,
     ranked,
     says,
     status_cells,
     status_columns,
+    tied,
 )
 from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
 from endogen.i18n import text
@@ -43,6 +44,12 @@ WORDING = Wording(
     ),
     unit=lambda size: text("{size} (Cliff's delta)", size=size),
     stat="cliffs_delta",
+    change=Show.R,
+    size=lambda size: text("Cliff's delta {size}", size=size),
+)
+DELTA = text(
+    "Cliff's delta: how much likelier it is that a registered household knows more than another "
+    "one than that it knows less, from −1 to 1; 0 means no difference."
 )
 KNOWS = 4  # the two upper points count as knowing the programme
 
@@ -59,7 +66,7 @@ def ask_cognition(data: Data) -> Results:
         for point in POINTS:
             whole[f"{name}.point{point}"] = share(column, equals=point)
     return (
-        ask(data.households, ID, whole)
+        ask(data, ID, whole)
         + ask_by_status(data, ID, groups)
         + compare_status(data, ID, family, "ordinal")
     )
@@ -72,7 +79,7 @@ def tell_cognition(told: Told) -> tuple[Block, ...]:
     if not order:
         return (UNANSWERED,)
     return (
-        _headline(order),
+        _headline(told, order),
         *contrast_statement(told, ID, names, WORDING),
         _status_table(told, names),
         _points_figure(told, names),
@@ -80,16 +87,20 @@ def tell_cognition(told: Told) -> tuple[Block, ...]:
     )
 
 
-def _headline(order: list[str]) -> Block:
-    best, least = order[0], order[-1]
+def _headline(told: Told, order: list[str]) -> Block:
+    best, least = tied(told, order), tied(told, order[::-1])[::-1]
+    if len(best) == len(order):
+        sentence = text(
+            "Mean cognition on five points: {programmes}.",
+            programmes=measured(told, best, "cognition", Show.DECIMAL),
+        )
+        return says(sentence, best, Strength.DESCRIPTIVE)
     sentence = text(
-        "Of the programmes {best} is known best (mean {high} of 5) and {least} least (mean {low}).",
-        best=item("cognition", best.split(".")[2]),
-        high=Value(best, Show.DECIMAL),
-        least=item("cognition", least.split(".")[2]),
-        low=Value(least, Show.DECIMAL),
+        "On five points the mean of cognition is highest for {best} and lowest for {least}.",
+        best=measured(told, best, "cognition", Show.DECIMAL),
+        least=measured(told, least, "cognition", Show.DECIMAL),
     )
-    return says(sentence, [best, least], Strength.DESCRIPTIVE)
+    return says(sentence, [*best, *least], Strength.DESCRIPTIVE)
 
 
 def _status_table(told: Told, names: list[str]) -> Table:
@@ -111,12 +122,7 @@ def _status_table(told: Told, names: list[str]) -> Table:
         rows=rows,
         base=base(told, (f"{ID}.{name}.mean" for name in names)),
         method=contrast.method if contrast else told[f"{ID}.{names[0]}.mean"].method,
-        notes=(
-            text(
-                "Cliff's delta: how much likelier it is that a registered household knows more "
-                "than another one than that it knows less, from −1 to 1; 0 means no difference."
-            ),
-        ),
+        notes=(DELTA,) if told.codebook.has("registered") else (),
     )
 
 
@@ -127,12 +133,24 @@ def _points_figure(told: Told, names: list[str]) -> Figure:
         Item(item("cognition", name), tuple(f"{ID}.{name}.point{point}" for point in POINTS))
         for name in by_knowledge
     )
-    top = listing([item("cognition", name) for name in by_knowledge[:2]])
     return Figure(
         id=ID,
         title=text("How well the programmes are known"),
-        chart=Likert(items=items, series=tuple(POINTS.values()), show=Show.PERCENT, middle=2),
-        alt=text("Most often known well (4 or 5 of 5 points): {top}.", top=top),
+        chart=Likert(
+            items=items,
+            series=tuple(POINTS.values()),
+            show=Show.PERCENT,
+            axis=text("% of households, to the left and right of the middle answer"),
+            stub=PROGRAMME,
+            middle=2,
+        ),
+        alt=text(
+            "Known well (4 or 5 of 5 points): from {high} for {best} down to {low} for {least}.",
+            high=Value(order[0], Show.PERCENT),
+            best=item("cognition", by_knowledge[0]),
+            low=Value(order[-1], Show.PERCENT),
+            least=item("cognition", by_knowledge[-1]),
+        ),
         base=base(told, order),
     )
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, ranked, says
+from endogen.chapters.layout import (
+    PROGRAMME,
+    UNPAIRED,
+    bracketed,
+    interval,
+    item,
+    line,
+    numbers,
+    ranked,
+    says,
+)
 from endogen.i18n import text
 from endogen.indicators import share
 from endogen.report.document import Block, Column, Show, Table, Value
@@ -28,7 +38,7 @@ def ask_conversion(data: Data) -> Results:
         wanted[f"{name}.participation"] = share(deed, equals=1)
         wanted[f"{name}.income"] = share(source, equals=1)
         wanted[f"{name}.conversion"] = share(source, equals=1, given=f'col("{deed}") == 1')
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def _pairs(codebook: Codebook) -> dict[str, tuple[str, str]]:
@@ -44,7 +54,7 @@ def tell_conversion(told: Told) -> tuple[Block, ...]:
     """The weakest conversion in a sentence, all in a table."""
     names = list(_pairs(told.codebook))
     if not names:
-        return ()
+        return (UNPAIRED,)
     order = ranked(told, (f"{ID}.{name}.conversion" for name in names))
     table = Table(
         id=ID,
@@ -59,7 +69,7 @@ def tell_conversion(told: Told) -> tuple[Block, ...]:
         rows=tuple(line(item("participation", name), _cells(f"{ID}.{name}")) for name in names),
         base=text(
             "{n} households; the third column speaks of those who take part.",
-            n=Value(f"{ID}.{names[0]}.participation", Show.N),
+            n=numbers(told, (f"{ID}.{name}.participation" for name in names)),
         ),
         method=told[f"{ID}.{names[0]}.conversion"].method,
         notes=(
@@ -70,21 +80,20 @@ def tell_conversion(told: Told) -> tuple[Block, ...]:
             ),
         ),
     )
-    return (*(_weakest(order) if order else ()), table)
+    return (*(_weakest(told, order[-1]) if order else ()), table)
 
 
-def _weakest(order: list[str]) -> tuple[Block, ...]:
-    row = order[-1]
+def _weakest(told: Told, row: str) -> tuple[Block, ...]:
     programme = row.split(".")[2]
     taking = f"{ID}.{programme}.participation"
     sentence = text(
         "{taking} of households take part in {programme}; of these, {share} have income from "
-        "{source} {interval}.",
+        "{source}{interval}.",
         taking=Value(taking, Show.PERCENT),
         programme=item("participation", programme),
         share=Value(row, Show.PERCENT),
         source=item("source", SOURCE_OF[programme]),
-        interval=Value(row, Show.CI_PERCENT),
+        interval=bracketed(told, row, Show.PERCENT),
     )
     return (says(sentence, [taking, row], Strength.DESCRIPTIVE),)
 

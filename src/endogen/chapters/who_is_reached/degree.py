@@ -9,22 +9,25 @@ smallest of the four component means to the largest, since the degree is linear 
 
 from __future__ import annotations
 
-from endogen.chapters.asking import ask, ask_by_status, compare_status
+from endogen.chapters.asking import THEM, ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
-    DIFFERENCE,
     GROUPS,
     PROGRAMME,
     UNANSWERED,
+    UNPAIRED,
     by_status,
-    interval,
     item,
     line,
     listing,
+    measured,
     numbers,
+    plain,
     ranked,
     says,
-    shown,
+    status_cells,
+    status_columns,
+    tied,
 )
 from endogen.chapters.who_is_reached.contrasts import Wording, contrast_statement
 from endogen.i18n import Words, text
@@ -62,7 +65,7 @@ def ask_degree(data: Data) -> Results:
             wanted[f"{name}.{part}"] = mean(column, given=complete)
     by_status = ask_by_status(data, ID, wanted)
     return (
-        ask(data.households, ID, wanted)
+        ask(data, ID, wanted)
         + by_status
         + _contrasts(data, list(wanted), by_status)
         + compare_status(data, ID, degrees, "numeric")
@@ -73,7 +76,9 @@ def _contrasts(data: Data, wanted: list[str], by_status: Results) -> Results:
     """Registered minus not registered, of the components too: rows ``….contrast``."""
     if len({row.group for row in by_status}) < 2:
         return Results()
-    found = by_status.difference(data.codebook.column("registered"), 1, 0)
+    found = by_status.difference(
+        data.codebook.column("registered"), 1, 0, note=text("{group} minus not {group}", group=THEM)
+    )
     return found.renamed([f"{ID}.{key}.contrast" for key in wanted])
 
 
@@ -88,31 +93,44 @@ WORDING = Wording(
         "The targeting degree of registered households is below that of the others for {names}.",
         names=names,
     ),
+    change=Show.CHANGE,
+    size=plain,
 )
 
 
 def tell_degree(told: Told) -> tuple[Block, ...]:
     """Best and least targeted programme; table by group; the range over weights."""
     names = list(told.codebook.family("degree"))
+    if not names:
+        return (UNPAIRED,)
     order = ranked(told, (f"{ID}.{name}.degree" for name in names))
     if not order:
         return (UNANSWERED,)
-    best, least = order[0], order[-1]
-    sentence = text(
-        "Cognition, willingness, participation and consistency taken together, the targeting "
-        "degree (0 to 1) is highest for {best} ({high}) and lowest for {least} ({low}).",
-        best=item("participation", best.split(".")[2]),
-        high=Value(best, Show.DECIMAL),
-        least=item("participation", least.split(".")[2]),
-        low=Value(least, Show.DECIMAL),
-    )
-    blocks: list[Block] = [says(sentence, [best, least], Strength.DESCRIPTIVE)]
+    blocks: list[Block] = [_headline(told, order)]
     blocks += contrast_statement(told, ID, names, WORDING)
     blocks += _whatever(told, names)
     blocks += [_table(told, names), _parts(told, names)]
     if all(by_status(told, row) for row in order):
         blocks.append(_figure(told, order))
     return tuple(blocks)
+
+
+def _headline(told: Told, order: list[str]) -> Block:
+    best, least = tied(told, order), tied(told, order[::-1])[::-1]
+    if len(best) == len(order):
+        sentence = text(
+            "Cognition, willingness, participation and consistency taken together, the targeting "
+            "degree (0 to 1) is: {programmes}.",
+            programmes=measured(told, best, "participation", Show.DECIMAL),
+        )
+        return says(sentence, best, Strength.DESCRIPTIVE)
+    sentence = text(
+        "Cognition, willingness, participation and consistency taken together, the targeting "
+        "degree (0 to 1) is highest for {best} and lowest for {least}.",
+        best=measured(told, best, "participation", Show.DECIMAL),
+        least=measured(told, least, "participation", Show.DECIMAL),
+    )
+    return says(sentence, [*best, *least], Strength.DESCRIPTIVE)
 
 
 def _table(told: Told, names: list[str]) -> Table:
@@ -122,15 +140,7 @@ def _table(told: Told, names: list[str]) -> Table:
         id=ID,
         title=text("The targeting degree by programme and group"),
         stub=PROGRAMME,
-        columns=(
-            Column(text("all")),
-            Column(interval(told)),
-            Column(text("registered")),
-            Column(text("not registered")),
-            Column(text("difference"), spanner=DIFFERENCE),
-            Column(interval(told), spanner=DIFFERENCE),
-            Column(text("p (Holm)"), spanner=DIFFERENCE),
-        ),
+        columns=status_columns(told, text("mean"), text("difference")),
         rows=tuple(line(item("participation", name), _cells(told, name)) for name in names),
         base=_base(told, names),
         method=told[f"{ID}.{names[0]}.difference"].method
@@ -159,17 +169,9 @@ def _table(told: Told, names: list[str]) -> Table:
     )
 
 
-def _cells(told: Told, name: str) -> tuple[Value | None, ...]:
+def _cells(told: Told, name: str) -> tuple[Cell, ...]:
     key, contrast = f"{ID}.{name}.degree", f"{ID}.{name}.difference"
-    return (
-        Value(key, Show.DECIMAL),
-        Value(key, Show.CI_DECIMAL),
-        shown(told, f"{key}.registered", Show.DECIMAL),
-        shown(told, f"{key}.other", Show.DECIMAL),
-        shown(told, contrast, Show.CHANGE),
-        shown(told, contrast, Show.CI_CHANGE),
-        shown(told, contrast, Show.P_ADJUSTED),
-    )
+    return status_cells(told, key, Show.DECIMAL, contrast, Show.CHANGE)
 
 
 def _parts(told: Told, names: list[str]) -> Table:
@@ -183,10 +185,7 @@ def _parts(told: Told, names: list[str]) -> Table:
                 Column(label, spanner=text("mean of the component, 0–1"))
                 for label in PART_LABELS.values()
             ),
-            Column(text("all"), spanner=overall),
-            Column(text("registered"), spanner=overall),
-            Column(text("not registered"), spanner=overall),
-            Column(text("difference"), spanner=overall),
+            *(Column(head, spanner=overall) for head in _ranged(told)),
         ),
         rows=tuple(line(item("participation", name), _ranges(told, name)) for name in names),
         base=_base(told, names),
@@ -199,11 +198,20 @@ def _parts(told: Told, names: list[str]) -> Table:
     )
 
 
+def _ranged(told: Told) -> tuple[Words, ...]:
+    """For whom the range over all weights is shown."""
+    if not told.codebook.has("registered"):
+        return (text("all"),)
+    return (text("all"), text("registered"), text("not registered"), text("difference"))
+
+
 def _ranges(told: Told, name: str) -> tuple[Cell, ...]:
     keys = [f"{ID}.{name}.{part}" for part in PART_LABELS]
+    whole = (*(Value(key, Show.DECIMAL) for key in keys), _range(told, keys, Show.DECIMAL))
+    if not told.codebook.has("registered"):
+        return whole
     return (
-        *(Value(key, Show.DECIMAL) for key in keys),
-        _range(told, keys, Show.DECIMAL),
+        *whole,
         _range(told, [f"{key}.registered" for key in keys], Show.DECIMAL),
         _range(told, [f"{key}.other" for key in keys], Show.DECIMAL),
         _range(told, [f"{key}.contrast" for key in keys], Show.CHANGE),
@@ -264,6 +272,7 @@ def _figure(told: Told, order: list[str]) -> Figure:
             least=item("participation", order[-1].split(".")[2]),
         ),
         base=_base(told, [row.split(".")[2] for row in order]),
+        method=told[order[0]].method,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import PROGRAMME, interval, item, line, listing, says
+from endogen.chapters.layout import PROGRAMME, interval, item, known, line, measured, says
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, share
 from endogen.report.document import Block, Cell, Column, Row, Show, Table, Value
@@ -28,7 +28,7 @@ def ask_meant(data: Data) -> Results:
         if data.codebook.has(f"of-age:{name}"):
             of_age = data.codebook.column(f"of-age:{name}")
             wanted[f"{name}.meant"] = share(of_age, equals=1, given=takes)
-    return ask(data.households, ID, wanted)
+    return ask(data, ID, wanted)
 
 
 def tell_meant(told: Told) -> tuple[Block, ...]:
@@ -90,7 +90,8 @@ def _target(study: Study, name: str) -> Words:
 
 
 def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
-    rows = {name: f"{ID}.{name}.meant" for name in names if f"{ID}.{name}.meant" in told}
+    keys = {name: f"{ID}.{name}.meant" for name in names}
+    rows = {name: key for name, key in keys.items() if known(told, key)}
     if not rows:
         return ()
     missed = [name for name, row in rows.items() if told[row].ci_high < HALF]
@@ -103,7 +104,7 @@ def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
             Strength.CLEAR,
             text(
                 "Most heads reached are not of the age the programme was meant for: {ages}.",
-                ages=_ages(missed),
+                ages=measured(told, (rows[n] for n in missed), "participation", Show.PERCENT),
             ),
         ),
         (
@@ -111,7 +112,7 @@ def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
             Strength.CLEAR,
             text(
                 "Most heads reached are of the age the programme was meant for: {ages}.",
-                ages=_ages(met),
+                ages=measured(told, (rows[n] for n in met), "participation", Show.PERCENT),
             ),
         ),
         (
@@ -120,28 +121,13 @@ def _headline(told: Told, names: list[str]) -> tuple[Block, ...]:
             text(
                 "Whether more or less than half of the heads reached are of the age the programme "
                 "was meant for cannot be told: {ages}.",
-                ages=_ages(unsure),
+                ages=measured(told, (rows[n] for n in unsure), "participation", Show.PERCENT),
             ),
         ),
     ):
         if found:
             blocks.append(says(sentence, [rows[name] for name in found], strength))
     return tuple(blocks)
-
-
-def _ages(names: list[str]) -> Words:
-    """Each programme with the share that is of the age meant, and its interval."""
-    return listing(
-        [
-            text(
-                "{programme} {share} {interval}",
-                programme=item("participation", name),
-                share=Value(f"{ID}.{name}.meant", Show.PERCENT),
-                interval=Value(f"{ID}.{name}.meant", Show.CI_PERCENT),
-            )
-            for name in names
-        ]
-    )
 
 
 SECTION = Section(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, ask_by_status, compare_status
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import says
-from endogen.chapters.who_is_reached.contrasts import Wording, points
+from endogen.chapters.layout import bracketed, known, points, says
+from endogen.chapters.who_is_reached.contrasts import Wording
 from endogen.chapters.who_is_reached.rates import ask_rates, tell_rates
 from endogen.i18n import text
 from endogen.indicators import mean
@@ -40,7 +40,7 @@ def ask_participation(data: Data) -> Results:
     wanted = {"breadth": mean(breadth.name)}
     return (
         rates
-        + ask(data.households, ID, wanted)
+        + ask(data, ID, wanted)
         + ask_by_status(data, ID, wanted)
         + compare_status(data, ID, {"breadth": breadth}, "numeric", family=f"{ID}.breadth")
     )
@@ -54,21 +54,22 @@ def tell_participation(told: Told) -> tuple[Block, ...]:
         list(told.codebook.family("participation")),
         WORDING,
         title=text("Takes part"),
-        headline=lambda programme: text(
-            "The programme that most households take part in is {programme}", programme=programme
+        most=lambda names: text(
+            "The largest share of households takes part in {names}.", names=names
         ),
+        nobody=text("No household takes part in any programme."),
     )
     return (*_breadth(told), *blocks)
 
 
 def _breadth(told: Told) -> tuple[Block, ...]:
-    if BREADTH not in told:
+    if not known(told, BREADTH):
         return ()
     sentence = text(
-        "A household takes part in {mean} of {total} programmes on average {interval}.",
+        "A household takes part in {mean} of {total} programmes on average{interval}.",
         mean=Value(BREADTH, Show.NUMBER),
         total=str(len(told.codebook.family("participation"))),
-        interval=Value(BREADTH, Show.CI_DECIMAL),
+        interval=bracketed(told, BREADTH, Show.NUMBER),
     )
     return (says(sentence, [BREADTH], Strength.DESCRIPTIVE),)
 

@@ -14,10 +14,12 @@ from endogen.chapters.layout import (
     by_status,
     item,
     line,
+    measured,
     ranked,
     says,
     status_cells,
     status_columns,
+    tied,
 )
 from endogen.chapters.who_is_reached.contrasts import Sentence, Wording, contrast_statement
 from endogen.i18n import Words, text
@@ -33,7 +35,7 @@ def ask_rates(data: Data, section: str, family: Mapping[str, Variable]) -> Resul
     """Shares of yes, overall and by registration, with Newcombe contrasts."""
     wanted = {f"{name}.rate": share(v.name, equals=1) for name, v in family.items()}
     return (
-        ask(data.households, section, wanted)
+        ask(data, section, wanted)
         + ask_by_status(data, section, wanted)
         + compare_status(data, section, family, "binary")
     )
@@ -46,22 +48,27 @@ def tell_rates(
     wording: Wording,
     *,
     title: Words,
-    headline: Sentence,
+    most: Sentence,
+    nobody: Words,
 ) -> tuple[Block, ...]:
-    """The programme with the highest rate, the contrasts, the table and the chart."""
+    """The programmes with the highest rate, the contrasts, the table and the chart.
+
+    Parameters
+    ----------
+    most : callable
+        What is said of the programmes with the highest rate.
+    nobody : Words
+        What is said when every rate is zero.
+    """
     family = wording.family
     order = ranked(told, (f"{section}.{name}.rate" for name in names))
     if not order:
         return (UNANSWERED,)
-    best = order[0]
-    sentence = text(
-        "{sentence}: {share} of households {interval}.",
-        sentence=headline(item(family, best.split(".")[2])),
-        share=Value(best, Show.PERCENT),
-        interval=Value(best, Show.CI_PERCENT),
-    )
+    best = tied(told, order)
+    some = told[best[0]].estimate > 0
+    sentence = most(measured(told, best, family, Show.PERCENT)) if some else nobody
     return (
-        says(sentence, [best], Strength.DESCRIPTIVE),
+        says(sentence, best, Strength.DESCRIPTIVE),
         *contrast_statement(told, section, names, wording),
         _table(told, section, family, names, title),
         _figure(told, section, family, order, title),
@@ -123,11 +130,12 @@ def _figure(told: Told, section: str, family: str, order: list[str], title: Word
         title=title,
         chart=chart,
         alt=text(
-            "Highest for {best} ({high}), lowest for {least} ({low}).",
+            "From {high} for {best} down to {low} for {least}.",
             best=labels[0],
             high=Value(order[0], Show.PERCENT),
             least=labels[-1],
             low=Value(order[-1], Show.PERCENT),
         ),
         base=base(told, order),
+        method=told[order[0]].method,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.who_is_reached.contrasts import Wording, points
+from endogen.chapters.layout import points
+from endogen.chapters.who_is_reached.contrasts import Wording
 from endogen.chapters.who_is_reached.rates import ask_rates, tell_rates
 from endogen.i18n import text
 from endogen.report.document import Block, Show
@@ -40,9 +41,10 @@ def tell_willingness(told: Told) -> tuple[Block, ...]:
         list(told.codebook.family("wants")),
         WORDING,
         title=text("Wants to take part (4 or 5 of 5 points)"),
-        headline=lambda programme: text(
-            "The programme that most households want is {programme}", programme=programme
+        most=lambda names: text(
+            "The largest share of households wants to take part in {names}.", names=names
         ),
+        nobody=text("No household wants to take part in any programme."),
     )
 
 

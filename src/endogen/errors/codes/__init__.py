@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from endogen.errors.codes import data, design, figures, form, outside, study, tables, use
+from endogen.errors.codes import (
+    correction,
+    data,
+    design,
+    figures,
+    form,
+    outside,
+    roles,
+    study,
+    tables,
+    use,
+)
 from endogen.errors.codes.entry import Code
 
 __all__ = ["CODES", "Code"]
@@ -11,7 +22,9 @@ CODES: dict[str, Code] = {
     **use.CODES,
     **study.CODES,
     **form.CODES,
+    **roles.CODES,
     **data.CODES,
+    **correction.CODES,
     **tables.CODES,
     **design.CODES,
     **figures.CODES,

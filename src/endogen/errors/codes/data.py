@@ -99,8 +99,10 @@ FILES: dict[str, Code] = {
         mend=text("Correct the line, or export the file again."),
     ),
     "E-DATA-RAGGED": Code(
-        what=text("{n} rows have another number of cells than the header, which has {width}."),
-        expected=text("{width} cells in each of the rows {rows}"),
+        what=text(
+            "{n} rows have another number of cells than the header, which has {width}: {rows}."
+        ),
+        expected=text("{width} cells in every row"),
         mend=text("Put cells that hold the delimiter or a line break in quotation marks."),
     ),
     "E-DATA-COLUMNS": Code(
@@ -118,6 +120,10 @@ FILES: dict[str, Code] = {
     "E-DATA-NAME-TWICE": Code(
         what=text("Two columns are named {name}."),
         mend=text("Rename one of them: nobody can tell which is meant."),
+    ),
+    "E-DATA-NAME-KIND": Code(
+        what=text("The name of a column is no text."),
+        mend=text("Rename the columns, in pandas with frame.columns = [...]."),
     ),
     "E-DATA-NAME-CASE": Code(
         what=text("The names {other} and {name} differ only in capital letters."),
@@ -173,6 +179,11 @@ CELLS: dict[str, Code] = {
         expected=text("a plain number"),
         mend=text("Nothing, if that is right."),
     ),
+    "E-DATA-NA": Code(
+        what=text("{n} cells say NA and were read as missing: {names}."),
+        expected=text("an empty cell, or a code that means missing"),
+        mend=text("Nothing, if that is right."),
+    ),
     "E-DATA-DATE": Code(
         what=text("{value} is no date; the answer counts as missing."),
         expected=text("a date as 2021-07-03, with a time as 2021-07-03T10:15"),
@@ -211,6 +222,11 @@ HOUSEHOLDS: dict[str, Code] = {
         what=text("The id {value} stands on {n} rows."),
         expected=text("one row a household"),
         mend=text("Remove the repeated row, or correct the id."),
+    ),
+    "E-DATA-FRACTION": Code(
+        what=text("{value} is no whole number."),
+        expected=text("a whole number"),
+        mend=text("Correct it from the questionnaire, or make the question a decimal."),
     ),
     "E-DATA-RANGE": Code(
         what=text("{value} is out of range."),

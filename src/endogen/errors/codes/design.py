@@ -49,4 +49,34 @@ CODES: dict[str, Code] = {
         expected=text("a design with weight or fpc"),
         mend=text("Ask for shares and means, or for count(…), which counts cases of the sample."),
     ),
+    "E-DESIGN-TOTALS-LACK": Code(
+        what=text("Values that occur have no population total: {found}."),
+        expected=text("a total for every value in the sample"),
+        mend=text("Add their totals, or join these values with others first."),
+    ),
+    "E-DESIGN-TOTALS-STRANGE": Code(
+        what=text("Population totals are given for values that do not occur: {found}."),
+        expected=text("totals of values in the sample"),
+        mend=text("Join these values with others: nobody in the sample can stand for them."),
+    ),
+    "E-DESIGN-TOTALS-RANGE": Code(
+        what=text("Population totals are not above 0: {found}."),
+        expected=text("numbers above 0"),
+        mend=text("Correct them, or leave these rows out of the sample."),
+    ),
+    "E-DESIGN-TOTALS-DIFFER": Code(
+        what=text("The margins speak of populations of different size: {found}."),
+        expected=text("margins that add up to the same number"),
+        mend=text("Take them from one source and year, or scale them to one total."),
+    ),
+    "E-DESIGN-RAKING": Code(
+        what=text("Raking does not arrive: the margins stay {found} of the totals apart."),
+        expected=text("margins that weights above 0 can meet together"),
+        mend=text("Join rare values, or use fewer margins."),
+    ),
+    "E-DESIGN-CALIBRATION": Code(
+        what=text("Weights cannot be fitted to totals: {reason}."),
+        expected=text("a sample with weights or fpc, and at most {most} PSUs"),
+        mend=text("Give the design its weight column, or fit the weights of the file itself."),
+    ),
 }

@@ -37,6 +37,11 @@ CODES: dict[str, Code] = {
         expected=text("one of {choices}"),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-STUDY-PDF": Code(
+        what=text("The key {path} asks for PDF, which endogen does not write."),
+        expected=text("html, docx or xlsx"),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
+    ),
     "E-STUDY-RANGE": Code(
         what=text("The key {path} holds a value out of its range."),
         expected=text("{range}"),
@@ -50,9 +55,30 @@ CODES: dict[str, Code] = {
         what=text("{path} names the column {column}, which already has a place: {first}."),
         mend=text("Name the column once."),
     ),
+    "E-STUDY-COLUMN": Code(
+        what=text("{path} names {column}, which no question of the study gives."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-STUDY-ROLES-FILE": Code(
+        what=text("{path} says a role, but the roles stand in the workbook {got}."),
+        mend=text("Correct the workbook, or take the key file out of [roles]."),
+    ),
     "E-STUDY-CONVENIENCE": Code(
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
         mend=text('Remove the key, or write kind = "probability".'),
+    ),
+    "E-STUDY-BY": Code(
+        what=text("{path} names {name}, which is neither a column of the answers nor a role."),
+        expected=text("a column or role that says where a household is, such as village"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-STUDY-PLACES": Code(
+        what=text("{path} asks for a report on each of {n} places of {name}: too many to read."),
+        expected=text("at most {most} places"),
+        mend=text(
+            "Name a column with fewer values, such as the township or the county, or use "
+            "'endogen estimate --by {name}' for a table of them all."
+        ),
     ),
     "E-STUDY-EXPRESSION": Code(
         what=text("The rule in {path} cannot be read: {reason}."),
@@ -64,6 +90,6 @@ CODES: dict[str, Code] = {
             "The file of answers says that it is synthetic, and study.toml does not: "
             "made-up answers must not pass for real ones."
         ),
-        mend=text("Say where the columns come from under [provenance], as the demo's study does."),
+        mend=text("Give [provenance].default in study.toml, as the demo's study does."),
     ),
 }

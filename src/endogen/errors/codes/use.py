@@ -8,7 +8,7 @@ from endogen.i18n import text
 CODES: dict[str, Code] = {
     "E-USE-EXPRESSION": Code(
         what=text("The expression cannot be read: {reason}."),
-        expected=text("something like gini(income) or age >= 60 and registered == 1"),
+        expected=text("something like mean(income) or age >= 60 and registered == 1"),
         mend=text('Write a column name that holds spaces or signs as col("the name").'),
     ),
     "E-USE-INDICATOR": Code(
@@ -78,6 +78,10 @@ CODES: dict[str, Code] = {
         what=text("{option} is given more than once to '{command}'."),
         mend=text("Give {option} once."),
     ),
+    "E-USE-TOGETHER": Code(
+        what=text("{option} and {other} cannot be given together."),
+        mend=text("Leave one of them out."),
+    ),
     "E-USE-EXTRA": Code(
         what=text("'{command}' does not know what to do with '{word}'."),
         mend=text(
@@ -87,6 +91,41 @@ CODES: dict[str, Code] = {
     "E-USE-COMMANDLINE": Code(
         what=text("'{command}' cannot be read: {reason}"),
         mend=text("'{command} --help' shows how it is called."),
+    ),
+    "E-USE-FORMAT": Code(
+        what=text("There is no report format named {name}."),
+        expected=text("one or several of {choices}, joined by commas"),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-PDF": Code(
+        what=text("endogen writes no PDF."),
+        mend=text("Print the HTML: open it in a browser and print to PDF."),
+    ),
+    "E-USE-DESCRIBE-COLUMN": Code(
+        what=text("The answers have no column {name} to describe in this way."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-BY-COLUMN": Code(
+        what=text("The answers have no column {name} to make groups of."),
+        mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-BY-MANY": Code(
+        what=text("The column {name} has {n} different values: too many for groups."),
+        expected=text("at most {most} groups"),
+        mend=text(
+            "Band it, as in --band {name}=25,40,60 --by {name}_band, or name a column with few "
+            "values."
+        ),
+    ),
+    "E-USE-BY-AMOUNT": Code(
+        what=text("The column {name} holds amounts, which make no groups."),
+        expected=text("codes, words, or yes and no"),
+        mend=text("Band it, as in --band {name}=1000,5000 --by {name}_band."),
+    ),
+    "E-USE-BANDS": Code(
+        what=text("The bands of {name} cannot be these."),
+        expected=text("numbers that rise, each the beginning of a band, as in 25,40,60"),
+        mend=text("Give the numbers from the smallest to the largest."),
     ),
     "E-USE-NOTYET": Code(
         what=text("{what} is not built yet."),

@@ -1,6 +1,6 @@
 """Draw a chart: Vega-Lite specification → SVG by vl-convert, made fit to stand in a page.
 
-Layout is ours (see `theme.width_of`), so no words need to be measured while drawing; and
+Layout is ours (see `endogen.report.measure`), so no words need to be measured while drawing; and
 measuring them costs nine tenths of the time.  So the converter sees a short token for
 each text, and the words are put in afterwards.  The picture is then the same on every
 machine, whatever its fonts.
@@ -81,7 +81,7 @@ def _without_words(spec: Spec) -> tuple[Spec, list[str]]:
     return {**spec, "layer": layers}, said
 
 
-_OPENING = re.compile(r"<svg[^>]*?width=\"(\d+)\" height=\"(\d+)\"[^>]*>")
+_OPENING = re.compile(r"<svg[^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 _IDLE = re.compile(
     r' (?:role|aria-[a-z]+|pointer-events|class|font-family|xmlns:xlink)="[^"]*"'
     r'|<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>| (?:opacity="1"|stroke-miterlimit="10")'
@@ -96,7 +96,7 @@ def _tidy(drawn: str, words: list[str], *, id_: str, title: str, alt: str) -> st
     opening = _OPENING.match(drawn)
     if opening is None:
         raise ValueError(f"not an SVG element: {drawn[:80]}")
-    width, height = opening.groups()
+    width, height = (round(float(side)) for side in opening.groups())  # 699.9999999999999
     body = _IDLE.sub("", drawn[opening.end() : drawn.rindex("</svg>")])
     while (fewer := _EMPTY.sub("", body)) != body:
         body = fewer

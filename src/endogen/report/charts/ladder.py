@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from endogen.report.chart import Item
 from endogen.report.charts.canvas import Canvas
-from endogen.report.charts.theme import INK, LABEL, LINE, MUTED, width_of, wrap
+from endogen.report.charts.theme import INK, LABEL, LINE, MUTED
+from endogen.report.measure import width_of, wrap
 from endogen.report.speech import Speech
 
 WIDEST = 230

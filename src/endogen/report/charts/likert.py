@@ -19,9 +19,9 @@ from endogen.report.charts.theme import (
     WIDTH,
     ZERO,
     dark,
-    width_of,
 )
 from endogen.report.format import number
+from endogen.report.measure import width_of
 from endogen.report.speech import Speech
 from endogen.report.value import Show
 

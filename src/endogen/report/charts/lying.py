@@ -18,8 +18,8 @@ from endogen.report.charts.theme import (
     SMALL,
     WIDTH,
     ZERO,
-    width_of,
 )
+from endogen.report.measure import width_of
 from endogen.report.speech import Speech
 
 Found = list[tuple[Item, list[Number]]]
@@ -86,7 +86,7 @@ def bars(chart: Bars, speech: Speech) -> Spec:
 
 
 def dots(chart: Dots, speech: Speech) -> Spec:
-    """Two dots an item and the line between them; the numbers stand outside."""
+    """Two dots an item with their intervals and the line between; the numbers stand outside."""
     found = numbers(chart, speech)
     width = max(width_of(one.said, SMALL) for _, series in found for one in series)
     sheet = _sheet(chart, speech, found, 2 * width + 12, step=30.0, zero=False)
@@ -96,6 +96,7 @@ def dots(chart: Dots, speech: Speech) -> Spec:
         if low.known and high.known:
             sheet.canvas.rule(low.value, high.value, rung.at, stroke="#aeb7c1", width=3)
         for order, one in enumerate(series):
+            _interval(sheet.canvas, one, rung.at + _aside(order, 2, 12.0), SERIES[order])
             _dot(sheet.canvas, one, rung.at, order)
             at = plot.width + 20 + width * (order + 1) + 12 * order
             sheet.canvas.words(one.said, at, rung.at, align="right")

@@ -1,4 +1,4 @@
-"""The one look of all charts: sizes in pixels, colours, the width of words.
+"""The one look of all charts: sizes in pixels, colours.
 
 Colours differ in lightness as well as in hue, and series in shape, so that a chart can be
 read in grey and by those who see few colours.
@@ -7,7 +7,6 @@ read in grey and by those who see few colours.
 from __future__ import annotations
 
 import math
-import unicodedata
 
 WIDTH = 700
 INK = "#1d2733"
@@ -44,58 +43,3 @@ def dark(colour: str) -> bool:
         weight * math.pow(part, 2.2) for weight, part in zip(weights, parts, strict=True)
     )
     return luminance < 0.2
-
-
-def width_of(words: str, size: int = LABEL) -> float:
-    """Estimate how wide `words` are, the same on every machine whatever its fonts.
-
-    A Chinese character takes one em; Latin ones are taken a little wide.
-    """
-    return size * sum(_em(character) for character in words)
-
-
-def _em(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    if character in "iljtfI.,:;'|![]() ":
-        return 0.33
-    return 0.7 if character.isupper() or character in "mwMW%−+<>" else 0.56
-
-
-def wrap(words: str, width: float, size: int = LABEL, most: int = 2) -> list[str]:
-    """Break `words` into lines of at most `width`; more than `most` end in an ellipsis."""
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(words):
-        if line and width_of((line + piece).rstrip(), size) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    lines.append(line.rstrip())
-    if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1].rstrip("，,、;； ") + "…"]
-    return lines
-
-
-def _pieces(words: str) -> list[str]:
-    """Where a line may break: after spaces, and around Chinese characters but not before marks."""
-    pieces: list[str] = []
-    for character in words:
-        wide = unicodedata.east_asian_width(character) in "WF"
-        mark = wide and unicodedata.category(character).startswith("P")
-        after_space = bool(pieces) and pieces[-1].endswith((" ", "/", "–"))
-        starts = not pieces or after_space or (wide and not mark)
-        if not starts and not mark and _ends_wide(pieces[-1]) and character != " ":
-            starts = True
-        if starts:
-            pieces.append(character)
-        else:
-            pieces[-1] += character
-    return pieces
-
-
-def _ends_wide(piece: str) -> bool:
-    last = piece[-1]
-    opening = unicodedata.category(last) == "Ps"
-    return unicodedata.east_asian_width(last) in "WF" and not opening

@@ -20,9 +20,8 @@ from endogen.report.charts.theme import (
     SMALL,
     WIDTH,
     ZERO,
-    width_of,
-    wrap,
 )
+from endogen.report.measure import width_of, wrap
 from endogen.report.speech import Speech
 
 TALL = 230.0

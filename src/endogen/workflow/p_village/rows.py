@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from endogen.published import Published, constraints
-from endogen.reconstruction import Count, reconstruct
+from endogen.published import Published
+from endogen.reconstruction import Count
+from endogen.workflow.reconstruct import rows_behind
 
 OWN_WORK = ("planting", "breeding", "business", "wages")
 AT_ONCE: tuple[tuple[str, dict[str, range], int], ...] = (
@@ -34,9 +35,8 @@ AT_ONCE: tuple[tuple[str, dict[str, range], int], ...] = (
 
 def bound_rows(published: Published, seed: int) -> list[dict[str, int]]:
     """Rows that reproduce every printed figure, and are plausible as households."""
-    wanted, rows = constraints(published)
-    table = reconstruct([*wanted, *_plausible(published)], rows, seed)
-    return [{name: values[row] for name, values in table.items()} for row in range(rows)]
+    table = rows_behind(published, seed, _plausible(published))
+    return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
 
 
 def _plausible(published: Published) -> Iterator[Count]:

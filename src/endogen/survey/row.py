@@ -1,0 +1,140 @@
+"""A row of Results: a value, its interval, and everything that must be said with them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from endogen.i18n import Words, text
+from endogen.study.codebook import weakest
+from endogen.study.grammar import Expression, names
+from endogen.survey.design import Design
+from endogen.survey.estimate import Estimate
+from endogen.survey.expressions import written
+from endogen.survey.groups import BETWEEN, joined
+from endogen.survey.indicator import Count, Indicator
+from endogen.survey.intervals import Case, Interval
+from endogen.survey.sums import Pass
+
+FEW_PSUS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one call asks of a sample.
+
+    Attributes
+    ----------
+    provenance, units : dict
+        By column, as the Sample has them.
+    """
+
+    indicators: tuple[Indicator, ...]
+    by: tuple[str, ...]
+    where: Expression | None
+    level: float
+    design: Design
+    provenance: dict[str, str]
+    units: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the pass told of one domain.
+
+    Attributes
+    ----------
+    passed : Pass
+    domain : int
+    psus : float
+        Of the whole sample.
+    """
+
+    passed: Pass
+    domain: int
+    psus: float
+
+
+def row_of(
+    asked: Asked, told: Told, indicator: Indicator, case: Case, interval: Interval
+) -> Estimate:
+    """Make the row of one estimate."""
+    counts, d = told.passed.counts[indicator.base], told.domain
+    squared = counts.squared[d]
+    return Estimate(
+        indicator=indicator.name,
+        variable=indicator.variable,
+        arguments=indicator.arguments,
+        domain=BETWEEN.join(asked.by),
+        group=joined(told.passed.groups[d]),
+        estimate=case.estimate,
+        se=case.se,
+        ci_low=interval.low,
+        ci_high=interval.high,
+        level=asked.level,
+        p=interval.p,
+        df=interval.df,
+        count=int(case.count),
+        n=int(case.n),
+        n_missing=int(counts.asked[d] - counts.n[d]),
+        n_effective=float(counts.weight[d] ** 2 / squared) if squared > 0 else math.nan,
+        unit=_unit(indicator, asked),
+        base=_base(indicator, asked),
+        method=interval.method,
+        provenance=_provenance(indicator, asked),
+        note=_noted(asked, told, indicator, case),
+    )
+
+
+def _unit(indicator: Indicator, asked: Asked) -> str:
+    if indicator.unit is None:
+        return asked.units.get(indicator.variable, "")
+    return indicator.unit
+
+
+def _base(indicator: Indicator, asked: Asked) -> Words:
+    base: Words = (
+        text("population of the sampling design")
+        if asked.design
+        else text("convenience sample, not representative")
+    )
+    for condition in (asked.where, indicator.base.given):
+        if condition is not None:
+            base = text("{base}; where {condition}", base=base, condition=written(condition))
+    return base
+
+
+def _provenance(indicator: Indicator, asked: Asked) -> str:
+    """The weakest of the columns used."""
+    used = indicator.columns.union(asked.by, names(asked.where) if asked.where else ())
+    return weakest(asked.provenance.get(column, "survey") for column in used)
+
+
+def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
+    """The reason for what is missing, and how many answers a formula had to leave out."""
+    note, left_out = _note(asked, told, indicator, case), indicator.left_out
+    if left_out is None:
+        return note
+    n = int(told.passed.tallies[left_out.answered, left_out.which][told.domain])
+    said = left_out.why(n) if n else ""
+    return text("{a}; {b}", a=said, b=note) if said and note else said or note
+
+
+def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
+    if isinstance(indicator, Count):
+        return ""
+    if case.n == 0:
+        return text("no valid answers")
+    if math.isnan(case.estimate):
+        return indicator.undefined
+    if case.n == 1:
+        return text("one answer: no standard error")
+    held = len(indicator.base.inputs) - 2 if indicator.interval == "correlation" else 0
+    if case.controls < held:
+        idle = held - int(case.controls)
+        return text("{n} of the controls do not vary, or the others explain them", n=idle)
+    part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
+    psus = float(told.passed.counts[indicator.base].psus[told.domain])
+    if asked.design and part and psus < min(FEW_PSUS, told.psus):
+        return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))
+    return ""
