@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +14,12 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def notebook(root: Path) -> Path:
-    return root / "examples" / "notebook" / "p_village.py"
+@pytest.fixture
+def notebook(root: Path, tmp_path: Path) -> Path:
+    """A copy: marimo keeps what it showed beside the file."""
+    copy = tmp_path / "notebook.py"
+    shutil.copy(root / "examples" / "notebook" / "p_village.py", copy)
+    return copy
 
 
 def call(*words: object, cwd: Path, lang: str) -> subprocess.CompletedProcess[str]:
