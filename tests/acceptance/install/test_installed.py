@@ -64,6 +64,7 @@ def test_the_demo_is_whole(study):
         "results.parquet",
         "published.csv",
         "problems.csv",
+        "dropped.csv",
         "run.json",
     }
     assert "谁" in (study / "out" / "report.zh.html").read_text(encoding="utf-8")
@@ -116,7 +117,7 @@ def test_no_extra_is_there(installed, tmp_path):
 
 def test_the_install_is_as_large_as_the_readme_says(installed: Installed, root):
     said = (root / "README.md").read_text(encoding="utf-8")
-    size, count = map(int, re.search(r"at most (\d+) MB on disk, (\d+) packages", said).groups())
+    size, count = map(int, re.search(r"at most (\d+) MB on\s+disk, (\d+) packages", said).groups())
     listed = json.loads(
         subprocess.run(
             [str(installed.python), "-m", "pip", "list", "--format", "json"],
