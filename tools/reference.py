@@ -93,7 +93,8 @@ def indicators(lang: str) -> str:
     parts = []
     for name in sorted(KNOWN):
         one = KNOWN[name]
-        said = (render(one.inputs, lang), f"`{render(one.formula, lang)}`", render(one.unit, lang), one.reference)
+        inputs, formula, unit = (render(w, lang) for w in (one.inputs, one.formula, one.unit))
+        said = (inputs, f"`{formula}`", unit, one.reference)
         lines = [f"## {name}", render(one.title, lang), f"```\n{one.call}\n```"]
         colon = ": " if lang == "en" else "："
         lines.append("\n".join(f"- {f}{colon}{s}" for f, s in zip(facts, said, strict=True) if s))
