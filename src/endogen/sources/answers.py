@@ -204,7 +204,7 @@ def _misnamed(path: Path, kind: FileKind, file: str) -> tuple[Problem, ...]:
             file=file,
             value=path.suffix,
             said=path.suffix or "—",
-            kind=kind.value,
+            kind=kind.words,
         ),
     )
 

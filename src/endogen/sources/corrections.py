@@ -72,7 +72,7 @@ def _opened(path: Path, file: str) -> Table:
     if kind is FileKind.WORKBOOK:
         return read_workbook(path, file)
     if kind in (FileKind.PARQUET, FileKind.SPSS, FileKind.STATA):
-        raise DataError("E-CORRECTION-KIND", where=Where(file=file), kind=kind.value)
+        raise DataError("E-CORRECTION-KIND", where=Where(file=file), kind=kind.words)
     return read_delimited(path, file)
 
 

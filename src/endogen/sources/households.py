@@ -89,7 +89,7 @@ def read_households(
     if answers.synthetic and study.real:
         raise StudyError("E-STUDY-SYNTHETIC", where=Where(file=file, variable=MARK))
     if asked is None:
-        _refuse_wide(answers)
+        refuse_wide(answers)
     instrument = asked or described(answers, study, questionnaire)
     _refuse_unknown(study, instrument)
     return replace(_prepared(answers, instrument, study), corrections=corrections)
@@ -192,7 +192,7 @@ def _kept(answers: Answers, columns: Iterable[str] | None) -> Collection[str]:
     if len(answers.columns) <= NARROW:
         return answers.columns
     if columns is None:
-        _refuse_wide(answers)
+        refuse_wide(answers)
         return answers.columns
     asked = set(columns)
     typos = asked - set(answers.columns)
@@ -200,8 +200,14 @@ def _kept(answers: Answers, columns: Iterable[str] | None) -> Collection[str]:
     return meant & set(answers.columns) or list(answers.columns)[:1]
 
 
-def _refuse_wide(answers: Answers) -> None:
-    """Refuse a file of which every column would be a variable, and which has too many."""
+def refuse_wide(answers: Answers) -> None:
+    """Refuse a file of which every column would be a variable, and which has too many.
+
+    Raises
+    ------
+    DataError
+        E-DATA-COLUMNS.
+    """
     if len(answers.columns) > WIDE:
         where = Where(file=answers.file, row=1)
         raise DataError("E-DATA-COLUMNS", where=where, got=len(answers.columns), most=WIDE)

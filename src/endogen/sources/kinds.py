@@ -7,6 +7,7 @@ from pathlib import Path
 
 from endogen.errors import DataError, OutsideError, Where
 from endogen.errors.foreign import of_system
+from endogen.i18n import Words, text
 from endogen.sources.refused import UNPACKED, refuse_bomb, refuse_large, refuse_markup
 
 EXCEL_97 = b"\xd0\xcf\x11\xe0"
@@ -23,6 +24,17 @@ class FileKind(StrEnum):
     SPSS = "SPSS"
     STATA = "Stata"
     PARQUET = "Parquet"
+
+    @property
+    def words(self) -> Words:
+        """What people call it."""
+        match self:
+            case FileKind.TEXT:
+                return text("delimited text")
+            case FileKind.WORKBOOK:
+                return text("Excel workbook")
+            case _:
+                return self.value
 
 
 EXTENSIONS = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from endogen.errors import ManyErrors, OutsideError, Where
 from endogen.forms.roles_book import apply, judge, read_roles
 from endogen.sources.answers import open_data
+from endogen.sources.households import refuse_wide
 from endogen.sources.profile import profiles
 from endogen.study.answers import MANY, Answers
 from endogen.study.instrument import Instrument
@@ -26,6 +27,7 @@ def look_at(
         When it cannot be read as a whole.
     """
     answers = open_data(path, file=file, text_columns=_several(questionnaire))
+    refuse_wide(answers)
     return answers, profiles(answers, questionnaire)
 
 

@@ -88,6 +88,7 @@ def test_a_file_that_is_no_plain_table_is_refused(village, endogen, with_answers
         ("estimate", path, "--of", "mean(income)"),
         ("check", village.folder),
         ("run", village.folder),
+        ("new", village.folder.parent / "mine", "--data", path),
     ):
         status, said = endogen(*words, "--lang", lang)
         assert status == 1
@@ -95,6 +96,7 @@ def test_a_file_that_is_no_plain_table_is_refused(village, endogen, with_answers
         assert name in said
         assert bool(HAN.search(said.partition("\n")[0])) == (lang == "zh")
     assert not (village.folder / "out").exists()
+    assert not (village.folder.parent / "mine").exists()
 
 
 def counts(folder):
@@ -139,6 +141,9 @@ def test_what_is_doubtful_is_counted(village, endogen, with_answers, name, make,
     (code,) = found
     _, said = endogen("estimate", path, "--of", "mean(income)")
     if code != "E-DATA-DATE-NUMBER":  # without a questionnaire nobody knows that it is a date
+        assert code in said
+        status, said = endogen("new", village.folder.parent / "mine", "--data", path)
+        assert status == 0, said
         assert code in said
     _, said = endogen("check", village.folder, "--lang", "zh")
     assert code in said
@@ -234,8 +239,8 @@ def test_ten_thousand_columns(tmp_path, endogen):
         '[study]\ntitle = "w"\n[data]\nhouseholds = "a.csv"\n[roles]\nincome = "x7"\n',
         encoding="utf-8",
     )
-    for command in ("check", "run"):
-        status, said = endogen(command, tmp_path)
+    for words in (("check", tmp_path), ("run", tmp_path), ("new", tmp_path / "n", "--data", path)):
+        status, said = endogen(*words)
         assert status == 1
         assert said.startswith("E-DATA-COLUMNS:")
 

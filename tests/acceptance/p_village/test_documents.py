@@ -185,7 +185,9 @@ def test_a_caption_is_printed_on_the_page_of_its_table(printed, word):
 
 def test_a_head_is_repeated_where_its_table_goes_on(printed, lang):
     """Table 8.4 is the longest: its head stands on each of its pages."""
-    head = re.compile(r"Statement\s+Printed\s+Recomputed" if lang == "en" else r"陈述\s+原文数字\s+")
+    head = re.compile(
+        r"Statement\s+Printed\s+Recomputed" if lang == "en" else r"陈述\s+原文数字\s+"
+    )
     assert len([page for page in printed if head.search(page)]) >= 5
 
 
