@@ -16,9 +16,9 @@ from endogen.indicators.arguments import (
     said,
 )
 from endogen.indicators.association import NO_SPREAD, products, sweep
-from endogen.indicators.targeting import BENEFIT, is_, received
+from endogen.indicators.targeting import BENEFIT, coverage_gap, received
 from endogen.study.grammar import Expression, Name
-from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, times
+from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals
 from endogen.survey.registry import defined
 
 CAPTURE = (
@@ -39,27 +39,8 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
 
     With ``given="registered == 0"`` it is the difference among those who should not get it.
     """
-    name = "elite_capture"
-    benefit, tied = column(name, "x", x), column(name, "connected", connected)
-    got, asked = received(benefit), condition(name, given)
-    return Smooth(
-        name=name,
-        variable=name_of(benefit),
-        arguments=said(connected=tied, given=asked),
-        base=Base((benefit, tied), asked),
-        unit="difference",
-        interval="difference",
-        tally=got,
-        yes_no=(tied,) if isinstance(tied, Name) else (),
-        terms={
-            "in": is_(tied, 1),
-            "got": times(got, is_(tied, 1)),
-            "out": is_(tied, 0),
-            "other": times(got, is_(tied, 0)),
-        },
-        value=lambda t: t["got"] / t["in"] - t["other"] / t["out"],
-        undefined=text("all are connected, or nobody is"),
-    )
+    nobody = text("all are connected, or nobody is")
+    return coverage_gap("elite_capture", x, "connected", connected, given, nobody)
 
 
 @defined(

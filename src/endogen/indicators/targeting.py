@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators.arguments import (
     Column,
     Condition,
@@ -154,26 +154,33 @@ def _rate(
 )
 def targeting_differential(x: Column, eligible: Column, given: Condition = None) -> Indicator:
     """Estimate how much more often a benefit reaches those eligible than the others."""
-    name = "targeting_differential"
-    benefit, (meant, yes_no) = column(name, "x", x), eligible_of(name, eligible)
+    nobody = text("all are eligible, or nobody is")
+    return coverage_gap("targeting_differential", x, "eligible", eligible, given, nobody)
+
+
+def coverage_gap(
+    name: str, x: Column, called: str, group: Column, given: Condition, nobody: Words
+) -> Smooth:
+    """Coverage where the 1/0 argument `called` is 1, less that where it is 0."""
+    benefit, member = column(name, "x", x), column(name, called, group)
     got, asked = received(benefit), condition(name, given)
     return Smooth(
         name=name,
         variable=name_of(benefit),
-        arguments=said(eligible=meant, given=asked),
-        base=Base((benefit, meant), asked),
+        arguments=said(**{called: member}, given=asked),
+        base=Base((benefit, member), asked),
         unit="difference",
         interval="difference",
         tally=got,
-        yes_no=yes_no,
+        yes_no=(member,) if isinstance(member, Name) else (),
         terms={
-            "in": is_(meant, 1),
-            "got": times(got, is_(meant, 1)),
-            "out": is_(meant, 0),
-            "leak": times(got, is_(meant, 0)),
+            "in": is_(member, 1),
+            "got": times(got, is_(member, 1)),
+            "out": is_(member, 0),
+            "other": times(got, is_(member, 0)),
         },
-        value=lambda t: t["got"] / t["in"] - t["leak"] / t["out"],
-        undefined=text("all are eligible, or nobody is"),
+        value=lambda t: t["got"] / t["in"] - t["other"] / t["out"],
+        undefined=nobody,
     )
 
 
