@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.acceptance.p_village.page import Page
 
 from endogen.workflow.p_village import make_p_village
 from endogen.workflow.run import RunResult, run
@@ -61,3 +62,16 @@ def judged(finished: RunResult) -> dict[str, dict[str, str]]:
     """The lines of published.csv by id."""
     with (finished.out / "published.csv").open(encoding="utf-8-sig", newline="") as file:
         return {line["id"]: line for line in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="session")
+def sources(finished: RunResult) -> dict[str, str]:
+    return {
+        lang: (finished.out / f"report.{lang}.html").read_text(encoding="utf-8")
+        for lang in ("en", "zh")
+    }
+
+
+@pytest.fixture(scope="session")
+def pages(sources: dict[str, str]) -> dict[str, Page]:
+    return {lang: Page(html) for lang, html in sources.items()}
