@@ -65,7 +65,6 @@ def test_the_demo_is_whole(study):
         "published.csv",
         "problems.csv",
         "dropped.csv",
-        "dropped.csv",
         "run.json",
     }
     assert "谁" in (study / "out" / "report.zh.html").read_text(encoding="utf-8")
