@@ -34,11 +34,11 @@ max-width: none !important; background: white} main {padding: 14px !important}</
 }
 
 for lang in en zh; do
-    take spss-table2 "$lang" 480 table-spss.frequencies-registered table-spss.frequencies-age_band
-    take endogen-table2 "$lang" 700 table-0.sample
+    take spss-table2 "$lang" 560 table-spss.frequencies-registered table-spss.frequencies-age_band
+    take endogen-table2 "$lang" 1040 table-0.sample
     take spss-causes "$lang" 450 table-spss.frequencies-first_cause
-    take spss-table3 "$lang" 1060 table-spss.partial-partial
-    take endogen-table3 "$lang" 400 table-1.age
+    take spss-table3 "$lang" 1560 table-spss.partial-partial
+    take endogen-table3 "$lang" 470 table-1.age
     take spss-table4 "$lang" 360 table-spss.responses-source
     take endogen-table4 "$lang" 420 table-2.sources
 done
