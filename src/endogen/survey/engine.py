@@ -7,6 +7,7 @@ pandas and Arrow frames that are large are lent to DuckDB.
 
 from __future__ import annotations
 
+import copy
 import glob
 import os
 from collections.abc import Iterable, Mapping
@@ -153,6 +154,12 @@ class Table:
         if name not in self._columns:
             self.fetch([name])
         return self._columns[name]
+
+    def afresh(self) -> Table:
+        """The same frame, with no column in memory yet."""
+        other = copy.copy(self)
+        other._columns = {}
+        return other
 
     def fetch(self, names: Iterable[str]) -> None:
         """Bring columns into memory, and with them all others when the table is small."""

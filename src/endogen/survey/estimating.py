@@ -24,7 +24,7 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.intervals import Case, Interval
 from endogen.survey.results import Joint, Part, Results
-from endogen.survey.row import Asked, Told, row_of
+from endogen.survey.row import Asked, Told, reasons, row_of
 from endogen.survey.sums import Influence, Key, Pass, Rows, Wanted
 
 EXACT_UP_TO = 5_000
@@ -104,7 +104,10 @@ def _combined(
     """The value of a combination from those of its parts, and what its variance is made of."""
     values = np.array([bounds[i].case.estimate for i in here])
     value, slopes = combined(indicator, values)
-    part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
+    by_part: dict[int, float] = {}
+    for place, slope in zip(here, slopes.tolist(), strict=True):
+        by_part[place] = by_part.get(place, 0.0) + slope
+    part = Part(joint, by_part)
     variance = part.covariance(part) if math.isfinite(value) else math.nan
     # The parts' influences bear the factor of small samples already.
     found = Found(value, Influence(domain))
@@ -132,7 +135,7 @@ def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
 def _wanted(asked: Asked, single: Sequence[Indicator], terms: list[dict[str, Key]]) -> Wanted:
     everything = (*asked.indicators, *single)
     tallies = [(i.base, i.tally) for i in everything if i.tally is not None]
-    left_out = [i.left_out for i in everything if i.left_out is not None]
+    left_out = [one for i in everything for one in reasons(i.left_out)]
     tallies += [(one.answered, one.which) for one in left_out]
     bases = [*(i.base for i in everything), *(one.answered for one in left_out)]
     return Wanted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endogen.i18n import Words, text
@@ -12,7 +13,7 @@ from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN, joined
-from endogen.survey.indicator import Count, Indicator
+from endogen.survey.indicator import Count, Indicator, LeftOut
 from endogen.survey.intervals import Case, Interval
 from endogen.survey.sums import Pass
 
@@ -112,12 +113,19 @@ def _provenance(indicator: Indicator, asked: Asked) -> str:
 
 def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     """The reason for what is missing, and how many answers a formula had to leave out."""
-    note, left_out = _note(asked, told, indicator, case), indicator.left_out
-    if left_out is None:
-        return note
-    n = int(told.passed.tallies[left_out.answered, left_out.which][told.domain])
-    said = left_out.why(n) if n else ""
-    return text("{a}; {b}", a=said, b=note) if said and note else said or note
+    note = _note(asked, told, indicator, case)
+    for reason in reasons(indicator.left_out):
+        n = int(told.passed.tallies[reason.answered, reason.which][told.domain])
+        said = reason.why(n) if n else ""
+        note = text("{a}; {b}", a=said, b=note) if said and note else said or note
+    return note
+
+
+def reasons(left_out: LeftOut | None) -> Iterator[LeftOut]:
+    """Every reason for which answers are left out."""
+    while left_out is not None:
+        yield left_out
+        left_out = left_out.also
 
 
 def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
