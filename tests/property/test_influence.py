@@ -54,11 +54,37 @@ INDICATORS = [
     en.ravallion_chen("y", after="k", line=20),
     en.kakwani_pernia("y", after="z", line=20, alpha=1),
     en.pegr("y", after="z", line=20, alpha=2),
+    en.poverty_growth("y", after="z", p=0.43),
+    en.poverty_growth("y", after="z", p=1, size="k"),
+    *(
+        en.datt_ravallion("y", "z", line=20, component=c, reference="before", alpha=1, size="k")
+        for c in ("growth", "redistribution", "residual")
+    ),
+    en.datt_ravallion("y", "z", line=20, component="growth", reference="average", alpha=2),
+    en.datt_ravallion("y", "z", line=20, component="redistribution", reference="after", alpha=1.5),
+    *(
+        en.datt_ravallion_waves("y", "a", line=20, component=c, reference="before", alpha=1)
+        for c in ("growth", "redistribution", "residual")
+    ),
+    en.datt_ravallion_waves("y", "a", line=20, reference="after", alpha=2, size="k"),
+    *(
+        en.poverty_shapley("y", "z", line=22, line_before=20, factor=f, alpha=1)
+        for f in ("growth", "redistribution", "line")
+    ),
+    en.source_shapley("k", sources=["k", "y", "a"]),
+    en.source_shapley("a", sources=["k", "y", "a"], size="k"),
     en.coverage("a"),
     en.undercoverage("a", eligible="b"),
     en.leakage("a", eligible="b"),
     en.leakage("k", eligible="b", of="money"),
     en.targeting_differential("a", eligible="b"),
+    en.vertical_efficiency("k", welfare="y", line=20),
+    en.reduction_efficiency("k", welfare="y", line=20, size="k"),
+    en.spillover("z", welfare="y", line=20),
+    en.gap_efficiency("k", welfare="y", line="z"),
+    en.distributional_characteristic("k", welfare="y", epsilon=1.5, size="k"),
+    en.distributional_characteristic("z", welfare="y", line=20, of="redistribution"),
+    en.distributional_characteristic("a", welfare="y", of="targeting"),
     en.elite_capture("a", connected="b"),
     en.adjusted_capture("a", connected="b", controls=["k", "y"]),
     en.headcount(["a", "b", "g"], k=0.6, weights=[1, 2, 1]),

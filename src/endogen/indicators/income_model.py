@@ -111,11 +111,18 @@ def fit(income: Floats, on: Floats, weight: Floats, link: str = LOG) -> Model | 
     if income.size < least(on.shape[1]):
         return None
     y, x = np.log(income), orthonormal(on, weight)
-    try:
-        steps = (_log_link if link == LOG else _linear)(y, x, weight)
-    except np.linalg.LinAlgError:
+    with np.errstate(all="ignore"):
+        try:
+            start = _least_squares(y, x, weight)
+            squared = (y - x @ start) ** 2
+            if not _varies(squared, y, weight):
+                return None
+            steps = (_log_link if link == LOG else _linear)(y, x, weight, squared)
+        except np.linalg.LinAlgError:
+            return None
+    if not all(np.isfinite(step).all() for step in steps):
         return None
-    return None if steps is None else Model(y, x, weight, link, steps)
+    return Model(y, x, weight, link, np.array([start, *steps]))
 
 
 def least(columns: int) -> int:
@@ -154,20 +161,26 @@ def _least_squares(y: Floats, x: Floats, weight: Floats) -> Floats:
     return found
 
 
-def _log_link(y: Floats, x: Floats, weight: Floats) -> Floats | None:
-    start = _least_squares(y, x, weight)
-    squared = (y - x @ start) ** 2
-    spread = np.average((y - np.average(y, weights=weight)) ** 2, weights=weight)
-    if not np.average(squared, weights=weight) > NOTHING_LEFT * spread:
-        return None
+def _varies(squared: Floats, y: Floats, weight: Floats) -> bool:
+    """Whether more than rounding is left of log income."""
+    share = weight / weight.sum()
+    return float(share @ squared) > NOTHING_LEFT * float(share @ (y - share @ y) ** 2)
+
+
+def _log_link(y: Floats, x: Floats, weight: Floats, squared: Floats) -> list[Floats]:
+    """The steps after the first."""
     theta = _gamma(squared, x, weight)
-    if theta is None:
-        return None
-    return np.array([start, theta, _least_squares(y, x, weight * np.exp(-(x @ theta)))])
+    return [theta, _least_squares(y, x, weight * np.exp(-(x @ theta)))]
 
 
-def _gamma(squared: Floats, x: Floats, weight: Floats) -> Floats | None:
-    """Minimise ``Σ w (e² exp(−xθ) + xθ)``, which is convex, by Newton's steps."""
+def _gamma(squared: Floats, x: Floats, weight: Floats) -> Floats:
+    """Minimise ``Σ w (e² exp(−xθ) + xθ)``, which is convex, by Newton's steps.
+
+    Raises
+    ------
+    LinAlgError
+        When there is no least: some rows would have no variance at all.
+    """
     share = weight / weight.sum()
     theta = np.zeros(x.shape[1])
     theta[0] = np.log(share @ squared)
@@ -180,26 +193,23 @@ def _gamma(squared: Floats, x: Floats, weight: Floats) -> Floats | None:
         slope = x.T @ (share * (1 - relative))
         step = np.linalg.solve((x * (share * relative)[:, None]).T @ x, slope)
         if np.abs(step).max() < CONVERGED:
-            return theta - step
+            found: Floats = theta - step
+            return found
         before = loss(theta)
         while not loss(theta - step) <= before + CONVERGED:
             step = step / 2
         theta = theta - step
-    return None
+    raise np.linalg.LinAlgError
 
 
-def _linear(y: Floats, x: Floats, weight: Floats) -> Floats | None:
-    start = _least_squares(y, x, weight)
-    squared = (y - x @ start) ** 2
+def _linear(y: Floats, x: Floats, weight: Floats, squared: Floats) -> list[Floats]:
+    """The steps after the first."""
     first = _least_squares(squared, x, weight)
-    with np.errstate(divide="ignore"):
-        second = _least_squares(squared, x, weight / (x @ first) ** 2)
+    second = _least_squares(squared, x, weight / (x @ first) ** 2)
     variance = x @ second
     positive = variance > 0
-    if not positive.any():
-        return None
     by_variance = np.where(positive, weight / np.where(positive, variance, 1.0), 0.0)
-    return np.array([start, first, second, _least_squares(y, x, by_variance)])
+    return [first, second, _least_squares(y, x, by_variance)]
 
 
 def influence(model: Model, by_distance: Floats, by_row: Floats, line: Floats) -> Floats:

@@ -67,7 +67,9 @@ def test_components_sum_to_the_change(sample: en.Sample, alpha: float, reference
 def test_an_engine_gives_the_same(sample: en.Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     import polars as pl
 
-    asked = [row["asked"] for row in EXPECTED if "alpha=1" in row["asked"] or "source" in row["asked"]]
+    asked = [
+        row["asked"] for row in EXPECTED if "alpha=1" in row["asked"] or "source" in row["asked"]
+    ]
     expected = sample.estimate(*asked)
     monkeypatch.setattr(engine, "IN_MEMORY", 0)
     found = en.Sample(pl.read_csv(HERE / "data.csv").lazy(), DESIGN).estimate(*asked)
