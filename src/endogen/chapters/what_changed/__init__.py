@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.chapter import Chapter
 from endogen.chapters.what_changed import (
+    decomposed,
     growth,
     income,
     inequality,
@@ -22,6 +23,7 @@ CHAPTER = Chapter(
         growth.SECTION,
         pro_poor.SECTION,
         poverty.SECTION,
+        decomposed.SECTION,
         inequality.SECTION,
     ),
 )
