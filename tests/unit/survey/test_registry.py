@@ -81,7 +81,8 @@ def test_python_s_own_mistakes_are_answered_alike() -> None:
 def test_the_catalogue_holds_every_indicator_of_the_interface() -> None:
     names = {d.name for d in INDICATORS}
     assert names == set(KNOWN) == set(en.__all__) - {
-        "Design", "Estimate", "Results", "Sample", "demo", "describe", "estimate", "open_study",
+        "Design", "Estimate", "Results", "Sample", "demo", "describe", "estimate",
+        "expected_poverty", "open_study",
         "read", "run",
     }  # fmt: skip
     for definition in INDICATORS:
