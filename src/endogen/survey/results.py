@@ -40,10 +40,14 @@ class Joint:
     covariance: Covariance
     factors: Sequence[float]
     df: float | None
+    _known: dict[tuple[int, int], float] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, i: int, j: int) -> float:
-        """The covariance of estimates i and j."""
-        return self.covariance.of(i, j) * self.factors[i] * self.factors[j]
+        """The covariance of estimates i and j; found once, since combinations share parts."""
+        pair = (min(i, j), max(i, j))
+        if pair not in self._known:
+            self._known[pair] = self.covariance.of(*pair)
+        return self._known[pair] * self.factors[i] * self.factors[j]
 
 
 @dataclass(frozen=True, eq=False)

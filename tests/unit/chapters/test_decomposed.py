@@ -71,9 +71,12 @@ def test_a_study_without_a_line_of_then_says_what_is_absent() -> None:
     assert note.kind is NoteKind.ABSENT
 
 
-@pytest.mark.parametrize("after", [[None] * 8, [0.0] * 8])
-def test_without_incomes_no_sentence_has_a_gap(after: list[float | None]) -> None:
+@pytest.mark.parametrize(
+    ("after", "why"), [([None] * 8, "Nobody answered"), ([0.0] * 8, "is not above 0")]
+)
+def test_without_incomes_no_sentence_has_a_gap(after: list[float | None], why: str) -> None:
     said = says("2.made", made(after))
     assert said.sentences() == []
     (note,) = said.blocks
     assert isinstance(note, Note)
+    assert why in said.words(note.text)

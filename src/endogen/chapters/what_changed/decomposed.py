@@ -59,6 +59,8 @@ def tell_made(told: Told) -> tuple[Block, ...]:
         )
         return (Note(words, NoteKind.ABSENT),)
     lines = [one for one in compared(told) if known(told, f"{ID}.{one.series}.0.growth")]
+    if not lines and any(known(told, f"{ID}.{one.series}.0.change") for one in compared(told)):
+        return (Note(text("The mean income of one of the years is not above 0."), NoteKind.ABSENT),)
     if not lines:
         return (UNANSWERED,)
     return (*(_sentence(told, one) for one in lines), _table(told, lines))
