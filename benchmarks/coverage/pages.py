@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from benchmarks.coverage import picture
@@ -11,7 +12,7 @@ from benchmarks.coverage.asked import WANTED, Wanted
 from benchmarks.coverage.drawing import HOUSEHOLDS, PLANS, Plan
 from benchmarks.coverage.measuring import Measured
 from benchmarks.coverage.peers import Peer
-from benchmarks.coverage.population import GROUPS, LINE, population
+from benchmarks.coverage.population import GROUPS, LINE, closed_forms, population
 from benchmarks.coverage.words import GIVEN, HEADS, METHODS, plan_name
 
 HERE = Path(__file__).resolve().parent
@@ -79,16 +80,18 @@ class Told:
             "sizes": ", ".join(str(plan.clusters) for plan in grouped),
             "given": {key: said[self.lang] for key, said in GIVEN.items()},
             "plan": plan_of,
-            "share": share,
+            "share": lambda plan: share(plan, self.lang),
             "say": self.say,
             "df": lambda key: plan_of(key).clusters - frame["stratum"].n_unique(),
             "kept": self.kept,
             "narrow": self.narrow,
-            "true": self.true,
-            "cover": lambda one, plan: f"{100 * self.rows[plan, one].coverage:.1f}",
-            "side": lambda one, plan, side: f"{100 * getattr(self.rows[plan, one], side):.1f}",
-            "opened": lambda one, plan: f"{100 * self.rows[plan, one].open:.0f}",
+            "actual": self.actual,
+            "forms": len(closed_forms()),
+            "cover": lambda one, plan: percent(self.rows[plan, one].coverage),
+            "side": lambda one, plan, side: percent(getattr(self.rows[plan, one], side)),
+            "opened": lambda one, plan: percent(self.rows[plan, one].open, 0),
             "undefined": self.undefined,
+            "wide": self.wide,
             "ratio": lambda one, plan: f"{self.rows[plan, one].se_ratio:.2f}",
         }
 
@@ -102,19 +105,28 @@ class Told:
 
     def narrow(self, plan: str) -> str:
         """The indicators that cover less, the worst first."""
-        comma, none = (", ", "none") if self.lang == "en" else ("、", "无")
+        english = self.lang == "en"
         found = [(self.rows[plan, one.key].coverage, one) for one in WANTED]
         low = sorted((pair for pair in found if pair[0] < LOW), key=lambda pair: pair[0])
-        return comma.join(f"{name_of(one, self.lang)} {100 * c:.1f} %" for c, one in low) or none
+        said = [
+            f"{'difference ' if one.apart and english else ''}{name_of(one, self.lang)} "
+            f"{percent(coverage)}{' %' if english else '%'}"
+            for coverage, one in low
+        ]
+        return (", " if english else "、").join(said) or ("none" if english else "无")
 
-    def true(self, one: str, digits: int, times: float = 1) -> str:
+    def wide(self, plan: str) -> int:
+        """How many indicators cover more than 97 %."""
+        return sum(self.rows[plan, one.key].coverage > HIGH for one in WANTED)
+
+    def actual(self, one: str, digits: int, times: float = 1) -> str:
         """A true value."""
         return f"{times * self.rows[PLANS[0].key, one].truth:,.{digits}f}"
 
     def undefined(self, one: str, plan: str) -> str:
         """The share of samples without an interval, in per cent."""
         row = self.rows[plan, one]
-        return f"{100 * row.undefined / row.replications:.0f}"
+        return percent(row.undefined / row.replications, 0)
 
 
 def plan_of(key: str) -> Plan:
@@ -122,9 +134,15 @@ def plan_of(key: str) -> Plan:
     return next(plan for plan in PLANS if plan.key == key)
 
 
-def share(plan: Plan) -> str:
+def share(plan: Plan, lang: str) -> str:
     """The share of the PSUs that is drawn."""
-    return f"{100 * plan.fraction:.1f} %" if plan.clusters else "–"
+    return percent(plan.fraction) + (" %" if lang == "en" else "%") if plan.clusters else "–"
+
+
+def percent(value: float, digits: int = 1) -> str:
+    """A fraction in per cent, halves rounded up as the chart rounds them."""
+    places = Decimal(1).scaleb(-digits)
+    return str((Decimal(f"{value:.6g}") * 100).quantize(places, ROUND_HALF_UP))
 
 
 def name_of(one: Wanted, lang: str) -> str:
@@ -134,7 +152,7 @@ def name_of(one: Wanted, lang: str) -> str:
 
 def cell(row: Measured) -> str:
     """Coverage with its Monte Carlo error, both in per cent."""
-    said = f"{100 * row.coverage:.1f} ± {100 * row.mc_error:.1f}"
+    said = f"{percent(row.coverage)} ± {percent(row.mc_error)}"
     if row.coverage < LOW:
         return f"**{said}**"
     return f"*{said}*" if row.coverage > HIGH else said
@@ -160,8 +178,8 @@ def peer_table(peers: Sequence[Peer], lang: str) -> str:
     heads = ("sample", "indicator", "method", "theirs", "ours", "apart")
     lines = [[HEADS[head][lang] for head in heads]]
     for peer in peers:
-        theirs = f"{100 * peer.theirs:.1f} ± {100 * peer.mc_error:.1f}"
-        ours, apart = f"{100 * peer.ours:.1f}", f"{peer.apart:.3f}"
+        theirs = f"{percent(peer.theirs)} ± {percent(peer.mc_error)}"
+        ours, apart = percent(peer.ours), f"{peer.apart:.3f}"
         plan = plan_name(plan_of(peer.plan), lang)
         method = METHODS[peer.method][lang]
         lines.append([plan, names[peer.indicator], method, theirs, ours, apart])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.coverage.drawing import Plan
+from benchmarks.coverage.population import population
 
 HEADS = {
     "indicator": {"en": "Indicator", "zh": "指标"},
@@ -20,7 +21,7 @@ _DESIGN = '`Design(weight="w", strata="h", psu="v")`'
 _FPC = '`Design(weight="w", strata="h", psu="v", fpc="n")`'
 GIVEN = {
     "n73": {"en": "nothing", "zh": "什么也不给"},
-    "n73drawn": {"en": "`Design(fpc=57867)`", "zh": "`Design(fpc=57867)`"},
+    "n73drawn": dict.fromkeys(("en", "zh"), f"`Design(fpc={population().height})`"),
     "areas63fpc": {"en": _FPC, "zh": _FPC},
     **{
         key: {"en": _DESIGN, "zh": _DESIGN}

@@ -41,7 +41,7 @@ def test_intervals_hold_the_truth(drawn, key):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", PROMISED)
-def test_intervals_of_half_or_twice_the_length_would_be_found_out(drawn, key):
+def test_intervals_of_half_the_length_would_be_found_out(drawn, key):
     estimate, _, low, high = drawn[key]
     half = np.array([(estimate + low) / 2, (estimate + high) / 2])
     assert held(half, truth()[key]) < BAND[0]
@@ -53,8 +53,9 @@ def test_standard_errors_are_the_spread_of_the_estimates(drawn, key):
     """Within what a chi-square of the replications allows, and a fifth for the theory's sake."""
     estimate, se, _, _ = drawn[key]
     ratio = (se.mean() / estimate.std(ddof=1)) ** 2
-    low, high = (REPLICATIONS - 1) / stats.chi2.ppf([1 - ALPHA / 2, ALPHA / 2], REPLICATIONS - 1)
-    assert 0.8 * low < ratio < 1.2 * high
+    df = REPLICATIONS - 1
+    assert 0.8 * df / stats.chi2.ppf(1 - ALPHA / 2, df) < ratio
+    assert ratio < 1.2 * df / stats.chi2.ppf(ALPHA / 2, df)
 
 
 @pytest.mark.parametrize("key", ["groups21", "pps63", "areas63"])
@@ -87,9 +88,9 @@ def test_a_run_that_was_stopped_goes_on(tmp_path, monkeypatch):
     plans = [PLAN["n73"]]
     first, second = simulating.blocks(plans, 4)
     kept = first.found()
-    first.path.write_bytes(first.path.read_bytes())
     assert first.path.exists()
     assert not second.path.exists()
-    monkeypatch.setattr(simulating, "replicate", lambda plan, numbers: 0 * kept + numbers.start)
-    assert np.array_equal(first.found(), kept)  # read, not made anew
+    stand_in = np.full_like(kept, 2.0)
+    monkeypatch.setattr(simulating, "replicate", lambda plan, numbers: stand_in)
+    assert np.array_equal(first.found(), kept, equal_nan=True)  # read, not made anew
     assert (second.found() == 2).all()
