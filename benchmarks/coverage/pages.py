@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -51,7 +52,8 @@ def rendered(rows: Sequence[Measured], peers: Sequence[Peer], lang: str) -> str:
         **told.facts(),
         table=coverage_table(rows, lang),
         peers=peer_table(peers, lang),
-        compared=max((peer.replications for peer in peers), default=0),
+        compared=max(peer.replications for peer in peers),
+        in_r={(p.plan, p.indicator, p.method): percent(p.theirs) for p in peers},
         most=f"{max(row.replications for row in rows):,}",
     )
 
@@ -179,7 +181,8 @@ def peer_table(peers: Sequence[Peer], lang: str) -> str:
     lines = [[HEADS[head][lang] for head in heads]]
     for peer in peers:
         theirs = f"{percent(peer.theirs)} ± {percent(peer.mc_error)}"
-        ours, apart = percent(peer.ours), f"{peer.apart:.3f}"
+        ours = percent(peer.ours)
+        apart = "–" if math.isnan(peer.apart) else f"{peer.apart:.3f}"
         plan = plan_name(plan_of(peer.plan), lang)
         method = METHODS[peer.method][lang]
         lines.append([plan, names[peer.indicator], method, theirs, ours, apart])

@@ -1,9 +1,9 @@
 """Do 95 % intervals cover?  Draw samples from a known population, and count.
 
-    python benchmarks/coverage/run.py [--replications 4000] [--processes 2] [--minutes 20]
+    python benchmarks/coverage/run.py [--replications 2000] [--processes 2] [--minutes 20]
     python benchmarks/coverage/run.py --pages        the pages anew, from the CSV
 
-    python benchmarks/coverage/run.py --peers 500    first samples of three plans to R as well
+    python benchmarks/coverage/run.py --peers 300    first samples of three plans to R as well
 
 Writes docs/coverage.csv (and, with R, docs/coverage-r.csv), docs/coverage.md,
 docs/coverage.zh.md and the charts in docs/images.
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--replications", type=int, default=4_000, help="samples a plan (4000)")
+    parser.add_argument("--replications", type=int, default=2_000, help="samples a plan (2000)")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=0, help="begin nothing new after (no end)")
     parser.add_argument("--peers", type=int, default=0, help="samples given to R's survey (none)")
