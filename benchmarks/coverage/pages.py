@@ -33,8 +33,8 @@ def write(rows: Sequence[Measured], peers: Sequence[Peer], docs: Path) -> list[P
     for lang, suffix in SUFFIX.items():
         page = docs / f"coverage{suffix}.md"
         page.write_text(rendered(rows, peers, lang), encoding="utf-8", newline="\n")
-        chart = docs / "images" / f"coverage-{lang}.png"
-        chart.write_bytes(picture.drawn(rows, lang))
+        chart = docs / "images" / f"coverage-{lang}.svg"
+        chart.write_text(picture.drawn(rows, lang), encoding="utf-8", newline="\n")
         made += [page, chart]
     return made
 

@@ -11,7 +11,7 @@ from benchmarks.coverage.words import plan_name
 
 from endogen.i18n import Label
 from endogen.report.charts import Forest, Item
-from endogen.report.charts.picture import Picture
+from endogen.report.charts.picture import OPENING, PAPER, Picture
 from endogen.report.speech import Speech
 from endogen.report.value import Show
 from endogen.survey.estimate import Estimate
@@ -27,8 +27,8 @@ SHOWN = (
 )
 
 
-def drawn(rows: Sequence[Measured], lang: str) -> bytes:
-    """The picture as PNG: coverage with the interval that the replications leave."""
+def drawn(rows: Sequence[Measured], lang: str) -> str:
+    """The picture as an SVG file: coverage with the interval that the replications leave."""
     plans = [plan for plan in PLANS if plan.key in DRAWN]
     items = tuple(
         Item(one.label, tuple(f"{plan.key}.{one.key}" for plan in plans), one.family)
@@ -44,7 +44,10 @@ def drawn(rows: Sequence[Measured], lang: str) -> bytes:
     )
     known = {f"{row.plan}.{row.indicator}": _estimate(row) for row in rows}
     title = str(getattr(TITLE, lang))
-    return Picture(chart, Speech(lang, known), "coverage", title, title).png()
+    drawing = Picture(chart, Speech(lang, known), "coverage", title, title).svg()
+    drawing = drawing.replace("<svg ", OPENING, 1)
+    end = drawing.index(">") + 1
+    return f"{drawing[:end]}{PAPER}{drawing[end:]}\n"
 
 
 def _estimate(row: Measured) -> Estimate:
