@@ -65,6 +65,11 @@ class Told:
     rows: Mapping[tuple[str, str], Measured]
     lang: str
 
+    @property
+    def comma(self) -> str:
+        """Between the parts of a list."""
+        return ", " if self.lang == "en" else "、"
+
     def facts(self) -> dict[str, object]:
         """The names that a page uses."""
         frame = population()
@@ -79,7 +84,7 @@ class Told:
             "groups": GROUPS,
             "taken": HOUSEHOLDS,
             "line": f"{LINE:,}",
-            "sizes": ", ".join(str(plan.clusters) for plan in grouped),
+            "sizes": self.comma.join(str(plan.clusters) for plan in grouped),
             "given": {key: said[self.lang] for key, said in GIVEN.items()},
             "plan": plan_of,
             "share": lambda plan: share(plan, self.lang),
@@ -115,7 +120,7 @@ class Told:
             f"{percent(coverage)}{' %' if english else '%'}"
             for coverage, one in low
         ]
-        return (", " if english else "、").join(said) or ("none" if english else "无")
+        return self.comma.join(said) or ("none" if english else "无")
 
     def wide(self, plan: str) -> int:
         """How many indicators cover more than 97 %."""
