@@ -54,6 +54,7 @@ def empowered_share(
         lambda t: t["x"] / t["n"],
         interval=share_interval(it),
         unit="share",
+        tally=empowered,
     )
 
 

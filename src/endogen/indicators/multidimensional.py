@@ -136,8 +136,9 @@ def counted(
     interval: str = "mean",
     unit: str = "index",
     of: Expression | None = None,
+    tally: Expression | None = None,
 ) -> Smooth:
-    """An indicator of the counting kind."""
+    """An indicator of the counting kind; it counts the poor unless `tally` says whom."""
     arguments = dict(it.arguments) | ({} if of is None else {"of": of})
     return Smooth(
         name=name,
@@ -146,7 +147,7 @@ def counted(
         base=it.base,
         unit=unit,
         interval=interval,
-        tally=it.poor if of is None else times(it.poor, of),
+        tally=tally or (it.poor if of is None else times(it.poor, of)),
         yes_no=tuple(one for one in it.items if isinstance(one, Name)),
         terms=terms,
         value=value,
