@@ -23,7 +23,10 @@ from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, plus,
 from endogen.survey.registry import defined, wrong
 
 CUT = 1e-9  # sums of weights such as 1/3 or 1/18 reach a cut-off only up to rounding
-AF = "Alkire & Foster (2011), Journal of Public Economics 95"
+AF = (
+    "Alkire & Foster (2011), Counting and multidimensional poverty measurement, Journal of Public "
+    "Economics 95(7–8), 476–487"
+)
 NOBODY = text("nobody is deprived in enough of them")
 DEPRIVED = text("deprivations: a list of columns, 1 deprived, 0 not; rows that lack one are left "
                 "out; k: share of the summed weights, above 0 up to 1; weights: one for each, "

@@ -61,7 +61,8 @@ FAMILY = Family(
         Entry(
             call="borda(funds, slots=3, of=[funds, skills, illness])",
             data=CAUSES,
-            tells=text("How high an item is placed by all who ranked, when not naming it scores 0."),
+            tells=text("How high an item is placed by all who ranked, when not naming it scores "
+                       "0."),
             hand=text("First scores 3, second 2: (3 + 3 + 2) / 3 = {value}."),
             equals=8 / 3,
             reads=text("Of at most 3 points, funds get {value}; unlike first choices it honours "

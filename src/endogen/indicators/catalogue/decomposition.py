@@ -30,7 +30,8 @@ FAMILY = Family(
             equals=0.18,
             reads=text("{value} of a total of .23: most of the inequality lies between the two "
                        "villages."),
-            edges=text("An empty group has no part; categories that are not listed leave the base."),
+            edges=text("An empty group has no part; categories that are not listed leave the "
+                       "base."),
         ),
         Entry(
             call="ge_within(income, group=village, categories=[1, 2], alpha=2)",
@@ -48,8 +49,8 @@ FAMILY = Family(
             hand=text("Wages are .6 of income, their concentration is .5, the Gini .25: "
                       ".6 × .5 / .25 = {value}."),
             equals=1.2,
-            reads=text("Wages make {percent} of the inequality; farming makes the rest, below 0: it "
-                       "levels."),
+            reads=text("Wages make {percent} of the inequality; farming makes the rest, below 0: "
+                       "it levels."),
             edges=text("The sources must sum to the total; a source with negative amounts may "
                        "contribute more than 1."),
         ),

@@ -44,7 +44,8 @@ FAMILY = Family(
         Entry(
             call="count(age, at_least=60)",
             data={"age": [34, 61, 70, 58]},
-            tells=text("How many cases of the sample have something; no statement on a population."),
+            tells=text("How many cases of the sample have something; no statement on a "
+                       "population."),
             hand=text("61 and 70: {value} cases."),
             equals=2,
             reads=text("{value} of those in the sample are 60 or older."),

@@ -29,8 +29,8 @@ FAMILY = Family(
                        "number."),
             hand=text("The others lack 1/3, 1/3 and 1: 1 − (5/3) / 4 = {value}."),
             equals=1 - 5 / 12,
-            reads=text("{value} of 1; one thing gained by a household that is not empowered already "
-                       "raises it."),
+            reads=text("{value} of 1; one thing gained by a household that is not empowered "
+                       "already raises it."),
         ),
         Entry(
             call="disempowerment_contribution([land, training, voice], of=land)",
@@ -60,8 +60,8 @@ FAMILY = Family(
             tells=text("Whether items that are meant to measure one thing go together."),
             hand=text("Variances 5/3 and 5/3, of the sum 6: 2 × (1 − (10/3)/6) = {value}."),
             equals=8 / 9,
-            reads=text("{value}: the items go together, but it rises with their number and does not "
-                       "show that they measure one thing."),
+            reads=text("{value}: the items go together, but it rises with their number and does "
+                       "not show that they measure one thing."),
             edges=text("Below 0 when items are turned against each other. Not for lists of "
                        "resources, of which one may replace another."),
         ),

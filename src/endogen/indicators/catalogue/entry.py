@@ -51,9 +51,9 @@ class Entry:
     tells: Text
     reads: Text
     better: Text = NEITHER
-    hand: Text = text("")
+    hand: Text = Text("")
     equals: float = math.nan
-    edges: Text = text("")
+    edges: Text = Text("")
     design: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -47,7 +47,7 @@ FAMILY = Family(
             hand=text("The two below 250 had 300 and have 340: 340/300 − 1 = .1333; all grew by "
                       ".08: {value}."),
             equals=340 / 300 - 1.08,
-            reads=text("The poor grew faster than the average by {percent} of income."),
+            reads=text("The growth rate of the poor is higher by {value} (of 1) than that of all."),
             edges=text("Who is chosen for low income before will seem to grow even without any "
                        "growth (regression to the mean): where errors are large choose by another "
                        "mark, such as registration."),
@@ -93,8 +93,8 @@ FAMILY = Family(
                        "error of a panel."),
             hand=text("Below 210 are 2 of 4 before and 1 of 4 after: {value}."),
             equals=-0.25,
-            reads=text("{value}: the share of the poor fell by a quarter of all households. Its "
-                       "standard error knows that both waves are of the same households."),
+            reads=text("{value}: on balance a quarter of all households left poverty. The standard "
+                       "error knows that both waves are of the same households."),
         ),
     ),
 )  # fmt: skip

@@ -21,8 +21,8 @@ FAMILY = Family(
             hand=text("The 16 differences of two incomes have the mean 1.25; over twice the mean "
                       "income, 5, that is {value}."),
             equals=1.25 / 5,
-            reads=text("Two households drawn at random differ by twice {value} of the mean income "
-                       "on average."),
+            reads=text("{value}: two households drawn at random differ by twice that part of the "
+                       "mean income on average."),
             edges=text("Negative incomes may carry it above 1. Ties share their mean rank; no "
                        "n/(n − 1) is applied, so that n households reach at most 1 − 1/n."),
         ),
@@ -93,8 +93,8 @@ FAMILY = Family(
                        "for an equal distribution."),
             hand=text("Geometric mean 2, mean 2.5: 1 − 2/2.5 = {value}."),
             equals=0.2,
-            reads=text("{percent} of income could go and leave people as well off, if the rest were "
-                       "shared equally; epsilon states how much inequality is disliked."),
+            reads=text("{percent} of income could go and leave people as well off, if the rest "
+                       "were shared equally; epsilon states how much inequality is disliked."),
             edges=text("With epsilon of 1 or more incomes must be above 0, else 0 or more; others "
                        "are left out and counted in the note."),
         ),

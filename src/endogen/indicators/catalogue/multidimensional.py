@@ -23,11 +23,13 @@ FAMILY = Family(
             call=f"headcount({ASKED})",
             data=PERSONS,
             better=LESS,
-            tells=text("What part of the population lacks at least a share k of the things counted."),
-            hand=text("They lack 0, 2, 4 and 1 of 4 things; half or more: 2 of 4 persons, {value}."),
+            tells=text("What part of the population lacks at least a share k of the things "
+                       "counted."),
+            hand=text("They lack 0, 2, 4 and 1 of 4 things; half or more: 2 of 4 persons, "
+                      "{value}."),
             equals=1 / 2,
-            reads=text("{percent} are poor in several dimensions at once; it does not change when a "
-                       "poor person loses one thing more, which intensity and m0 see."),
+            reads=text("{percent} are poor in several dimensions at once; it does not change when "
+                       "a poor person loses one thing more, which intensity and m0 see."),
             edges=text("Rows that lack an answer to any item are left out and counted: when they "
                        "are many, say what they have in common."),
         ),

@@ -43,8 +43,8 @@ FAMILY = Family(
             call="watts(income, line=125)",
             data=HANDBOOK,
             better=LESS,
-            tells=text("How far incomes would have to grow, in logarithms, for nobody to be poor: a "
-                       "gap that weighs the poorest more."),
+            tells=text("How far incomes would have to grow, in logarithms, for nobody to be poor: "
+                       "a gap that weighs the poorest more."),
             hand=text("(ln(125/100) + ln(125/110)) / 4 = {value}."),
             equals=(math.log(125 / 100) + math.log(125 / 110)) / 4,
             reads=text("Over a growth rate it says how many years it takes: {value} / .05 years at "

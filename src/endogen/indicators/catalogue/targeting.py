@@ -53,8 +53,8 @@ FAMILY = Family(
             tells=text("How much more often those who should get it do than others."),
             hand=text("3/4 − 2/6 = {value}."),
             equals=3 / 4 - 2 / 6,
-            reads=text("The eligible are reached more often by {value} (of 1); 0 would be a lottery, "
-                       "1 perfect targeting."),
+            reads=text("The eligible are reached more often by {value} (of 1); 0 would be a "
+                       "lottery, 1 perfect targeting."),
         ),
         Entry(
             call="concentration(cash, rank=income)",
@@ -66,8 +66,8 @@ FAMILY = Family(
                       "2 × 355 / (10 × 110) − 1 = {value}."),
             equals=2 * 355 / 1100 - 1,
             reads=text("{value}, below 0: the poorer get more than the richer."),
-            edges=text("Households of equal welfare share their mean rank. A curve that crosses the "
-                       "diagonal may still give 0."),
+            edges=text("Households of equal welfare share their mean rank. A curve that crosses "
+                       "the diagonal may still give 0."),
         ),
         Entry(
             call="cgh(cash, rank=income)",
@@ -100,8 +100,8 @@ FAMILY = Family(
             tells=text("Whether a benefit is spread more towards the poor than income itself is."),
             hand=text("Concentration −39/110 less the Gini of income, .3: {value}."),
             equals=-39 / 110 - 0.3,
-            reads=text("{value}, well below 0: the benefit makes incomes more equal. At C between 0 "
-                       "and the Gini it still does, though the richer get more money."),
+            reads=text("{value}, well below 0: the benefit makes incomes more equal. At C between "
+                       "0 and the Gini it still does, though the richer get more money."),
         ),
         Entry(
             call="reynolds_smolensky(before, after)",
@@ -131,7 +131,8 @@ FAMILY = Family(
                 "need": [1, 1, 1, 1, 0, 0, 0, 0],
             },
             better=LESS,
-            tells=text("How much more often the connected are reached among those equally in need."),
+            tells=text("How much more often the connected are reached among those equally in "
+                       "need."),
             hand=text("In need: 2/2 against 1/2; not in need: 1/2 against 0/2. Both differ by "
                       "{value}."),
             equals=0.5,

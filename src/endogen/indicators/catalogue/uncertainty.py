@@ -1,4 +1,4 @@
-"""How the standard error and the interval of an indicator are made, by its kind."""
+"""How the standard error and the interval of an indicator are made, and when it has no value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ STANDARD_ERROR = {
 
 INTERVAL = {
     "mean": text("Student's t; degrees of freedom PSUs − strata, without design n − 1"),
-    "difference": text("Student's t, with p against no difference; degrees of freedom as for a mean"),
+    "difference": text(
+        "Student's t, with p against no difference; degrees of freedom as for a mean"
+    ),
     "share": text(
         "without design Clopper–Pearson, exact; with a design t on the logit scale, at 0 and 1 "
         "Korn–Graubard"
@@ -53,3 +55,8 @@ def standard_error(indicator: Indicator) -> Text:
 def interval(indicator: Indicator) -> Text:
     """In words."""
     return INTERVAL[indicator.interval]
+
+
+def no_value(indicator: Indicator) -> Text:
+    """When it has no value where there are answers; the note says it too."""
+    return text("No value, with the note “{why}”, where that is so", why=indicator.undefined)
