@@ -11,7 +11,7 @@ import re
 from html import escape
 
 TOKEN = re.compile(
-    r"(?P<space>\s+)|(?P<number>\d*\.?\d+)|(?P<han>[\u4e00-\u9fff“”、。]+)|(?P<word>[^\W\d_](?:['’-]|[^\W\d_])+)"
+    r"(?P<space>\s+)|(?P<number>\d*\.?\d+)|(?P<han>[\u4e00-\u9fff“”、。]+)|(?P<word>[^\W\d_²₀₁ᵢ](?:['’-]|[^\W\d_²₀₁ᵢ])+)"
     r"|(?P<sign>.)",
 )
 MATHS = re.compile(r"[=+−×/Σ√^<>≤≥\[]|\b\w_\w")

@@ -63,8 +63,8 @@ def lacking(kind: str) -> list[str]:
 def _of_file(path: Path) -> Iterator[tuple[str, Evidence]]:
     module = Module(path)
     for function in module.tests():
-        marks = {name: source for name, source in _marks(function) if name in KINDS}
-        kinds = marks or _by_place(path)
+        marked = {name: source for name, source in marks(function) if name in KINDS}
+        kinds = marked or _by_place(path)
         test = f"{path.relative_to(ROOT).as_posix()}::{function.name}"
         for kind, source in kinds.items():
             for name in sorted(module.called(function)):
@@ -84,11 +84,13 @@ def _by_place(path: Path) -> dict[str, str]:
     return {"test_edges.py": {"edge": ""}, "test_paths.py": {"engines": ""}}.get(path.name, {})
 
 
-def _marks(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
+def marks(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
     """The marks of a test, with their first argument."""
     for mark in function.decorator_list:
         match mark:
-            case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(source)), *_]):
+            case ast.Call(
+                func=ast.Attribute(attr=name), args=[ast.Constant(value=str(source)), *_]
+            ):
                 yield name, source
             case ast.Attribute(attr=name):
                 yield name, ""
@@ -155,10 +157,11 @@ SAID = {
         "the weights, and order or splitting of rows changes nothing. **Edge**: what happens "
         "where the indicator is not defined. **Engines**: memory, DuckDB and Polars give the same "
         "values, standard errors and covariances to 1e-9.",
-        "zh": "本页在生成时从测试中读出；任一指标缺少某类证据，测试即不通过。**基准值**：估计值（定义一致时还有标准误）"
-        "来自 R、已发表的算例或解析解。**性质**：在权数不等、有相同值的随机样本上，方差等于对权数的数值导数所得的方差，"
-        "行的顺序与拆分不改变结果。**边界**：指标没有定义时会怎样。**引擎**：内存、DuckDB 与 Polars 的估计值、"
-        "标准误和协方差相差不超过 1e-9。",
+        "zh": "本页在生成时从测试中读出；任一指标缺少某类证据，测试即不通过。"
+        "**基准值**：估计值（定义一致时还有标准误）来自 R、已发表的算例或解析解。"
+        "**性质**：在权数不等、有相同值的随机样本上，方差等于由对权数的数值导数所得的方差，"
+        "行的顺序与拆分不改变结果。**边界**：指标没有定义时会怎样。"
+        "**引擎**：内存、DuckDB 与 Polars 的估计值、标准误和协方差相差不超过 1e-9。",
     },
     "head": {
         "en": ("indicator", "golden", "property", "edge", "engines"),
@@ -166,6 +169,10 @@ SAID = {
     },
     "none": {"en": "**none**", "zh": "**无**"},
 }
+
+
+WORDS = {"the paper": "论文", "by hand": "手算", "closed form": "解析解", "Table": "表"}
+"""What sources say beside names, in Chinese."""
 
 
 def pages() -> dict[str, str]:
@@ -179,9 +186,9 @@ def pages() -> dict[str, str]:
             head = SAID["head"][lang]
             lines = [head, tuple("---" for _ in head)]
             for entry in family.entries:
-                link = f"[`{entry.name}`](reference/indicators/{family.name}{suffix}.md#{entry.name})"
+                target = f"reference/indicators/{family.name}{suffix}.md#{entry.name}"
                 shown = (_cell(found[entry.name], kind, lang) for kind in KINDS)
-                lines.append((link, *shown))
+                lines.append((f"[`{entry.name}`]({target})", *shown))
             parts.append(f"## {render(family.title, lang)}")
             parts.append("\n".join("| " + " | ".join(line) + " |" for line in lines))
         made[f"proofs{suffix}.md"] = "\n\n".join(parts) + "\n"
@@ -195,10 +202,18 @@ def _cell(all_: list[Evidence], kind: str, lang: str) -> str:
         return str(SAID["none"][lang])
     if kind != "golden":
         return "<br>".join(dict.fromkeys(_short(one.test) for one in mine))
-    return "<br>".join(dict.fromkeys(f"{one.source}: {_short(one.test)}" for one in mine))
+    return "<br>".join(dict.fromkeys(f"{_from(one, lang)}: {_short(one.test)}" for one in mine))
+
+
+def _from(one: Evidence, lang: str) -> str:
+    said = one.source
+    for english, chinese in WORDS.items() if lang == "zh" else ():
+        said = said.replace(english, chinese)
+    return said
 
 
 def _short(test: str) -> str:
     """A test by its file and name, to be found in the repository."""
-    file, _, name = test.partition("::")
-    return f'<span title="{test}">{Path(file).stem.removeprefix("test_")}::{name.removeprefix("test_")}</span>'
+    path, _, name = test.partition("::")
+    file = Path(path).stem.removeprefix("test_")
+    return f'<span title="{test}">{file}: {name.removeprefix("test_").replace("_", " ")}</span>'

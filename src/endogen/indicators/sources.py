@@ -66,7 +66,7 @@ def gini_correlation(x: Column, total: Column, given: Condition = None) -> Indic
         base=along.base,
         parts=(along, replace(own, base=along.base)),
         combine=lambda v: v[0] / v[1],
-        undefined=NO_TOTAL,
+        undefined=text("the source does not vary, or its total is 0"),
     )
 
 

@@ -21,7 +21,6 @@ FAMILY = Family(
             equals=4 / 5,
             reads=text("Those with more schooling know more (r = {value}); which is cause and "
                        "which effect it does not say."),
-            edges=text("No value when a column does not vary."),
         ),
         Entry(
             call="partial_correlation(age, knows, controls=[registered])",
@@ -59,8 +58,6 @@ FAMILY = Family(
                       "{value}."),
             equals=1 / 6,
             reads=text("At {value} wish and deed agree hardly more than by chance."),
-            edges=text("No value when both columns are constant: chance cannot be told from "
-                       "agreement."),
         ),
     ),
 )  # fmt: skip

@@ -71,7 +71,6 @@ FAMILY = Family(
             hand=text("Concentration of farming along income −.125, its own Gini .1875: {value}."),
             equals=-2 / 3,
             reads=text("At {value}, farming is largest where total income is low."),
-            edges=text("No value when all have the same amount of the source."),
         ),
     ),
 )  # fmt: skip

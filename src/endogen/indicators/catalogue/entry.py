@@ -79,8 +79,12 @@ class Entry:
 
     @property
     def python(self) -> str:
-        """The call as it is written in Python."""
-        return _python(self.parsed)
+        """The call as it is written in Python; with expressions of columns it is a text."""
+        parts = [*self.parsed.args, *(value for _, value in self.parsed.keywords)]
+        if any(isinstance(part, Operation) for part in parts):
+            return f"'{self.call}'" if '"' in self.call else f'"{self.call}"'
+        named = [f"{key}={_argument(value)}" for key, value in self.parsed.keywords]
+        return f"en.{self.name}({', '.join([*map(_argument, self.parsed.args), *named])})"
 
     @property
     def program(self) -> str:
@@ -111,28 +115,17 @@ def filled(sentence: Text, value: float) -> Text:
     return text(sentence.msgid, value=number(value), percent=percent)
 
 
-def _python(expression: Expression) -> str:
-    match expression:
-        case Call(name=name, args=args, keywords=keywords):
-            parts = [_argument(a) for a in args] + [f"{k}={_argument(v)}" for k, v in keywords]
-            return f"en.{name}({', '.join(parts)})"
-        case _:
-            return _argument(expression)
-
-
 def _argument(expression: Expression) -> str:
-    """Columns and expressions of them stand in quotes, numbers do not."""
+    """Columns and words stand in quotes, numbers do not."""
     match expression:
         case Name(name=name):
             return f'"{name}"'
         case Literal(value=str(word)):
             return f'"{word}"'
-        case Literal() | Operation(operator="negate"):
-            return written(expression)
         case Listing(items=items):
             return "[" + ", ".join(_argument(item) for item in items) + "]"
         case _:
-            return f'"{written(expression)}"'
+            return written(expression)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ data = {
 }
 sample = en.Sample(data, en.Design(weight="w"))
 raked = sample.rake({"poor": {0: 60, 1: 40}, "remote": {0: 50, 1: 50}})
-results = raked.estimate(en.mean("10 * poor + remote"))
+results = raked.estimate("mean(10 * poor + remote)")
 print(results)""",
         hand=text("The mean of 10 × poor + remote is 10 × .4 + .5 = {value}, by the margins "
                   "alone."),

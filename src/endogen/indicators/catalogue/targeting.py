@@ -137,7 +137,6 @@ FAMILY = Family(
                       "{value}."),
             equals=0.5,
             reads=text("At equal need connection adds {value} (of 1): more than need explains."),
-            edges=text("No value when the controls explain connection wholly."),
         ),
     ),
 )  # fmt: skip
