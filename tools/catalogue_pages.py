@@ -122,7 +122,7 @@ def section(entry: Entry, lang: str) -> str:
         mathml.formula(render(one.formula, lang)),
         table(SAID["arguments"][lang], _arguments(entry, lang)),
         _facts(entry, lang),
-        f"### {SAID['example'][lang]} {{ #{entry.name}-example }}",
+        f"**{SAID['example'][lang]}**",
         f'```csv title="data.csv"\n{entry.csv}\n```',
         f"```python\n{entry.program}\n```",
         f"```sh\n{entry.command}\n```",

@@ -19,6 +19,7 @@ PART = re.compile(r"([,;，；]\s*)")
 FUNCTIONS = {"ln", "exp", "inf", "log"}
 OPERATORS = set("+−-=<>≤≥×·:：|∈")
 THIN = "\u2009"
+SPACE = '<mspace width="0.15em"/>'
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 SMALL = {"²": "<mn>2</mn>", "ᵢ": "<mi>i</mi>", "₀": "<mn>0</mn>", "₁": "<mn>1</mn>"}
 Token = tuple[str, str]
@@ -108,8 +109,10 @@ class _Reader:
 
     def product(self, closing: str) -> list[str]:
         """Factors side by side."""
-        made = []
+        made: list[str] = []
         while self.peek() and self.peek() not in {closing, "/", *OPERATORS, *",;，；"}:
+            if made and self.tokens[self.at][0] == "number":
+                made.append(SPACE)
             made.append(self.factor())
         return made
 
@@ -119,7 +122,7 @@ class _Reader:
         while self.peek() in {"^", "_", *SMALL}:
             mark = self.take()
             small = SMALL.get(mark) or _bare([self.atom()])
-            tag = "msup" if mark in "^²" else "munder" if "Σ" in made else "msub"
+            tag = "msup" if mark in "^²" else "munder" if "∑" in made else "msub"
             made = f"<{tag}>{made}{small}</{tag}>"
         return made
 
@@ -140,7 +143,7 @@ class _Reader:
         if kind == "number":
             return f"<mn>{token}</mn>"
         if token == "Σ":
-            return '<mo largeop="true">Σ</mo>'
+            return '<mo largeop="true">∑</mo>'
         tag = "mi" if token[0].isalpha() else "mo"
         return f"<{tag}>{escape(token)}</{tag}>"
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from endogen.i18n import LANGUAGES, render
 from endogen.indicators.catalogue import FAMILIES
@@ -147,26 +148,32 @@ def _names_of(node: ast.stmt) -> list[str]:
             return []
 
 
-SAID = {
+SAID: dict[str, dict[str, Any]] = {
     "title": {"en": "How each indicator is proved", "zh": "各指标如何验证"},
     "opening": {
         "en": "This page is read from the tests when it is made; a test fails when an indicator "
         "lacks evidence of a kind. **Golden**: values, and where definitions agree standard "
         "errors, from R, from a published example or from a closed form. **Property**: on random "
         "samples with unequal weights and ties, the variance is that of numerical derivatives by "
-        "the weights, and order or splitting of rows changes nothing. **Edge**: what happens "
+        "the weights, and order or splitting of rows changes nothing; indicators that cut at a "
+        "quantile have no such derivative and are held by order, splitting, currency and scale "
+        "of the weights. **Edge**: what happens "
         "where the indicator is not defined. **Engines**: memory, DuckDB and Polars give the same "
-        "values, standard errors and covariances to 1e-9.",
+        "values, standard errors and covariances to 1e-9. In brackets the numbers of the "
+        "tests, which stand below.",
         "zh": "本页在生成时从测试中读出；任一指标缺少某类证据，测试即不通过。"
         "**基准值**：估计值（定义一致时还有标准误）来自 R、已发表的算例或解析解。"
         "**性质**：在权数不等、有相同值的随机样本上，方差等于由对权数的数值导数所得的方差，"
-        "行的顺序与拆分不改变结果。**边界**：指标没有定义时会怎样。"
-        "**引擎**：内存、DuckDB 与 Polars 的估计值、标准误和协方差相差不超过 1e-9。",
+        "行的顺序与拆分不改变结果；在分位数处切分的指标没有这样的导数，"
+        "以行的顺序、拆分、货币单位和权数尺度不变来检验。**边界**：指标没有定义时会怎样。"
+        "**引擎**：内存、DuckDB 与 Polars 的估计值、标准误和协方差相差不超过 1e-9。"
+        "方括号内为测试编号，见文末。",
     },
     "head": {
         "en": ("indicator", "golden", "property", "edge", "engines"),
         "zh": ("指标", "基准值", "性质", "边界", "引擎"),
     },
+    "tests": {"en": "The tests", "zh": "测试"},
     "none": {"en": "**none**", "zh": "**无**"},
 }
 
@@ -178,6 +185,8 @@ WORDS = {"the paper": "论文", "by hand": "手算", "closed form": "解析解",
 def pages() -> dict[str, str]:
     """The page in both languages."""
     found = evidence()
+    tests = sorted({one.test for all_ in found.values() for one in all_})
+    numbers = {test: number for number, test in enumerate(tests, 1)}
     made = {}
     for lang in LANGUAGES:
         suffix = "" if lang == "en" else f".{lang}"
@@ -187,33 +196,31 @@ def pages() -> dict[str, str]:
             lines = [head, tuple("---" for _ in head)]
             for entry in family.entries:
                 target = f"reference/indicators/{family.name}{suffix}.md#{entry.name}"
-                shown = (_cell(found[entry.name], kind, lang) for kind in KINDS)
-                lines.append((f"[`{entry.name}`]({target})", *shown))
+                cells = (_cell(found[entry.name], kind, numbers, lang) for kind in KINDS)
+                lines.append((f"[`{entry.name}`]({target})", *cells))
             parts.append(f"## {render(family.title, lang)}")
             parts.append("\n".join("| " + " | ".join(line) + " |" for line in lines))
+        parts.append(f"## {SAID['tests'][lang]}")
+        parts.append("\n".join(f"{number}. `{test}`" for test, number in numbers.items()))
         made[f"proofs{suffix}.md"] = "\n\n".join(parts) + "\n"
     return made
 
 
-def _cell(all_: list[Evidence], kind: str, lang: str) -> str:
-    """The tests of a kind: by what they are called, golden ones by their sources."""
+def _cell(all_: list[Evidence], kind: str, numbers: dict[str, int], lang: str) -> str:
+    """The numbers of the tests of a kind, golden ones after their sources."""
     mine = [one for one in all_ if one.kind == kind]
     if not mine:
         return str(SAID["none"][lang])
-    if kind != "golden":
-        return "<br>".join(dict.fromkeys(_short(one.test) for one in mine))
-    return "<br>".join(dict.fromkeys(f"{_from(one, lang)}: {_short(one.test)}" for one in mine))
+    by_source: dict[str, list[int]] = {}
+    for one in mine:
+        by_source.setdefault(one.source, []).append(numbers[one.test])
+    return "<br>".join(
+        f"{_said(source, lang)} [{', '.join(map(str, sorted(set(tests))))}]".strip()
+        for source, tests in by_source.items()
+    )
 
 
-def _from(one: Evidence, lang: str) -> str:
-    said = one.source
+def _said(source: str, lang: str) -> str:
     for english, chinese in WORDS.items() if lang == "zh" else ():
-        said = said.replace(english, chinese)
-    return said
-
-
-def _short(test: str) -> str:
-    """A test by its file and name, to be found in the repository."""
-    path, _, name = test.partition("::")
-    file = Path(path).stem.removeprefix("test_")
-    return f'<span title="{test}">{file}: {name.removeprefix("test_").replace("_", " ")}</span>'
+        source = source.replace(english, chinese)
+    return source

@@ -27,7 +27,8 @@ FAMILY = Family(
             reads=text("{percent} of the line for each person would lift all the poor to it, if "
                        "none of it went elsewhere."),
             edges=text("A loss lies farther below the line than 1; with alpha=2 it weighs its "
-                       "square. Nobody poor is 0, not missing."),
+                       "square. Nobody poor is 0, not missing. With alpha=0 the interval is that of "
+                       "a share."),
         ),
         Entry(
             call="poverty_gap_of_poor(income, line=125)",
@@ -73,7 +74,8 @@ FAMILY = Family(
             equals=20 / 30 / 5,
             reads=text("The gap to 60 % of the median is {percent} of that line on average over "
                        "all."),
-            edges=text("No value when the quantile is 0 or below."),
+            edges=text("No value when the quantile is 0 or below. With alpha=0 the interval is "
+                       "that of a share."),
         ),
         Entry(
             call="arpr(income)",
