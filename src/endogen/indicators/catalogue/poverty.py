@@ -27,8 +27,8 @@ FAMILY = Family(
             reads=text("{percent} of the line for each person would lift all the poor to it, if "
                        "none of it went elsewhere."),
             edges=text("A loss lies farther below the line than 1; with alpha=2 it weighs its "
-                       "square. Nobody poor is 0, not missing. With alpha=0 the interval is that of "
-                       "a share."),
+                       "square. Nobody poor is 0, not missing. With alpha=0 the interval is that "
+                       "of a share."),
         ),
         Entry(
             call="poverty_gap_of_poor(income, line=125)",
