@@ -140,6 +140,7 @@ def counted(
     unit: str = "index",
     of: Expression | None = None,
     tally: Expression | None = None,
+    undefined: Words = Indicator.undefined,
 ) -> Smooth:
     """An indicator of the counting kind; it counts the poor unless `tally` says whom."""
     arguments = dict(it.arguments) | ({} if of is None else {"of": of})
@@ -154,7 +155,7 @@ def counted(
         yes_no=tuple(one for one in it.items if isinstance(one, Name)),
         terms=terms,
         value=value,
-        undefined=NOBODY,
+        undefined=undefined,
     )
 
 
@@ -207,7 +208,9 @@ def intensity(
     it = counting("intensity", "deprivations", deprivations, k, weights, size, given)
     poor = times(it.size, it.poor)
     terms = {"n": poor, "x": times(poor, it.score)}
-    return counted("intensity", it, terms, lambda t: t["x"] / t["n"], unit="share")
+    return counted(
+        "intensity", it, terms, lambda t: t["x"] / t["n"], unit="share", undefined=NOBODY
+    )
 
 
 @defined(
