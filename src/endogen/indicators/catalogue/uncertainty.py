@@ -26,6 +26,10 @@ INTERVAL = {
     "difference": text(
         "Student's t, with p against no difference; degrees of freedom as for a mean"
     ),
+    "coefficient": text(
+        "Student's t, with p against none; without design each coefficient fitted costs a degree "
+        "of freedom"
+    ),
     "share": text(
         "without design Clopper–Pearson, exact; with a design t on the logit scale, at 0 and 1 "
         "Korn–Graubard"
