@@ -81,6 +81,8 @@ def ordered(
         of=amount,
         size=persons,
         solve=solve,
+        # At a cut, an amount that is not the value itself would hang on the row that stands there.
+        regular=solve is concentration_of or along is None,
         undefined=NO_TOTAL,
     )
 
