@@ -88,7 +88,7 @@ def estimated(rows: Rows, asked: Asked) -> Results:
             bound, part = bounds[here[0]], Part(joint, {here[0]: 1.0})
             if isinstance(indicator, Combined):
                 bound, part = _combined(rows, asked, passed, indicator, d, here, bounds, joint)
-            told = Told(passed, d, rows.strata.psus.sum(), _lost(bound, part))
+            told = Told(passed, d, _lost(bound, part))
             made.append(row_of(asked, told, indicator, bound.case, bound.interval))
             parts.append(part)
     return Results(tuple(made), tuple(parts))

@@ -50,15 +50,12 @@ class Told:
     ----------
     passed : Pass
     domain : int
-    psus : float
-        Of the whole sample.
     lost : Words
         How many replicates had no value.
     """
 
     passed: Pass
     domain: int
-    psus: float
     lost: Words = ""
 
 
@@ -146,6 +143,6 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return text("{n} of the controls do not vary, or the others explain them", n=idle)
     part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
     psus = float(told.passed.counts[indicator.base].psus[told.domain])
-    if asked.design and part and psus < min(FEW_PSUS, told.psus):
+    if asked.design and part and psus < FEW_PSUS:
         return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))
     return ""

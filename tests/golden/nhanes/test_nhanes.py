@@ -77,9 +77,7 @@ def test_correlations_by_linearisation_written_out(nhanes: en.Sample, theirs: Li
 
 
 @pytest.mark.against_r
-def test_a_domain_in_few_psus_leaves_the_design_as_it_is(
-    nhanes: en.Sample, theirs: Lines
-) -> None:
+def test_a_domain_in_few_psus_leaves_the_design_as_it_is(nhanes: en.Sample, theirs: Lines) -> None:
     row = nhanes.estimate("share(chol)", where="age == 4 and race == 4 and strata < 79")[0]
     close(row, theirs["few 4", ""])
     assert row.df == 16

@@ -83,8 +83,8 @@ CODES: dict[str, Code] = {
         what=text("Replicates cannot be made: {reason}."),
         expected=text("at most 200,000 PSUs, named by the design if rows are more than 50,000"),
         mend=text(
-            'Leave variance="taylor": with so many PSUs replicates would tell nothing that it '
-            "does not."
+            'Leave variance="taylor", which tells as much where PSUs are many; or ask for fewer '
+            "estimates or replicates at once."
         ),
     ),
     "E-DESIGN-PANEL": Code(
