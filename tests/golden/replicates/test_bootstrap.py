@@ -18,7 +18,7 @@ from endogen.survey import engine, replication
 UNEVEN = Path(__file__).parent.parent / "uneven" / "data.csv"
 
 # Two strata of 3 and 2 PSUs, of 12 and 5 in the population.
-TINY = {
+TINY: dict[str, list[Any]] = {
     "h": ["a"] * 6 + ["b"] * 5,
     "v": [1, 1, 2, 2, 3, 3, 1, 1, 1, 2, 2],
     "N": [12.0] * 6 + [5.0] * 5,
@@ -90,7 +90,7 @@ def test_every_replicate_is_computed_anew_with_its_weights(name: str) -> None:
     n = np.array([3.0, 3, 3, 2, 2])
     f = n / [12, 12, 12, 5, 5] if name == "fpc" else 0 * n
     root = np.sqrt(1 - f)
-    found = {asked: [] for asked in STATISTICS}
+    found: dict[str, list[float]] = {asked: [] for asked in STATISTICS}
     for first, second, third in DRAWN:
         k = np.bincount([first, second, 3 + third], minlength=5)
         again = w * (1 - root + root * n / (n - 1) * k)[psu]

@@ -17,8 +17,17 @@ import endogen as en
 HERE = Path(__file__).parent
 VALUE = 1e-9  # both sum in double precision, in another order
 SE = 1e-7  # influences go through quotients of large sums before they are squared
-ASKED = ("gini(wage)", "qsr(wage)", "arpr(wage)", "quantile(wage, q=0.1)", "quantile(wage, q=0.5)",
-         "quantile(wage, q=0.9)", "mean(wage)", "ratio(overtime, month)", "share(woman)")  # fmt: skip
+ASKED = (
+    "gini(wage)",
+    "qsr(wage)",
+    "arpr(wage)",
+    "quantile(wage, q=0.1)",
+    "quantile(wage, q=0.5)",
+    "quantile(wage, q=0.9)",
+    "mean(wage)",
+    "ratio(overtime, month)",
+    "share(woman)",
+)
 
 
 @pytest.fixture(scope="module")
