@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.indicators.association import correlation, partial_correlation
+from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.decomposition import datt_ravallion, datt_ravallion_waves
@@ -135,6 +135,8 @@ __all__ = [
     "response_total",
     "reynolds_smolensky",
     "share",
+    "slope",
+    "slope_difference",
     "source_contribution",
     "source_effect",
     "source_shapley",
@@ -157,6 +159,8 @@ INDICATORS: tuple[Definition[...], ...] = (
     quantile,
     correlation,
     partial_correlation,
+    slope,
+    slope_difference,
     response_share,
     case_share,
     response_total,

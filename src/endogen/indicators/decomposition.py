@@ -42,7 +42,10 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined, wrong
 
-DATT_RAVALLION = "Datt & Ravallion (1992), Journal of Development Economics 38"
+DATT_RAVALLION = (
+    "Datt & Ravallion (1992), Growth and redistribution components of changes in poverty measures, "
+    "Journal of Development Economics 38(2), 275–295"
+)
 COMPONENTS = ("growth", "redistribution", "residual")
 REFERENCES = ("before", "after", "average")
 FORMULA = text(
@@ -222,6 +225,7 @@ def _between_waves(
             of=later,
             size=size,
             solve=lambda table: in_world(table, line, alpha, distribution, mean),
+            regular=alpha >= 1,
         )
 
     return tuple(world(d, m) for d in (0, 1) for m in (0, 1))

@@ -21,8 +21,8 @@ from endogen.survey.indicator import ONE, Base, Combined, Indicator, Rank, Solve
 from endogen.survey.registry import defined
 
 KP = (
-    "Kakwani & Pernia (2000), Asian Development Review 18; "
-    "Kakwani, Khandker & Son (2004), IPC Working Paper 1"
+    "Kakwani & Pernia (2000), What is pro-poor growth?, Asian Development Review 18(1), 1–16; "
+    "Kakwani, Khandker & Son (2004), Pro-poor growth, International Poverty Centre, Working Paper 1"
 )
 
 
@@ -49,7 +49,8 @@ def kakwani_pernia(
     formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
     inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
     unit=text("logarithmic rate"),
-    reference=KP + "; Kakwani & Son (2008), Review of Income and Wealth 54",
+    reference=KP + "; Kakwani & Son (2008), Poverty equivalent growth rate, Review of Income and "
+    "Wealth 54(4), 643–655",
 )
 def pegr(
     before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
@@ -121,6 +122,7 @@ def scaled(
         of=other,
         size=size,
         solve=lambda table: scaled_fgt(table, line, alpha),
+        regular=alpha >= 1,
         arguments="raised" if raise_ else "lowered",
     )
 

@@ -36,14 +36,15 @@ from endogen.survey.indicator import (
 from endogen.survey.registry import defined
 
 TWO = text("before, after: incomes of the same household; only rows that have both")
+RC = "Ravallion & Chen (2003), Measuring pro-poor growth, Economics Letters 78(1), 93–99"
 
 
 @defined(
     title=text("Growth of the mean"),
     formula="Σ w after / Σ w before − 1",
     inputs=TWO,
-    unit=text("rate"),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    unit=text("rate of growth (.1 is 10 %)"),
+    reference=RC,
 )
 def growth_rate(before: Column, after: Column, given: Condition = None) -> Indicator:
     """Estimate by how much the mean has grown."""
@@ -73,8 +74,8 @@ def two_incomes(
     title=text("Growth incidence"),
     formula=text("Q_after(q) / Q_before(q) − 1; households may have changed their places"),
     inputs=text("{two}; q: between 0 and 1", two=TWO),
-    unit=text("rate"),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    unit=text("rate of growth (.1 is 10 %)"),
+    reference=RC,
 )
 def growth_incidence(before: Column, after: Column, q: float, given: Condition = None) -> Indicator:
     """Estimate the growth of a quantile: a point of the growth incidence curve."""
@@ -105,7 +106,7 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
         size=SIZE,
     ),
     unit=text("logarithmic rate"),
-    reference="Son (2004), Economics Letters 82",
+    reference="Son (2004), A note on pro-poor growth, Economics Letters 82(3), 307–314",
 )
 def poverty_growth(
     before: Column, after: Column, p: float, size: Column | None = None, given: Condition = None
@@ -128,6 +129,7 @@ def poverty_growth(
             rank=x,
             size=persons,
             solve=lambda table: mean_of_lowest(table, cut),
+            regular=True,
         )
         for x in (first, second)
     )
@@ -194,7 +196,8 @@ def poverty_change(
     formula="Σ w g after / Σ w g before − Σ w after / Σ w before",
     inputs=text("{two}; group: 1 or 0, or a condition such as before < 6000", two=TWO),
     unit=text("difference of rates; above 0 the group gained more than the average"),
-    reference="Kakwani & Pernia (2000), Asian Development Review 18 (the relative concept)",
+    reference="Kakwani & Pernia (2000), What is pro-poor growth?, Asian Development Review 18(1), "
+    "1–16 (the relative concept)",
 )
 def growth_gap(before: Column, after: Column, group: Column, given: Condition = None) -> Indicator:
     """Estimate whether the income of the poor, or of any group, grew by more than the mean."""
@@ -229,7 +232,7 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
         "{two}, above 0: other answers are left out and counted; line: a number above 0", two=TWO
     ),
     unit=text("mean logarithmic growth of the poor"),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    reference=RC,
 )
 def ravallion_chen(
     before: Column, after: Column, line: float, given: Condition = None

@@ -28,7 +28,10 @@ from endogen.study.grammar import Expression
 from endogen.survey.indicator import ONE, Base, Combined, Indicator, Rank, Smooth, plus, times
 from endogen.survey.registry import defined, wrong
 
-SHAPLEY = "Shorrocks (2013), Journal of Economic Inequality 11"
+SHAPLEY = (
+    "Shorrocks (2013), Decomposition procedures for distributional analysis: a unified framework "
+    "based on the Shapley value, Journal of Economic Inequality 11(1), 99–126"
+)
 MOST_SOURCES = 8
 """With k sources 2^k − 1 distributions are sorted."""
 
@@ -69,7 +72,8 @@ def shapley(values: Sequence[Any], player: int, players: int) -> Any:
         size=SIZE,
     ),
     unit=text("difference; below 0 it lowered poverty; the factors sum to the change"),
-    reference=SHAPLEY + "; Kolenikov & Shorrocks (2005), Review of Development Economics 9; " + FGT,
+    reference=SHAPLEY + "; Kolenikov & Shorrocks (2005), A decomposition analysis of "
+    "regional poverty in Russia, Review of Development Economics 9(1), 25–46; " + FGT,
 )
 def poverty_shapley(
     before: Column,
@@ -133,7 +137,8 @@ def poverty_shapley(
         size=SIZE,
     ),
     unit=text("index; over all sources they sum to the Gini"),
-    reference=SHAPLEY + "; Sastre & Trannoy (2002), Journal of Economics 77",
+    reference=SHAPLEY + "; Sastre & Trannoy (2002), Shapley inequality decomposition by factor "
+    "components, Journal of Economics 77(S1), 51–89",
 )
 def source_shapley(
     x: Column, sources: Sequence[Column], size: Column | None = None, given: Condition = None
@@ -197,6 +202,7 @@ def _coalitions(
             of=ONE,
             size=size,
             solve=absolute_gini_of,
+            regular=True,
         )
         for some in sets
     )

@@ -25,8 +25,10 @@ from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, plus,
 from endogen.survey.registry import defined
 
 BECKERMAN = (
-    "Weisbrod (1969), in Joint Economic Committee, US Congress; "
-    "Beckerman (1979), Economic Journal 89"
+    "Weisbrod (1969), Collective action and the distribution of income, in The Analysis and "
+    "Evaluation of Public Expenditures, Joint Economic Committee, US Congress; Beckerman (1979), "
+    "The impact of income maintenance payments on poverty in Britain, 1975, Economic Journal "
+    "89(354), 261–279"
 )
 TRANSFER = text(
     "x: a transfer, 0 or more (below 0: left out and counted), in the unit of welfare: income "
@@ -190,8 +192,9 @@ def _of_areas(
         size=SIZE,
     ),
     unit=text("what a unit paid is worth, that to one of mean income (or at the line) being 1"),
-    reference="Newbery & Stern (1987), The Theory of Taxation for Developing Countries, ch. 3; "
-    "Coady & Skoufias (2004), Review of Income and Wealth 50",
+    reference="Newbery & Stern (eds., 1987), The Theory of Taxation for Developing Countries, "
+    "Oxford University Press; Coady & Skoufias (2004), On the targeting and redistributive "
+    "efficiencies of alternative transfer instruments, Review of Income and Wealth 50(1), 11–27",
 )
 def distributional_characteristic(
     x: Column,

@@ -136,11 +136,14 @@ class Smooth(Indicator):
         shape; complex numbers pass through it.
     controls : callable
         How many degrees of freedom columns held constant have cost.
+    linear : bool
+        Whether its terms hold influences already, so that no replicate can compute it anew.
     """
 
     terms: Mapping[str, Expression]
     value: Callable[[Totals], Any]
     controls: Callable[[Totals], Any] = _no_loss
+    linear: bool = False
 
     @property
     def summed(self) -> tuple[Expression, ...]:
@@ -196,6 +199,10 @@ class Rank(Indicator):
         cumulative share, and Woodruff's interval carries it over to the value.
     q : float
         The share that a quantile cuts off.
+    regular : bool
+        Whether the value moves smoothly with the weight of each row, wherever it stands, so
+        that leaving out a PSU tells how it moves; not so what hangs on the distribution at
+        one point, as a quantile does.
     """
 
     rank: Expression
@@ -204,6 +211,7 @@ class Rank(Indicator):
     solve: Callable[[ValueTable], Solved]
     invert: Callable[[ValueTable, float], float] | None = None
     q: float = field(default=np.nan)
+    regular: bool = False
 
     @property
     def summed(self) -> tuple[Expression, ...]:

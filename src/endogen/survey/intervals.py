@@ -17,6 +17,8 @@ from scipy import special
 from endogen.i18n import Words, text
 from endogen.survey.indicator import ValueTable
 
+LINEARISED = text("linearised standard error")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -32,7 +34,10 @@ class Case:
     level : float
     designed : bool
     controls : float
-        How many columns a correlation holds constant.
+        How many columns a correlation holds constant, or coefficients a regression has fitted
+        beside its constant.
+    error : Words
+        How the standard error was made.
     """
 
     estimate: float
@@ -43,6 +48,7 @@ class Case:
     level: float
     designed: bool
     controls: float = 0
+    error: Words = LINEARISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def of_mean(case: Case) -> Interval:
     """Student's t."""
     half = t_quantile(case.level, case.df) * case.se
     method = (
-        text("linearised standard error, t interval")
+        text("{error}, t interval", error=case.error)
         if case.designed
         else text("model-based t interval, cases taken as independent")
     )
@@ -86,6 +92,15 @@ def of_difference(case: Case) -> Interval:
     interval = of_mean(case)
     t = case.estimate / case.se if case.se > 0 else math.nan
     return replace(interval, p=t_p(t, case.df))
+
+
+def of_coefficient(case: Case) -> Interval:
+    """Student's t; without design each coefficient fitted has cost a degree of freedom."""
+    interval = of_difference(case)
+    if case.designed:
+        return interval
+    method = text("least squares, standard error by squared residuals (HC1); t, cases independent")
+    return replace(interval, method=method)
 
 
 def of_share(case: Case) -> Interval:
@@ -103,7 +118,7 @@ def of_proportion(case: Case) -> Interval:
         half = t_quantile(case.level, case.df) * case.se / (share * (1 - share))
         centre = math.log(share / (1 - share))
         low, high = special.expit([centre - half, centre + half])
-        method = text("linearised standard error, t interval on the logit scale")
+        method = text("{error}, t interval on the logit scale", error=case.error)
         return Interval(float(low), float(high), case.df, method=method)
     # The effective size takes the price of few degrees of freedom (Korn & Graubard 1998).
     ratio = t_quantile(case.level, case.n - 1) / t_quantile(case.level, case.df)
@@ -134,7 +149,7 @@ def of_correlation(case: Case) -> Interval:
         slope = 1 - inside**2
         half = t_quantile(case.level, df) * case.se / slope if slope > 0 else math.nan
         p = t_p(r / case.se if case.se > 0 else math.nan, df)
-        method = text("linearised standard error, t interval on the scale of Fisher's z; p: t")
+        method = text("{error}, t interval on the scale of Fisher's z; p: t", error=case.error)
     else:
         df = case.n - 2 - case.controls
         free = df - 1
@@ -179,6 +194,7 @@ def of_sum(case: Case) -> Interval:
 OF: dict[str, Callable[[Case], Interval]] = {
     "mean": of_mean,
     "difference": of_difference,
+    "coefficient": of_coefficient,
     "share": of_share,
     "proportion": of_proportion,
     "correlation": of_correlation,
@@ -191,10 +207,19 @@ OF: dict[str, Callable[[Case], Interval]] = {
 Invert = Callable[[ValueTable, float], float]
 
 
-def woodruff(
-    table: ValueTable, invert: Invert, estimate: float, se_share: float, case: Case
-) -> tuple[float, Interval]:
+def woodruff(table: ValueTable, invert: Invert, q: float, case: Case) -> tuple[float, Interval]:
     """A quantile's interval from that of the cumulative share at it (Woodruff 1952).
+
+    At the largest value that share is 1 in every sample: its standard error is then 0 and
+    says nothing (R's survey gives an interval of no length there).  Instead the standard
+    error of the share before it is laid around q, which mostly leaves the upper side open.
+
+    Parameters
+    ----------
+    q : float
+        The share that the quantile cuts off.
+    case : Case
+        With the quantile, and the standard error of the share at it.
 
     Returns
     -------
@@ -202,14 +227,18 @@ def woodruff(
         The standard error is the interval's length over twice the critical value, as in R.
     """
     critical = t_quantile(case.level, case.df)
-    total = table.weight.sum()
-    share = float(table.weight[table.values <= estimate].sum() / total)
+    share = q
+    if case.estimate < table.values[-1]:
+        share = float(table.weight[table.values <= case.estimate].sum() / table.weight.sum())
     low, high = (
         invert(table, bound) if 0 <= bound <= 1 else math.nan
-        for bound in (share - critical * se_share, share + critical * se_share)
+        for bound in (share - critical * case.se, share + critical * case.se)
     )
     se = (high - low) / (2 * critical)
-    return se, Interval(low, high, case.df, method=text("Woodruff interval"))
+    method = text("Woodruff interval")
+    if case.error is not LINEARISED:
+        method = text("{error}, Woodruff interval", error=case.error)
+    return se, Interval(low, high, case.df, method=method)
 
 
 def order_statistics(table: ValueTable, q: float, level: float) -> Interval:

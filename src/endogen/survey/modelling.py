@@ -65,4 +65,5 @@ def _mean_of(one: Modelled, value: Name, held: Name, silent: Name) -> Smooth:
         left_out=LeftOut(one.base, silent, one.why_silent, also=one.left_out),
         terms={"n": ONE, "x": value},
         value=lambda t: t["x"] / t["n"],
+        linear=True,
     )

@@ -13,8 +13,9 @@ from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN, joined
-from endogen.survey.indicator import Count, Indicator, LeftOut
+from endogen.survey.indicator import Combined, Count, Indicator, LeftOut, Rank
 from endogen.survey.intervals import Case, Interval
+from endogen.survey.replication import Replication
 from endogen.survey.sums import Pass
 
 FEW_PSUS = 10
@@ -28,6 +29,8 @@ class Asked:
     ----------
     provenance, units : dict
         By column, as the Sample has them.
+    replication : Replication or None
+        None for Taylor's variance.
     """
 
     indicators: tuple[Indicator, ...]
@@ -37,6 +40,7 @@ class Asked:
     design: Design
     provenance: dict[str, str]
     units: dict[str, str]
+    replication: Replication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,13 @@ class Told:
     ----------
     passed : Pass
     domain : int
-    psus : float
-        Of the whole sample.
+    lost : Words
+        How many replicates had no value.
     """
 
     passed: Pass
     domain: int
-    psus: float
+    lost: Words = ""
 
 
 def row_of(
@@ -83,7 +87,7 @@ def row_of(
         base=_base(indicator, asked),
         method=interval.method,
         provenance=_provenance(indicator, asked),
-        note=_noted(asked, told, indicator, case),
+        note=_noted(asked, told, indicator, case) or _unbounded(indicator, case, interval),
     )
 
 
@@ -113,11 +117,10 @@ def _provenance(indicator: Indicator, asked: Asked) -> str:
 
 def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     """The reason for what is missing, and how many answers a formula had to leave out."""
-    note = _note(asked, told, indicator, case)
+    note = _both(_note(asked, told, indicator, case), told.lost)
     for reason in reasons(indicator.left_out):
         n = int(told.passed.tallies[reason.answered, reason.which][told.domain])
-        said = reason.why(n) if n else ""
-        note = text("{a}; {b}", a=said, b=note) if said and note else said or note
+        note = _both(reason.why(n) if n else "", note)
     return note
 
 
@@ -126,6 +129,25 @@ def reasons(left_out: LeftOut | None) -> Iterator[LeftOut]:
     while left_out is not None:
         yield left_out
         left_out = left_out.also
+
+
+def _both(a: Words, b: Words) -> Words:
+    return text("{a}; {b}", a=a, b=b) if a and b else a or b
+
+
+def _unbounded(indicator: Indicator, case: Case, interval: Interval) -> Words:
+    """Why there is a value and no standard error, or no limit on one side."""
+    if not case.n > 1 or math.isnan(case.estimate):
+        return ""
+    if isinstance(indicator, Combined) and math.isnan(case.se):
+        return text("one of the parts has no standard error")
+    if not isinstance(indicator, Rank) or indicator.invert is None:
+        return ""
+    if math.isnan(interval.low) or math.isnan(interval.high):
+        return text("too few answers beyond the quantile: the interval is open on that side")
+    if math.isnan(case.se):
+        return text("too few answers beyond the quantile for a standard error")
+    return ""
 
 
 def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
@@ -143,6 +165,6 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return text("{n} of the controls do not vary, or the others explain them", n=idle)
     part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
     psus = float(told.passed.counts[indicator.base].psus[told.domain])
-    if asked.design and part and psus < min(FEW_PSUS, told.psus):
+    if asked.design and part and psus < FEW_PSUS:
         return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))
     return ""
