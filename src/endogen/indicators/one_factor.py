@@ -15,9 +15,9 @@ import numpy as np
 from endogen.survey.expressions import Floats
 
 ROUNDS = 5_000
-STILL = 1e-10
+STILL = 1e-7
 LEAST = 0.005  # a unique variance below it is a Heywood case, as in R's factanal
-NEWTON = 3
+NEWTON = 5
 
 
 def one_factor(correlation: Any) -> Any:
