@@ -101,7 +101,7 @@ def m0(
 
 @defined(
     title=text("Adjusted poverty gap (M₁)"),
-    formula=text("Σ w 1[c ≥ k] Σ v g (z − x)/z / Σ w, g = 1[x < z]"),
+    formula="Σ w 1[c ≥ k] Σ v g (z − x)/z / Σ w, g = 1[x < z]",
     inputs=CARDINAL,
     unit=text("index (0–1)"),
     reference=AF,
@@ -121,7 +121,7 @@ def m1(
 
 @defined(
     title=text("Adjusted squared gap (M₂)"),
-    formula=text("Σ w 1[c ≥ k] Σ v g ((z − x)/z)² / Σ w, g = 1[x < z]"),
+    formula="Σ w 1[c ≥ k] Σ v g ((z − x)/z)² / Σ w, g = 1[x < z]",
     inputs=CARDINAL,
     unit=text("index (0–1)"),
     reference=AF,
