@@ -134,8 +134,8 @@ def _any(told: Told, names: list[str]) -> tuple[Block, ...]:
         sentence = text("No household lacks any of these: {items}.", items=listed)
         return (says(sentence, [row], Strength.DESCRIPTIVE),)
     sentence = text(
-        "{share} of households lack at least one of these{interval}: {items}. Those who do lack "
-        "{depth} of them on average.",
+        "{share} of households lack at least one of these{interval}: {items}. They lack {depth} of "
+        "all items on average.",
         share=Value(row, Show.PERCENT),
         interval=bracketed(told, row, Show.PERCENT),
         items=listed,
@@ -194,12 +194,12 @@ def _counted(told: Told, size: int) -> Table:
     """How many lack at least one, two …, and the index."""
     both = f"{COUNTS}.1.registered" in told and f"{COUNTS}.1.other" in told
     rows = [
-        line(text("at least {n}, %", n=str(n)), _cells(told, f"{COUNTS}.{n}", both=both))
+        line(text("at least {n}", n=str(n)), _cells(told, f"{COUNTS}.{n}", both=both))
         for n in range(1, size + 1)
     ]
     for name, label in (
-        ("intensity", text("items lacking among those who lack any, % of all items")),
-        ("m0", text("index M₀: of all items of all households lacking, %")),
+        ("intensity", text("share of the items that those who lack any lack")),
+        ("m0", text("index M₀: share of all items of all households lacking")),
     ):
         rows.append(line(label, _cells(told, f"{WHOLE}.{name}", both=both)))
     groups = tuple(Column(one) for one in GROUPS) if both else ()
