@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from functools import cache
 from pathlib import Path
 
@@ -122,7 +123,7 @@ def test_orders_without_design() -> None:
 
 def test_a_weight_is_so_many_households() -> None:
     data = table("data.csv")
-    data["whole"] = [float(-(-w // 1)) for w in data["w"]]
+    data["whole"] = [math.ceil(float(str(w))) for w in data["w"]]
     row = en.estimate(data, en.kendall_tau("rank", "poor"), weight="whole")[0]
     assert row.estimate == pytest.approx(expected()["tau_rank_weighted"][0], rel=VALUE)
 

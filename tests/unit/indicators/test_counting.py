@@ -185,8 +185,12 @@ def test_specifications_are_those_that_were_published() -> None:
 def test_weai_of_four_women() -> None:
     """Adequate in 1, .8, .5667 and .3667 of the weights: 5DE is .7333."""
     spec = en.specification("weai")
-    lacking = [set(), {"income"}, {"decisions", "assets", "transfer", "income"}, None]
-    lacking[3] = {"decisions", "autonomy", "assets", "transfer", "income", "group"}
+    lacking: list[set[str]] = [
+        set(),
+        {"income"},
+        {"decisions", "assets", "transfer", "income"},
+        {"decisions", "autonomy", "assets", "transfer", "income", "group"},
+    ]
     data = {i.name: [0 if i.name in lack else 1 for lack in lacking] for i in spec.items}
     names = list(data)
     row = en.estimate(data, en.empowerment(names, weights="weai"))[0]
@@ -332,7 +336,7 @@ def test_a_factor_model_is_refused_below_its_least_number() -> None:
     draw = np.random.default_rng(5)
     common = draw.normal(size=120)
     data = {f"q{i}": common + draw.normal(size=120) for i in range(4)}
-    data["g"] = np.arange(120) % 2
+    data["g"] = np.arange(120.0) % 2
     items = [name for name in data if name != "g"]
     whole = en.estimate(data, en.mcdonald_omega(items))[0]
     assert 0.6 < whole.estimate < 0.95
