@@ -134,9 +134,11 @@ def counting(
     )
 
 
-def _said(weights: Weights) -> str | tuple[float, ...] | None:
+def _said(weights: Weights) -> Literal | tuple[float, ...] | None:
     """Weights as they were given."""
-    return weights if weights is None or isinstance(weights, str) else tuple(map(float, weights))
+    if weights is None or isinstance(weights, str):
+        return None if weights is None else Literal(weights)
+    return tuple(map(float, weights))
 
 
 def _poor(
@@ -288,10 +290,14 @@ def contribution(
     poor = times(it.size, it.poor)
     mine = plus(*(it.parts[i] for i in chosen))
     terms = {"n": times(poor, it.score), "x": times(poor, mine)}
-    made = counted(
-        name, it, terms, lambda t: t["x"] / t["n"], unit="share", tally=ONE, undefined=undefined
+    made = counted(name, it, terms, lambda t: t["x"] / t["n"], unit="share", undefined=undefined)
+    mine_said = tuple(it.items[i] for i in chosen)
+    return replace(
+        made,
+        variable=", ".join(map(name_of, mine_said)),
+        arguments=said(**(it.arguments | {"of": mine_said})),
+        tally=None,
     )
-    return replace(made, variable=", ".join(name_of(it.items[i]) for i in chosen), tally=None)
 
 
 def share_interval(it: Counting) -> str:

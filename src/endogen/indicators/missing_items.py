@@ -53,8 +53,8 @@ def missing_items(
     --------
     >>> sample = Sample({"a": [1, 1, 0, 1], "b": [1, 0, 0, None]})
     >>> rows = missing_items(sample, ["a", "b"])
-    >>> [(row.indicator, row.variable, row.estimate) for row in rows[:3]]
-    [('dropped', 'a, b', 0.25), ('missing', 'a', 0.0), ('difference', 'a', 0.3333333333333333)]
+    >>> [(row.indicator, round(row.estimate, 3)) for row in rows[:3]]
+    [('dropped', 0.25), ('missing', 0.0), ('difference', 0.333)]
     """
     listed = columns("missing_items", "items", items)
     asked = condition("missing_items", given)
@@ -62,10 +62,9 @@ def missing_items(
     dropped: Expression = lacks[0]
     for one in lacks[1:]:
         dropped = Operation("or", (dropped, one))
-    names = ", ".join(map(name_of, listed))
-    wanted: list[Indicator] = [_share("dropped", names, dropped, asked)]
+    wanted: list[Indicator] = [_share("dropped", dropped, asked)]
     for item, lacking in zip(listed, lacks, strict=True):
-        wanted.append(_share("missing", name_of(item), lacking, asked))
+        wanted.append(_share("missing", lacking, asked))
         for value in (1.0, 0.0):
             here = Operation("==", (dropped, Literal(value)))
             wanted.append(share(item, equals=1, given=_all(here, asked)))
@@ -75,15 +74,16 @@ def missing_items(
     parts = [found.parts[0]]
     for place in range(1, len(found), 4):
         lack, of_dropped, of_kept, gap = found[place : place + 4]
-        rows += [lack, _exact(of_dropped, of_kept, gap) if is_plain(sample) else gap]
+        tested = _exact(of_dropped, of_kept, gap) if is_plain(sample) else gap
+        rows += [lack, replace(tested, note=gap.note or text("dropped minus kept"))]
         parts += [found.parts[place], found.parts[place + 3]]
     return Results(tuple(rows), tuple(parts))
 
 
-def _share(name: str, variable: str, lacking: Expression, asked: Expression | None) -> Smooth:
+def _share(name: str, lacking: Expression, asked: Expression | None) -> Smooth:
     return Smooth(
         name=name,
-        variable=variable,
+        variable=name_of(lacking),
         arguments=said(given=asked),
         base=Base((ONE,), asked),
         unit="share",
@@ -100,7 +100,7 @@ def _gap(item: Expression, dropped: Expression, asked: Expression | None) -> Smo
     return Smooth(
         name="difference",
         variable=name_of(item),
-        arguments=said(of="dropped − kept", given=asked),
+        arguments=said(given=asked),
         base=Base((item,), asked),
         unit="share",
         interval="difference",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from endogen.i18n import text
-from endogen.indicators.arguments import Column, Condition, column, columns
+from endogen.indicators.arguments import Column, Condition, column, columns, name_of
 from endogen.indicators.counting import (
     DEPRIVED,
     MISSING,
@@ -163,7 +164,10 @@ def _by_gaps(
         gaps.append(times(lacks, gap if power == 1 else times(gap, gap)))
     depth = plus(*parts_of(it.items, gaps, it.weights, missing))
     terms = {"n": it.size, "x": times(it.size, times(it.poor, depth))}
-    return counted(name, it, terms, lambda t: t["x"] / t["n"])
+    others = {key: value for key, value in it.arguments.items() if key != "deprivations"}
+    it = replace(it, arguments={"achievements": x, "cutoffs": tuple(z), **others})
+    made = counted(name, it, terms, lambda t: t["x"] / t["n"])
+    return replace(made, variable=", ".join(map(name_of, x)))
 
 
 def _cutoff(name: str, given: float | Column) -> Expression:

@@ -20,7 +20,7 @@ from endogen.indicators.arguments import (
 )
 from endogen.indicators.association import NO_SPREAD, products, sweep
 from endogen.indicators.one_factor import one_factor
-from endogen.study.grammar import Expression
+from endogen.study.grammar import Expression, Literal
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
 from endogen.survey.registry import defined, wrong
 
@@ -43,7 +43,7 @@ def cronbach_alpha(items: Sequence[Column], given: Condition = None) -> Indicato
     name = "cronbach_alpha"
     listed, asked = _items(name, items, 2), condition(name, given)
     variable = ", ".join(map(name_of, listed))
-    return _cronbach(name, variable, said(given=asked), listed, Base(listed, asked))
+    return _cronbach(name, variable, said(items=listed, given=asked), listed, Base(listed, asked))
 
 
 @defined(
@@ -59,7 +59,7 @@ def alpha_if_deleted(items: Sequence[Column], of: Column, given: Condition = Non
     listed, asked = _items(name, items, 3), condition(name, given)
     one = _one_of(name, listed, of)
     others = tuple(item for item in listed if item != one)
-    arguments = said(items=listed, given=asked)
+    arguments = said(items=listed, of=one, given=asked)
     return _cronbach(name, name_of(one), arguments, others, Base(listed, asked))
 
 
@@ -81,7 +81,9 @@ def item_total(
     return Smooth(
         name=name,
         variable=name_of(one),
-        arguments=said(items=listed, corrected=None if corrected else "false", given=asked),
+        arguments=said(
+            items=listed, of=one, corrected=None if corrected else Literal(False), given=asked
+        ),
         base=Base((one, rest), asked),
         interval="correlation",
         terms={"n": ONE, **products((one, rest))},
@@ -120,7 +122,8 @@ def mcdonald_omega(
         name=name,
         variable=", ".join(map(name_of, listed)),
         arguments=said(
-            standardized="true" if standardized else None,
+            items=listed,
+            standardized=Literal(True) if standardized else None,
             least=None if least is None else fewest,
             given=asked,
         ),

@@ -93,7 +93,7 @@ def test_what_the_dropped_cost(sample: en.Sample) -> None:
     dropped, (lacking, gap) = rows[0], rows[1:3]
     assert dropped.estimate == pytest.approx(expected()["dropped"][0], rel=VALUE)
     assert dropped.se == pytest.approx(float(expected()["dropped"][1]), rel=SE)
-    assert (lacking.variable, lacking.estimate) == ("ia", 0)
+    assert (lacking.variable, lacking.estimate) == ("ia == None", 0)
     assert gap.estimate == pytest.approx(expected()["dropped_difference_ia"][0], rel=VALUE)
     assert gap.se == pytest.approx(float(expected()["dropped_difference_ia"][1]), rel=SE)
     note = str(sample.estimate(en.m0(WITH_LOST, **LACKING))[0].note)

@@ -12,6 +12,7 @@ from scipy import stats
 
 import endogen as en
 from endogen.errors import UseError
+from endogen.indicators import read
 from endogen.study.roles import find
 from endogen.study.specifications import SPECIFICATIONS
 
@@ -136,8 +137,8 @@ def test_what_dropping_costs() -> None:
     data = {"a": [1] * 8 + [0] * 8, "b": [None] * 4 + [1, 0] * 6, "w": [2.0] * 8 + [1.0] * 8}
     rows = en.missing_items(en.Sample(data), ["a", "b"])
     assert [(r.indicator, r.variable) for r in rows] == [
-        ("dropped", "a, b"), ("missing", "a"), ("difference", "a"), ("missing", "b"),
-        ("difference", "b"),
+        ("dropped", "a == None or b == None"), ("missing", "a == None"), ("difference", "a"),
+        ("missing", "b == None"), ("difference", "b"),
     ]  # fmt: skip
     assert (rows[0].estimate, rows[0].count, rows[0].n) == (0.25, 4, 16)
     assert str(rows[0].note) == "more than a tenth is dropped: the rest may no longer speak for all"
@@ -195,7 +196,7 @@ def test_weai_of_four_women() -> None:
     names = list(data)
     row = en.estimate(data, en.empowerment(names, weights="weai"))[0]
     assert row.estimate == pytest.approx(0.733333, abs=1e-6)
-    assert row.arguments.endswith("k=0.8, weights=weai")
+    assert row.arguments.endswith("k=0.8, weights='weai'")
     assert en.estimate(data, en.empowered_share(names, weights="weai"))[0].count == 2
     # Called as its items, in any order; called otherwise, in the order of the specification.
     turned = en.empowerment(names[::-1], weights="weai")
@@ -376,3 +377,22 @@ def test_errors_of_the_list_by_hand() -> None:
                                      "cadre", of=["all"])  # fmt: skip
     assert str(none[2].note) == "all are connected, or nobody is"
     assert math.isnan(none[2].p)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "m0([a, b], k=.5, weights=[1, 2], missing='available')",
+        "empowerment([q1, q2, q3, q4, q5, q6], weights='a-weai')",
+        "deprivation_contribution([a, b], k=.5, of=[a])",
+        "group_contribution([a, b], k=.5, group=c)",
+        "m2([a, b], cutoffs=[2, c], k=.5)",
+        "item_total([a, b, c], of=b, corrected=False)",
+        "mcdonald_omega([a, b, c], standardized=True)",
+    ],
+)
+def test_arguments_can_be_read_again(asked: str) -> None:
+    """What stands in Results says all that was asked (dropped.csv reads its bases from it)."""
+    first = read(asked)
+    again = read(f"{first.name}({first.arguments})")
+    assert (again.arguments, again.base) == (first.arguments, first.base)

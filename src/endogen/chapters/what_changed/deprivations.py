@@ -98,14 +98,12 @@ def _counts(data: Data, items: Mapping[str, Variable]) -> Results:
 
 def _missing(data: Data, items: Mapping[str, Variable]) -> Results:
     """How many lack an answer to an item, and whether they differ from the others."""
-    names = {v.name: name for name, v in items.items()}
-    found = missing_items(data.households, list(names), level=data.study.report.level)
-    ids = {
-        "dropped": lambda row: f"{WHOLE}.dropped",
-        "missing": lambda row: f"{ID}.{names[row.variable]}.missing",
-        "difference": lambda row: f"{ID}.{names[row.variable]}.dropped-minus-kept",
-    }
-    return found.named(lambda row: ids[row.indicator](row))
+    columns = [v.name for v in items.values()]
+    found = missing_items(data.households, columns, level=data.study.report.level)
+    ids = [f"{WHOLE}.dropped"]
+    for name in items:
+        ids += [f"{ID}.{name}.missing", f"{ID}.{name}.dropped-minus-kept"]
+    return found.renamed(ids)
 
 
 def tell_deprivations(told: Told) -> tuple[Block, ...]:
