@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
+from endogen.indicators.concordance import kendall_tau
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.describe import count, mean, quantile, ratio, share, total
 from endogen.indicators.empowerment import (
-    cronbach_alpha,
     disempowerment_contribution,
     empowered_share,
     empowerment,
@@ -24,16 +24,23 @@ from endogen.indicators.growth import (
     ravallion_chen,
 )
 from endogen.indicators.inequality import atkinson, ge, gini, lorenz, palma, qsr, quantile_ratio
-from endogen.indicators.multidimensional import (
+from endogen.indicators.misclassification import misclassification, misclassified
+from endogen.indicators.multidimensional import headcount, intensity, m0, m1, m2
+from endogen.indicators.multidimensional_parts import (
     censored_headcount,
     deprivation_contribution,
-    headcount,
-    intensity,
-    m0,
+    group_contribution,
+    uncensored_headcount,
 )
 from endogen.indicators.multiple_response import case_share, response_share, response_total
 from endogen.indicators.poverty import arpr, fgt, poverty_gap_of_poor, relative_fgt, sst, watts
 from endogen.indicators.ranking import borda, first_choice, mean_rank
+from endogen.indicators.reliability import (
+    alpha_if_deleted,
+    cronbach_alpha,
+    item_total,
+    mcdonald_omega,
+)
 from endogen.indicators.sources import gini_correlation, source_contribution, source_effect
 from endogen.indicators.targeting import (
     benefit_share,
@@ -55,6 +62,7 @@ __all__ = [
     "Indicator",
     "adjusted_capture",
     "agreement",
+    "alpha_if_deleted",
     "arpr",
     "atkinson",
     "benefit_share",
@@ -79,19 +87,27 @@ __all__ = [
     "ge_within",
     "gini",
     "gini_correlation",
+    "group_contribution",
     "growth_gap",
     "growth_incidence",
     "growth_rate",
     "headcount",
     "intensity",
+    "item_total",
     "kakwani",
     "kakwani_pernia",
     "kappa",
+    "kendall_tau",
     "leakage",
     "lorenz",
     "m0",
+    "m1",
+    "m2",
+    "mcdonald_omega",
     "mean",
     "mean_rank",
+    "misclassification",
+    "misclassified",
     "own_effort_share",
     "palma",
     "partial_correlation",
@@ -117,6 +133,7 @@ __all__ = [
     "sst",
     "targeting_differential",
     "total",
+    "uncensored_headcount",
     "undercoverage",
     "watts",
 ]
@@ -140,6 +157,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     mean_rank,
     agreement,
     kappa,
+    kendall_tau,
     fgt,
     poverty_gap_of_poor,
     watts,
@@ -177,16 +195,25 @@ INDICATORS: tuple[Definition[...], ...] = (
     reynolds_smolensky,
     elite_capture,
     adjusted_capture,
+    misclassified,
+    misclassification,
     headcount,
     intensity,
     m0,
+    m1,
+    m2,
+    uncensored_headcount,
     censored_headcount,
     deprivation_contribution,
+    group_contribution,
     empowered_share,
     empowerment,
     disempowerment_contribution,
     own_effort_share,
     cronbach_alpha,
+    alpha_if_deleted,
+    item_total,
+    mcdonald_omega,
 )
 """In the order of the catalogue."""
 

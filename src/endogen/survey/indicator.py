@@ -51,11 +51,14 @@ class LeftOut:
         1 for those of them that cannot be used.
     why : callable
         ``number of them -> words`` for the note.
+    of_weight : callable or None
+        ``share of the weight of those answered that the base lacks -> words`` after them.
     """
 
     answered: Base
     which: Expression
     why: Callable[[int], Words]
+    of_weight: Callable[[float], Words] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -82,6 +85,8 @@ class Indicator:
         Why it may have no value where there are answers.
     left_out : LeftOut or None
         Answers that a formula cannot use, to be counted and said.
+    least : int
+        Rows below which it is refused.
     """
 
     name: str
@@ -95,6 +100,7 @@ class Indicator:
     population: bool = False
     undefined: Words = text("not defined for these answers")
     left_out: LeftOut | None = None
+    least: int = 0
 
     @property
     def columns(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from endogen.errors import CODES
 from endogen.i18n import Words, text
 from endogen.study.codebook import weakest
 from endogen.study.grammar import Expression, names
@@ -121,7 +122,12 @@ def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     if left_out is None:
         return note
     n = int(told.passed.tallies[left_out.answered, left_out.which][told.domain])
-    return _both(left_out.why(n) if n else "", note)
+    why: Words = left_out.why(n) if n else ""
+    whole = float(told.passed.counts[left_out.answered].weight[told.domain])
+    if n and left_out.of_weight is not None and whole > 0:
+        kept = float(told.passed.counts[indicator.base].weight[told.domain])
+        why = text("{a}, {b}", a=why, b=left_out.of_weight(1 - kept / whole))
+    return _both(why, note)
 
 
 def _both(a: Words, b: Words) -> Words:
@@ -148,6 +154,10 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return ""
     if case.n == 0:
         return text("no valid answers")
+    if case.n < indicator.least:
+        code = "E-DATA-FEW"
+        details = {"name": indicator.name, "n": int(case.n), "least": indicator.least}
+        return text("{code}: {what}", code=code, what=text(CODES[code].what.msgid, **details))
     if math.isnan(case.estimate):
         return indicator.undefined
     if case.n == 1:

@@ -1,9 +1,10 @@
-"""Chapter 2: income sources, growth, pro-poor growth, poverty and inequality."""
+"""Chapter 2: income sources, growth, pro-poor growth, poverty, inequality, basic needs."""
 
 from __future__ import annotations
 
 from endogen.chapters.chapter import Chapter
 from endogen.chapters.what_changed import (
+    deprivations,
     growth,
     income,
     inequality,
@@ -23,5 +24,6 @@ CHAPTER = Chapter(
         pro_poor.SECTION,
         poverty.SECTION,
         inequality.SECTION,
+        deprivations.SECTION,
     ),
 )
