@@ -17,6 +17,8 @@ INDICATORS = [
     en.ratio("x", "y"),
     en.correlation("x", "y"),
     en.partial_correlation("x", "y", controls=["k"]),
+    en.slope("y", on="x"),
+    en.slope("y", on="a", controls=["b", "k"]),
     en.response_share("a", of=["a", "b"]),
     en.case_share("a", of=["a", "b"]),
     en.response_total("a", of=["a", "b"]),

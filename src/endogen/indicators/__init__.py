@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.indicators.association import correlation, partial_correlation
+from endogen.indicators.association import correlation, partial_correlation, slope
 from endogen.indicators.capture import adjusted_capture, elite_capture
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.describe import count, mean, quantile, ratio, share, total
@@ -110,6 +110,7 @@ __all__ = [
     "response_total",
     "reynolds_smolensky",
     "share",
+    "slope",
     "source_contribution",
     "source_effect",
     "sst",
@@ -128,6 +129,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     quantile,
     correlation,
     partial_correlation,
+    slope,
     response_share,
     case_share,
     response_total,

@@ -63,6 +63,43 @@ def partial_correlation(
     return _smooth(name, (*pair, *held), asked, said(y=pair[1], controls=held, given=asked))
 
 
+@defined(
+    title=text("Regression coefficient"),
+    formula="S_ef / S_ff, e = y − Zβ_y, f = on − Zβ_on, Z = [1, controls]",
+    inputs=text("y, on, controls: numbers; only rows that have all of them"),
+    unit=text("units of y for one unit of on"),
+    reference="Fuller (1975), Sankhyā C 37; Binder (1983), International Statistical Review 51",
+)
+def slope(
+    y: Column, on: Column, controls: Sequence[Column] = (), given: Condition = None
+) -> Indicator:
+    """Estimate by how much `y` differs for one unit more of `on`, others held constant.
+
+    It is the coefficient of weighted least squares.  Of a 0/1 column it is an adjusted
+    difference; it is no effect unless who has it was left to chance.
+    """
+    name = "slope"
+    pair = column(name, "y", y), column(name, "on", on)
+    held = columns(name, "controls", controls) if controls else ()
+    parts, asked = (*pair, *held), condition(name, given)
+    return Smooth(
+        name=name,
+        variable=name_of(pair[0]),
+        arguments=said(on=pair[1], controls=held or None, given=asked),
+        base=Base(parts, asked),
+        interval="difference",
+        terms={"n": ONE, **products(parts)},
+        value=lambda t: coefficient(t, len(parts)),
+        undefined=NO_SPREAD,
+    )
+
+
+def coefficient(t: Totals, size: int) -> Any:
+    """The coefficient of column 1 in the regression of column 0, those after it held."""
+    left = sweep(t, size)
+    return left.both / left.second
+
+
 def _smooth(
     name: str, parts: tuple[Expression, ...], asked: Expression | None, arguments: str
 ) -> Smooth:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from endogen.i18n import text
 from endogen.indicators.arguments import (
@@ -15,10 +14,10 @@ from endogen.indicators.arguments import (
     name_of,
     said,
 )
-from endogen.indicators.association import NO_SPREAD, products, sweep
+from endogen.indicators.association import NO_SPREAD, coefficient, products
 from endogen.indicators.targeting import BENEFIT, coverage_gap, received
 from endogen.study.grammar import Expression, Name
-from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals
+from endogen.survey.indicator import ONE, Base, Indicator, Smooth
 from endogen.survey.registry import defined
 
 CAPTURE = (
@@ -75,11 +74,6 @@ def adjusted_capture(
         tally=received(benefit),
         yes_no=(tied,) if isinstance(tied, Name) else (),
         terms={"n": ONE, **products(parts)},
-        value=lambda t: _coefficient(t, len(parts)),
+        value=lambda t: coefficient(t, len(parts)),
         undefined=NO_SPREAD,
     )
-
-
-def _coefficient(t: Totals, size: int) -> Any:
-    left = sweep(t, size)
-    return left.both / left.second

@@ -208,9 +208,14 @@ def quantile(x: Column, q: float = 0.5, given: Condition = None) -> Indicator:
 
 
 def _cut(table: ValueTable, q: float) -> Solved:
-    """A quantile, with the influence on the share below it, turned round."""
+    """A quantile, with the influence on the share below it, turned round.
+
+    The share up to the largest value is 1 in every sample and tells nothing: there the
+    influence is that of the share of the values before it.
+    """
     found = inverse(table, q)
-    below = (table.values <= found).astype(np.float64)
+    last = found == table.values[-1]
+    below = (table.values < found if last else table.values <= found).astype(np.float64)
     weight = table.weight.sum()
     at = float(table.weight @ below) / weight
     return Solved(found, np.zeros(below.size), (at - below) / weight)

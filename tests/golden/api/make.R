@@ -73,6 +73,14 @@ for (name in names(designs)) {
   }
   r <- svycor(d)
   add(name, "correlation", "", r[1], r[2])
+  slopes <- list(slope = c("meals", "api00 ~ meals"),
+                 slope_held = c("sch_wide", "api00 ~ sch_wide + meals + ell"))
+  for (key in names(slopes)) {
+    fit <- svyglm(as.formula(slopes[[key]][2]), design = d)
+    one <- slopes[[key]][1]
+    ci <- confint(fit, parm = one, ddf = df)
+    add(name, key, "", coef(fit)[one], SE(fit)[one], ci[1], ci[2])
+  }
   by <- svyby(~api00, ~stype, d, svymean, covmat = TRUE)
   ci <- confint(by, df = df)
   for (k in seq_len(nrow(by)))

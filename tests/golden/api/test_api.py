@@ -34,6 +34,8 @@ INDICATORS = {
     "quantile0.5": "quantile(api00)",
     "quantile0.903": "quantile(api00, q=.903)",
     "correlation": "correlation(api00, meals)",
+    "slope": "slope(api00, on=meals)",
+    "slope_held": "slope(api00, on=sch_wide, controls=[meals, ell])",
 }
 
 

@@ -187,3 +187,16 @@ def test_fieldwork_ends_after_it_began() -> None:
 def test_a_language_that_there_is_not() -> None:
     with pytest.raises(StudyError, match="E-STUDY-CHOICE"):
         study_of(WHOLE.replace('["zh"]', '["fr"]'))
+
+
+def test_empowerment_counts_from_four_fifths_and_weighs_dimensions_alike() -> None:
+    found = study_of(LEAST).empowerment
+    assert (found.enough, found.in_dimension) == (0.8, 0.6)
+    assert found.weights == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
+def test_weights_of_dimensions_are_brought_to_one() -> None:
+    said = "[empowerment]\nenough = 0.75\nweights = { resource = 2, knowledge = 1, values = 1 }\n"
+    found = study_of(LEAST + said).empowerment
+    assert found.enough == 0.75
+    assert found.weights == (0.5, 0.25, 0.25)
