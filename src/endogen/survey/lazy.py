@@ -25,7 +25,7 @@ from endogen.survey.indicator import Base
 from endogen.survey.lazy_columns import Columns
 from endogen.survey.lazy_design import by_stratum
 from endogen.survey.lazy_pass import Frame, LazyPass, vector_of
-from endogen.survey.lazy_sums import WEIGHT, Sums, is_whole, truth_of, weight_of
+from endogen.survey.lazy_sums import WEIGHT, Sums, is_whole, truth_of, valid_of
 from endogen.survey.memory import refuse_other_than_yes_no, refuse_uneven
 from endogen.survey.moments import ManyPsuPass
 from endogen.survey.portable import Engine, zero_where_missing
@@ -215,7 +215,9 @@ class LazyRows:
             for i, base in enumerate(wanted.bases)
         }
         weights = {
-            key: weight_of(base, self.algebra) for base, key in bases.items() if key != WEIGHT
+            key: nw.col(WEIGHT) * valid_of(base, self.algebra)
+            for base, key in bases.items()
+            if key != WEIGHT
         }
         frame = frame.with_columns(**groups, **weights) if groups or weights else frame
         return frame, bases, sorted(plain)

@@ -50,7 +50,7 @@ class LazyPass(Pass):
     frame : narwhals.LazyFrame
         Rows of the domains with ``w h p g0 …`` and the weights of every base.
     bases : dict of Base to str
-        The columns of the weights, null where a row does not count.
+        The columns of the weights, 0 where a row does not count.
     domain, stratum : array of int
         Of each cell that came back.
     cells : dict of arrays
@@ -85,7 +85,7 @@ class LazyPass(Pass):
         """The distributions of indicators of one order, by value and group."""
         algebra, (base, column, size) = self.rows.algebra, ranks[0].order
         weight = nw.col(self.bases[base])
-        valid = self.frame.filter(~weight.is_null())
+        valid = self.frame.filter(weight > 0)
         valid = valid.with_columns(v=number(column, algebra), x=weight * number(size, algebra))
         amounts = {of: f"y{i}" for i, of in enumerate(dict.fromkeys(r.of for r in ranks))}
         sums = {"x": nw.col("x").sum(), "rows": nw.len()}
