@@ -23,11 +23,13 @@ def by_stratum(columns: Columns, design: Design, count: int) -> Arrays:
     """
     strata = [columns.inside(design.strata)] if design.strata else []
     row: dict[str, nw.Expr] = {"rows": nw.lit(1.0), "n": nw.lit(1.0)}
-    frame = columns.frame(design.columns)
+    frame = columns.frame(design.columns, plain=[design.weight or ""])
     if design.weight:
         columns.inside(design.weight)
         weight = number(Name(design.weight), columns.algebra)
-        row["weight"] = zero_where_missing((weight > 0) & (weight <= HUGEST))
+        # By is_finite, which no engine takes from statistics that know no NaN.
+        good = weight.is_finite() & (weight > 0) & (weight <= HUGEST)
+        row["weight"] = good.cast(nw.Float64)
     if isinstance(design.fpc, str):
         size = nw.col(columns.inside(design.fpc))
         row |= {"fpc": (~size.is_null()).cast(nw.Float64), "low": size, "high": size}
