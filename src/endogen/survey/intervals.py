@@ -21,6 +21,8 @@ from endogen.survey.indicator import ValueTable
 MANY_DF = 1_000
 """Degrees of freedom from which a quantile of t is found from the normal one, to 10 digits."""
 
+LINEARISED = text("linearised standard error")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -36,7 +38,10 @@ class Case:
     level : float
     designed : bool
     controls : float
-        How many columns a correlation holds constant.
+        How many columns a correlation holds constant, or coefficients a regression has fitted
+        beside its constant.
+    error : Words
+        How the standard error was made.
     """
 
     estimate: float
@@ -47,6 +52,7 @@ class Case:
     level: float
     designed: bool
     controls: float = 0
+    error: Words = LINEARISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def of_mean(case: Case) -> Interval:
     """Student's t."""
     half = t_quantile(case.level, case.df) * case.se
     method = (
-        text("linearised standard error, t interval")
+        text("{error}, t interval", error=case.error)
         if case.designed
         else text("model-based t interval, cases taken as independent")
     )
@@ -104,6 +110,15 @@ def of_difference(case: Case) -> Interval:
     interval = of_mean(case)
     t = case.estimate / case.se if case.se > 0 else math.nan
     return replace(interval, p=t_p(t, case.df))
+
+
+def of_coefficient(case: Case) -> Interval:
+    """Student's t; without design each coefficient fitted has cost a degree of freedom."""
+    interval = of_difference(case)
+    if case.designed:
+        return interval
+    method = text("least squares, standard error by squared residuals (HC1); t, cases independent")
+    return replace(interval, method=method)
 
 
 def of_share(case: Case) -> Interval:
@@ -121,7 +136,7 @@ def of_proportion(case: Case) -> Interval:
         half = t_quantile(case.level, case.df) * case.se / (share * (1 - share))
         centre = math.log(share / (1 - share))
         low, high = scipy.special.expit([centre - half, centre + half])
-        method = text("linearised standard error, t interval on the logit scale")
+        method = text("{error}, t interval on the logit scale", error=case.error)
         return Interval(float(low), float(high), case.df, method=method)
     # The effective size takes the price of few degrees of freedom (Korn & Graubard 1998).
     ratio = t_quantile(case.level, case.n - 1) / t_quantile(case.level, case.df)
@@ -152,7 +167,7 @@ def of_correlation(case: Case) -> Interval:
         slope = 1 - inside**2
         half = t_quantile(case.level, df) * case.se / slope if slope > 0 else math.nan
         p = t_p(r / case.se if case.se > 0 else math.nan, df)
-        method = text("linearised standard error, t interval on the scale of Fisher's z; p: t")
+        method = text("{error}, t interval on the scale of Fisher's z; p: t", error=case.error)
     else:
         df = case.n - 2 - case.controls
         free = df - 1
@@ -197,6 +212,7 @@ def of_sum(case: Case) -> Interval:
 OF: dict[str, Callable[[Case], Interval]] = {
     "mean": of_mean,
     "difference": of_difference,
+    "coefficient": of_coefficient,
     "share": of_share,
     "proportion": of_proportion,
     "correlation": of_correlation,
@@ -237,7 +253,10 @@ def woodruff(table: ValueTable, invert: Invert, q: float, case: Case) -> tuple[f
         for bound in (share - critical * case.se, share + critical * case.se)
     )
     se = (high - low) / (2 * critical)
-    return se, Interval(low, high, case.df, method=text("Woodruff interval"))
+    method = text("Woodruff interval")
+    if case.error is not LINEARISED:
+        method = text("{error}, Woodruff interval", error=case.error)
+    return se, Interval(low, high, case.df, method=method)
 
 
 def order_statistics(table: ValueTable, q: float, level: float) -> Interval:
