@@ -100,6 +100,24 @@ INDICATORS = [
     en.disempowerment_contribution(["a", "b", "g"], of="a"),
     en.own_effort_share(["y"], all=["y", "k"]),
     en.cronbach_alpha(["a", "b", "k"]),
+    en.alpha_if_deleted(["a", "b", "k"], of="b"),
+    en.item_total(["a", "b", "k"], of="k"),
+    en.mcdonald_omega(["p", "q", "r", "s"], least=4),
+    en.mcdonald_omega(["p", "q", "r", "s"], least=4, standardized=True),
+    en.m1(["y", "k", "z"], cutoffs=[25, 3, "x"], k=0.5),
+    en.m2(["y", "k", "z"], cutoffs=[25, 3, 30], k=0.3, weights=[1, 2, 1], size="k"),
+    en.uncensored_headcount(["a", "b", "g"], of="b", size="k"),
+    en.group_contribution(["a", "b"], k=0.5, group="g"),
+    en.m0(["a", "b", "m"], k=0.5, missing="available"),
+    en.empowerment(["a", "b", "m"], missing="available", weights=[2, 1, 3]),
+    en.deprivation_contribution(["a", "b", "m"], k=0.5, of="m", missing="available"),
+    en.kendall_tau("k", "a"),
+    en.kendall_tau("k", "j", categories=[1, 2, 3, 4]),
+    en.kappa("k", "j", categories=[1, 2, 3, 4], weights="linear"),
+    en.kappa("k", "j", categories=[1, 2, 3, 4], weights="quadratic"),
+    en.misclassified("a", "b", of="exclusion"),
+    en.misclassification("a", poor="b", connected="g"),
+    en.misclassification("a", poor="b", connected="g", of="inclusion"),
 ]
 # These speak of rows, not of weight: the width of a kernel goes by rows, and a count counts them.
 COUNT_ROWS = {"arpr", "relative_fgt", "cgh", "benefit_share", "count"}
@@ -122,7 +140,13 @@ Columns = dict[str, np.ndarray]
 
 def columns(seed: int, n: int) -> Columns:
     draw = np.random.default_rng(seed)
+    common = draw.normal(size=n)
+    scale = {name: common + 0.7 * draw.normal(size=n) for name in "pqrs"}
+    known = np.where(draw.random(n) < 0.2, np.nan, draw.integers(0, 2, n))
     return {
+        **scale,
+        "j": draw.integers(1, 5, n).astype(float),
+        "m": known,
         "x": draw.normal(1e4, 300, n),
         "y": draw.lognormal(3, 1, n),
         "z": draw.lognormal(3.2, 0.8, n),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
+from endogen.indicators.concordance import kendall_tau
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.decomposition import datt_ravallion, datt_ravallion_waves
 from endogen.indicators.describe import count, mean, quantile, ratio, share, total
 from endogen.indicators.empowerment import (
-    cronbach_alpha,
     disempowerment_contribution,
     empowered_share,
     empowerment,
@@ -25,16 +25,23 @@ from endogen.indicators.growth import (
     ravallion_chen,
 )
 from endogen.indicators.inequality import atkinson, ge, gini, lorenz, palma, qsr, quantile_ratio
-from endogen.indicators.multidimensional import (
+from endogen.indicators.misclassification import misclassification, misclassified
+from endogen.indicators.multidimensional import headcount, intensity, m0, m1, m2
+from endogen.indicators.multidimensional_parts import (
     censored_headcount,
     deprivation_contribution,
-    headcount,
-    intensity,
-    m0,
+    group_contribution,
+    uncensored_headcount,
 )
 from endogen.indicators.multiple_response import case_share, response_share, response_total
 from endogen.indicators.poverty import arpr, fgt, poverty_gap_of_poor, relative_fgt, sst, watts
 from endogen.indicators.ranking import borda, first_choice, mean_rank
+from endogen.indicators.reliability import (
+    alpha_if_deleted,
+    cronbach_alpha,
+    item_total,
+    mcdonald_omega,
+)
 from endogen.indicators.shapley import poverty_shapley, source_shapley
 from endogen.indicators.sources import gini_correlation, source_contribution, source_effect
 from endogen.indicators.targeting import (
@@ -71,6 +78,7 @@ __all__ = [
     "Indicator",
     "adjusted_capture",
     "agreement",
+    "alpha_if_deleted",
     "arpr",
     "atkinson",
     "benefit_share",
@@ -100,20 +108,28 @@ __all__ = [
     "ge_within",
     "gini",
     "gini_correlation",
+    "group_contribution",
     "growth_gap",
     "growth_incidence",
     "growth_rate",
     "headcount",
     "intensity",
+    "item_total",
     "kakwani",
     "kakwani_pernia",
     "kappa",
+    "kendall_tau",
     "leakage",
     "lorenz",
     "m0",
+    "m1",
+    "m2",
+    "mcdonald_omega",
     "mean",
     "mean_rank",
     "mean_vulnerability",
+    "misclassification",
+    "misclassified",
     "own_effort_share",
     "palma",
     "partial_correlation",
@@ -144,6 +160,7 @@ __all__ = [
     "sst",
     "targeting_differential",
     "total",
+    "uncensored_headcount",
     "undercoverage",
     "vertical_efficiency",
     "vulnerable_share",
@@ -169,6 +186,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     mean_rank,
     agreement,
     kappa,
+    kendall_tau,
     fgt,
     poverty_gap_of_poor,
     watts,
@@ -216,11 +234,17 @@ INDICATORS: tuple[Definition[...], ...] = (
     distributional_characteristic,
     elite_capture,
     adjusted_capture,
+    misclassified,
+    misclassification,
     headcount,
     intensity,
     m0,
+    m1,
+    m2,
+    uncensored_headcount,
     censored_headcount,
     deprivation_contribution,
+    group_contribution,
     empowered_share,
     empowerment,
     disempowerment_contribution,
@@ -228,6 +252,9 @@ INDICATORS: tuple[Definition[...], ...] = (
     cronbach_alpha,
     mean_vulnerability,
     vulnerable_share,
+    alpha_if_deleted,
+    item_total,
+    mcdonald_omega,
 )
 """In the order of the catalogue."""
 

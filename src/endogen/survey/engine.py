@@ -130,7 +130,7 @@ class Table:
         """A column as float64 or as words, null where missing."""
         import narwhals as nw
 
-        column = self._read(name)
+        column = self.plain(name)
         if not self.schema[name].is_float():
             return column
         # NaN is missing; asked by is_finite, since engines may prune by statistics that
@@ -138,7 +138,7 @@ class Table:
         infinite = (column == float("inf")) | (column == float("-inf"))
         return nw.when(column.is_finite() | infinite).then(column)
 
-    def _read(self, name: str) -> nw.Expr:
+    def plain(self, name: str) -> nw.Expr:
         """A column as float64, NaN as it is, or as words."""
         import narwhals as nw
 
@@ -170,7 +170,7 @@ class Table:
             known = {*self._columns, *wanted}
             wanted += [n for n in self.schema if n not in known and self.readable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
-        frame = self.frame.select(*(self._read(name).alias(key) for key, name in inside.items()))
+        frame = self.frame.select(*(self.plain(name).alias(key) for key, name in inside.items()))
         arrays = collect(frame)
         for key, name in inside.items():
             self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))

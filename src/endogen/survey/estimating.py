@@ -188,6 +188,7 @@ def _found(passed: Pass, indicator: Indicator, keys: dict[str, Key]) -> list[Fou
     if isinstance(indicator, Smooth):
         totals = {name: passed.totals[key] for name, key in keys.items()}
         values, gradient = differentiate(indicator, totals)
+        values = np.where(passed.counts[indicator.base].n < indicator.least, np.nan, values)
         with np.errstate(all="ignore"):
             controls = np.broadcast_to(indicator.controls(totals), values.shape)
         return [

@@ -52,6 +52,8 @@ class LeftOut:
         1 for those of them that cannot be used.
     why : callable
         ``number of them -> words`` for the note.
+    of_weight : callable or None
+        ``share of the weight of those answered that the base lacks -> words`` after them.
     also : LeftOut or None
         Others that it cannot use for another reason.
     """
@@ -59,6 +61,7 @@ class LeftOut:
     answered: Base
     which: Expression
     why: Callable[[int], Words]
+    of_weight: Callable[[float], Words] | None = None
     also: LeftOut | None = None
 
 
@@ -86,6 +89,8 @@ class Indicator:
         Why it may have no value where there are answers.
     left_out : LeftOut or None
         Answers that a formula cannot use, to be counted and said.
+    least : int
+        Rows below which it is refused.
     """
 
     name: str
@@ -99,6 +104,7 @@ class Indicator:
     population: bool = False
     undefined: Words = text("not defined for these answers")
     left_out: LeftOut | None = None
+    least: int = 0
 
     @property
     def columns(self) -> frozenset[str]:

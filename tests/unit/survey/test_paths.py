@@ -92,6 +92,21 @@ FAMILIES = (
     "own_effort_share([x], all=[x, k])",
 )
 COUNTS = ("count(k, at_least=3)", "response_total(a, of=[a, b])", "total(k)")
+COUNTED = (
+    "mcdonald_omega([x + k * 9000, x - b * 20000, x + a * 20000], least=9)",
+    "alpha_if_deleted([a, b, k], of=a)",
+    "item_total([a, b, k], of=k)",
+    "m2([x, k], cutoffs=[9000, y], k=0.5)",
+    "m0([a, b, x < 9000], k=0.5, missing='available')",
+    "uncensored_headcount([a, b, x < 9000], of=x < 9000, missing='available')",
+    "group_contribution([a, b, k > 3], k=0.5, group=x < 9000)",
+    "empowerment([a, b, k > 3], weights=[3, 1, 1], missing='available')",
+    "kendall_tau(x, a)",
+    "kendall_tau(k, a + 1, categories=[1, 2, 3, 4, 5])",
+    "kappa(k, 1 + 2 * a, categories=[1, 2, 3, 4, 5], weights='linear')",
+    "misclassified(b, poor=x < 9000, of='inclusion')",
+    "misclassification(b, poor=x < 9000, connected=a)",
+)
 DESIGNS = {
     "none": en.Design(),
     "weights": en.Design(weight="w"),
@@ -149,18 +164,24 @@ def test_every_path_gives_the_same_rows_and_covariances(
     same(found, expected, by)
 
 
+@pytest.mark.parametrize("asked", [FAMILIES, COUNTED], ids=["families", "counted"])
 @pytest.mark.parametrize("design", ["none", "clusters"])
 @pytest.mark.parametrize("name", ["duckdb", "polars"])
 @pytest.mark.parametrize("many", [0, 10**6], ids=["within strata", "psu totals"])
 def test_every_family_is_the_same_on_every_path(
-    frame: pl.DataFrame, design: str, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+    frame: pl.DataFrame,
+    asked: tuple[str, ...],
+    design: str,
+    name: str,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    expected = en.Sample(frame, DESIGNS[design]).estimate(*FAMILIES, by="g")
+    expected = en.Sample(frame, DESIGNS[design]).estimate(*asked, by="g")
     assert all(row.se > 0 for row in expected)
     monkeypatch.setattr(engine, "IN_MEMORY", 0)
     monkeypatch.setattr(lazy, "MANY", many)
     held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
-    same(en.Sample(held, DESIGNS[design]).estimate(*FAMILIES, by="g"), expected, "g")
+    same(en.Sample(held, DESIGNS[design]).estimate(*asked, by="g"), expected, "g")
 
 
 @pytest.mark.parametrize("name", ["duckdb", "polars"])

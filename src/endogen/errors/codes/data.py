@@ -24,6 +24,10 @@ FILES: dict[str, Code] = {
         what=text("The file holds a header and no answers."),
         mend=text("Export the answers again."),
     ),
+    "E-DATA-FEW": Code(
+        what=text("{name} is refused: {n} rows have all items, and it needs {least}."),
+        mend=text("Ask more households, or give least= and say why fewer are enough."),
+    ),
     "E-DATA-KIND": Code(
         what=text("The file is of a kind that holds no table of answers."),
         expected=text("CSV, Excel, SPSS (.sav), Stata (.dta) or Parquet"),
