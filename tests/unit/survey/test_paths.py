@@ -46,6 +46,8 @@ FAMILIES = (
     "source_shapley(x, sources=[x, k * 1000, b * 3000])",
     "reduction_efficiency(k * 500, welfare=x, line=9000, size=k)",
     "spillover(k * 1500, welfare=x, line=9000)",
+    "vertical_efficiency(k * 500, welfare=x, line=9000)",
+    "gap_efficiency(k * 500, welfare=x, line=9000)",
     "distributional_characteristic(b, welfare=x, of='redistribution', line=9000)",
     "leakage(b, eligible=x < 9000, of='money')",
     "adjusted_capture(b, connected=a, controls=[x, k])",
