@@ -20,6 +20,7 @@ import numpy.typing as npt
 from endogen.errors import DataError, OutsideError, UseError, Where
 from endogen.errors.foreign import quoted
 from endogen.i18n import Text, text
+from endogen.survey import spark
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -31,7 +32,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 IN_MEMORY = 50_000
 """Rows up to which a frame is brought into memory."""
-ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb")
+ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb", "pyspark")
 """Libraries whose frames may have two columns of one name, or names that are no text."""
 UNEQUAL, NONE = text("columns of unequal length"), text("no columns")
 AT_ONCE = 5_000_000
@@ -60,12 +61,17 @@ class Table:
             frame = _parquet(str(frame))
         if type(frame).__module__.startswith(ANY_NAMES):
             _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
+        self._inside: dict[str, str] = {}
+        if spark.is_spark(frame):
+            frame, self._inside = spark.named_inside(frame)
         try:
             opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
         except TypeError:
             raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
         self.frame: nw.LazyFrame[Any] = _lazy(opened)
-        self.schema: dict[str, Any] = dict(self.frame.collect_schema())
+        schema = dict(self.frame.collect_schema())
+        self._inside = self._inside or {name: name for name in schema}
+        self.schema: dict[str, Any] = {n: schema[key] for n, key in self._inside.items()}
         _refuse_alike(self.schema)
         self._columns: dict[str, Typed[Vector]] = {}
 
@@ -122,7 +128,7 @@ class Table:
     def _empty(self, name: str) -> bool:
         import narwhals as nw
 
-        known = self.frame.select((~nw.col(name).is_null()).cast(nw.Float64).sum().alias("n"))
+        known = self.frame.select((~nw.col(self._inside[name]).is_null()).cast(nw.Float64).sum().alias("n"))
         return not collect(known)["n"][0] > 0
 
     def expression(self, name: str) -> nw.Expr:
@@ -141,7 +147,7 @@ class Table:
         """A column as float64, NaN as it is, or as words."""
         import narwhals as nw
 
-        column, dtype = nw.col(name), self.schema[name]
+        column, dtype = nw.col(self._inside[name]), self.schema[name]
         if self.kind(name) == NUMBER:
             return column if dtype == nw.Float64 else column.cast(nw.Float64)
         if dtype == nw.Datetime:
@@ -182,7 +188,11 @@ def collect(frame: nw.LazyFrame[Any]) -> Arrays:
     native: Any = frame.to_native()
     if hasattr(native, "fetchnumpy"):  # DuckDB, which needs no Arrow for it
         return {name: _filled(array) for name, array in native.fetchnumpy().items()}
-    data: Any = frame.collect()
+    if spark.is_spark(native):
+        with spark.spoken():
+            data: Any = frame.collect()
+    else:
+        data = frame.collect()
     return {name: _filled(data[name].to_numpy()) for name in data.columns}
 
 
@@ -193,10 +203,9 @@ def lend(table: Mapping[str, npt.NDArray[Any]], frame: nw.LazyFrame[Any]) -> nw.
     native: Any = frame.to_native()
     if hasattr(native, "fetchnumpy"):
         return _lazy(nw.from_native(_lend_to_duckdb(dict(table), native)))
+    if spark.is_spark(native):
+        return _lazy(nw.from_native(spark.lent(table, native)))
     columns = {name: array.tolist() for name, array in table.items()}
-    if "pyspark" in type(native).__module__:
-        rows = list(zip(*columns.values(), strict=True))
-        return _lazy(nw.from_native(native.sparkSession.createDataFrame(rows, list(columns))))
     return _lazy(nw.from_dict(columns, backend=frame.implementation))
 
 
