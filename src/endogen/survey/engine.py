@@ -10,6 +10,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,14 +63,15 @@ class Table:
         if type(frame).__module__.startswith(ANY_NAMES):
             _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
         self._inside: dict[str, str] = {}
-        if spark.is_spark(frame):
-            frame, self._inside = spark.named_inside(frame)
-        try:
-            opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
-        except TypeError:
-            raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
-        self.frame: nw.LazyFrame[Any] = _lazy(opened)
-        schema = dict(self.frame.collect_schema())
+        with spark.answering(frame):
+            if spark.is_spark(frame):
+                frame, self._inside = spark.named_inside(frame)
+            try:
+                opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
+            except TypeError:
+                raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
+            self.frame: nw.LazyFrame[Any] = _lazy(opened)
+            schema = dict(self.frame.collect_schema())
         self._inside = self._inside or {name: name for name in schema}
         self.schema: dict[str, Any] = {n: schema[key] for n, key in self._inside.items()}
         _refuse_alike(self.schema)
@@ -86,6 +88,10 @@ class Table:
         import narwhals as nw
 
         return int(collect(self.frame.select(nw.len().alias("n")))["n"][0])
+
+    def answering(self) -> AbstractContextManager[None]:
+        """Around whatever is asked of it: what its engine then raises gets a code."""
+        return spark.answering(self.frame.to_native())
 
     @property
     def small(self) -> bool:
@@ -188,11 +194,8 @@ def collect(frame: nw.LazyFrame[Any]) -> Arrays:
     native: Any = frame.to_native()
     if hasattr(native, "fetchnumpy"):  # DuckDB, which needs no Arrow for it
         return {name: _filled(array) for name, array in native.fetchnumpy().items()}
-    if spark.is_spark(native):
-        with spark.spoken():
-            data: Any = frame.collect()
-    else:
-        data = frame.collect()
+    with spark.answering(native):
+        data: Any = frame.collect()
     return {name: _filled(data[name].to_numpy()) for name in data.columns}
 
 

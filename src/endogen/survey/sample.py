@@ -74,7 +74,8 @@ class Sample:
             return MemoryRows(self.table, self.design, self.calibration)
         from endogen.survey.lazy import LazyRows
 
-        return LazyRows(self.table, self.design, self.calibration)
+        with self.table.answering():
+            return LazyRows(self.table, self.design, self.calibration)
 
     def __len__(self) -> int:
         return self.table.height
@@ -161,7 +162,8 @@ class Sample:
         asked = Asked(
             wanted, columns, condition, float(level), self.design, self.provenance, self.units
         )
-        return estimated(self.rows_of_design, asked)
+        with self.table.answering():
+            return estimated(self.rows_of_design, asked)
 
     def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
         """The sample with weights that meet the population of every stratum formed afterwards.

@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -47,6 +47,19 @@ SETTINGS = {
     "spark.python.sql.dataFrameDebugging.enabled": "false",  # asks Java twice a column
 }
 WAIT = 20  # seconds that Java is given to end
+CLASSED = re.compile(r"\[[A-Z][A-Z_.]{3,}\] .*")  # an error of Spark's own catalogue
+NOISE = re.compile(r"^\s*(at |\.\.\.)|^WARNING: |spark-class")  # around what Java says
+LOGS = (  # that write whole Java traces to the terminal
+    "SQLQueryContextLogger",
+    "py4j.clientserver",
+    "py4j.java_gateway",
+    "root",
+)
+
+
+def answering(native: object) -> AbstractContextManager[None]:
+    """`spoken` around what is asked of a frame, if it is Spark's."""
+    return spoken() if is_spark(native) else nullcontext()
 
 
 def is_spark(native: object) -> bool:
@@ -132,7 +145,7 @@ def _last(said: IO[bytes]) -> object:
     """The last words of Java, where it says what was wrong."""
     said.seek(0)
     lines = said.read().decode("utf-8", errors="replace").splitlines()
-    told = [one for one in lines if one.strip() and not one.lstrip().startswith(("at ", "..."))]
+    told = [one for one in lines if one.strip() and not NOISE.search(one)]
     return quoted("Java", told[-1][:LONGEST]) if told else text("Java ended without a word")
 
 
@@ -223,8 +236,9 @@ def spoken(*, silent: bool = False) -> Iterator[None]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
-    log = logging.getLogger("SQLQueryContextLogger")  # writes whole Java traces to stderr
-    before, log.disabled = log.disabled, True
+    logs = [log for log in map(logging.getLogger, LOGS) if not log.disabled]
+    for log in logs:
+        log.disabled = True
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
@@ -233,13 +247,16 @@ def spoken(*, silent: bool = False) -> Iterator[None]:
         if not silent:
             raise OutsideError("E-OUTSIDE-SPARK", reason=_reason(error)) from None
     finally:
-        log.disabled = before
+        for log in logs:
+            log.disabled = False
 
 
 def _reason(error: Exception) -> object:
-    """The first line of what Spark says, without the names of Java's classes."""
-    said = str(getattr(error, "java_exception", None) or error)
-    first = next((line for line in said.splitlines() if line.strip()), type(error).__name__)
-    first = re.sub(r"^(?:[\w$]+\.)+[\w$]*(?:Exception|Error): ", "", first.strip())
-    first = re.sub(r"\.? *SQLSTATE: \w+.*$", "", first)
-    return quoted("Spark", first[:LONGEST].rstrip("."))
+    """The line of what Spark says that says why, without the names of Java's classes."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    classed = (found[0] for line in lines if (found := CLASSED.search(line)))
+    causes = [line for line in lines if line.startswith("Caused by: ")]
+    said = next(classed, (causes or lines[:1] or [type(error).__name__])[-1])
+    said = re.sub(r"^(?:Caused by: )?(?:(?:[\w$]+\.)+[\w$]+: )?", "", said)
+    said = re.sub(r"\.? *SQLSTATE: \w+.*$", "", said)
+    return quoted("Spark", said[:LONGEST].rstrip("."))
