@@ -132,3 +132,4 @@ INDICATORS = [
 FEW = [en.ratio(X, AFTER), en.quantile(X), en.m0(ITEMS, k=1 / 3)]  # of each kind one
 NUMBERS = ("estimate", "se", "ci_low", "ci_high", "df", "n_effective", "p")
 COUNTS = ("group", "count", "n", "n_missing", "note")
+REL = 1e-9  # the one tolerance of the project

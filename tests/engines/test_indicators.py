@@ -24,6 +24,7 @@ from tests.engines.every_indicator import (
     FEW,
     INDICATORS,
     NUMBERS,
+    REL,
     SIGNED,
     SIZE,
     X,
@@ -34,7 +35,6 @@ ENGINES = ["duckdb", "polars", "spark"]
 WHERE = f'col("{AFTER}") > 1000 and 日 >= "2020-01-01"'
 PATHS = {"psu totals": 10**6, "within strata": 0}
 GROUP = ("组",)
-REL = 1e-9  # the one tolerance of the project
 
 
 @pytest.fixture(scope="module")
