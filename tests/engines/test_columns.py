@@ -195,7 +195,13 @@ def test_an_empty_table_is_refused(name: str, tmp_path: Path) -> None:
     else:
         frame = frame_of(name, tmp_path, {"w": [1.0]})
         frame = frame_of("polars", tmp_path, {"w": [1.0]}).head(0) if name == "parquet" else frame
-        frame = frame.limit(0) if name.startswith(("duckdb", "spark")) else frame[:0] if name == "arrow" else frame
+        frame = (
+            frame.limit(0)
+            if name.startswith(("duckdb", "spark"))
+            else frame[:0]
+            if name == "arrow"
+            else frame
+        )
         frame = frame.head(0) if name.startswith(("polars", "pandas")) else frame
     with pytest.raises(DataError, match="E-DATA-NO-ROWS"):
         en.Sample(frame)

@@ -12,10 +12,6 @@ from typing import Any
 import duckdb
 import numpy as np
 import pytest
-
-import endogen as en
-from endogen.indicators import INDICATORS as REGISTRY
-from endogen.survey import engine, lazy
 from tests.engines.every_indicator import (
     AFTER,
     COUNTS,
@@ -30,6 +26,10 @@ from tests.engines.every_indicator import (
     X,
     rows,
 )
+
+import endogen as en
+from endogen.indicators import INDICATORS as REGISTRY
+from endogen.survey import engine, lazy
 
 ENGINES = ["duckdb", "polars", "spark"]
 WHERE = f'col("{AFTER}") > 1000 and 日 >= "2020-01-01"'
@@ -68,7 +68,9 @@ def ask(opened: Callable[[str], Any]) -> Callable[..., en.Results]:
             frame = rows() if name == "memory" else opened(name)
             sample = en.Sample(frame, DESIGNS[design])
             found = sample.estimate(*wanted, by=list(by), where=WHERE)
-            if by == GROUP and what == "few":  # products are asked for when they are needed: here, in the engine
+            if (
+                by == GROUP and what == "few"
+            ):  # products are asked for when they are needed: here, in the engine
                 found.covariance()
         return found
 
@@ -129,7 +131,7 @@ def test_calibrated_weights_and_domains_are_equal(
 ) -> None:
     def asked(frame: Any) -> list[en.Results]:
         sample = en.Sample(frame, DESIGN)
-        counties = {one: 900.0 for one in ("北 county", "南's", '"东"', "西")}
+        counties = dict.fromkeys(("北 county", "南's", '"东"', "西"), 900.0)
         made = sample.poststratify("县", counties)
         raked = sample.rake({"县": counties, "干部": {0: 2000, 1: 1600}})
         return [

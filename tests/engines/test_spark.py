@@ -18,11 +18,14 @@ from endogen.survey import spark as engine_of_spark
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the program java is made by a shell script")
 
 
+HASTY = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1"}  # which Java says aloud
+
+
 def python(code: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a script in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False,
-        cwd=folder, env={**os.environ, "ENDOGEN_LANG": "en", **env}, timeout=300,
+        cwd=folder, env={**os.environ, "ENDOGEN_LANG": "en", **HASTY, **env}, timeout=300,
     )  # fmt: skip
 
 
@@ -159,7 +162,9 @@ def java(folder: Path, *lines: str) -> str:
 
 def test_without_java_it_is_said_how_to_get_it(village: Path, tmp_path: Path) -> None:
     for lang, hint in (("en", "Install one"), ("zh", "请安装")):
-        done = endogen(f"run village --engine spark --lang {lang}", village, JAVA_HOME=str(tmp_path))
+        done = endogen(
+            f"run village --engine spark --lang {lang}", village, JAVA_HOME=str(tmp_path)
+        )
         assert done.returncode == 3
         assert done.stderr.startswith("E-OUTSIDE-SPARK-JAVA")
         assert hint in done.stderr
@@ -184,3 +189,35 @@ def test_java_that_does_not_fit_or_start_is_named(
     assert done.stderr.startswith(code)
     assert hint in done.stderr
     assert "Traceback" not in done.stderr
+
+
+CONNECT = """
+import endogen as en
+from endogen.errors import OutsideError
+from endogen.survey import engine
+from pyspark.sql import SparkSession
+theirs = SparkSession.builder.remote("local[2]").getOrCreate()
+engine.IN_MEMORY = 0
+frame = theirs.range(40).selectExpr("id % 8 AS v", "id % 2 AS h", "CAST(id AS DOUBLE) AS `a.b`")
+rows = en.Sample(frame, en.Design(strata="h", psu="v")).estimate("mean(col('a.b'))", "gini(v)")
+print([repr(row.estimate) for row in rows])
+words = theirs.sql("SELECT CAST(v AS INT) AS x FROM VALUES ('1'), ('x') AS t(v)")
+try:
+    en.Sample(words).estimate("mean(x)")
+except OutsideError as error:
+    print(error.code)
+theirs.stop()
+"""
+
+
+@pytest.mark.slow
+def test_frames_of_spark_connect_are_taken(tmp_path: Path) -> None:
+    loopback = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    conf = tmp_path / "conf"
+    conf.mkdir()
+    lines = [f"{name} {value}\n" for name, value in loopback.items()]
+    (conf / "spark-defaults.conf").write_text("".join(lines), "utf-8")
+    done = python(CONNECT, tmp_path, SPARK_LOCAL_IP="127.0.0.1", SPARK_CONF_DIR=str(conf))
+    assert done.returncode == 0, done.stderr[-2000:]
+    # The mean of 0 … 39, and the Gini of 0 … 7: (8² − 1) / (3 · 8 · 7).
+    assert done.stdout.splitlines() == ["['19.5', '0.375']", "E-OUTSIDE-SPARK"]

@@ -33,7 +33,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 IN_MEMORY = 50_000
 """Rows up to which a frame is brought into memory."""
-ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb", "pyspark")
+ANY_NAMES = ("pandas", "pyarrow", "duckdb", "_duckdb")
 """Libraries whose frames may have two columns of one name, or names that are no text."""
 UNEQUAL, NONE = text("columns of unequal length"), text("no columns")
 AT_ONCE = 5_000_000
@@ -64,7 +64,8 @@ class Table:
             _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
         self._inside: dict[str, str] = {}
         with spark.answering(frame):
-            if spark.is_spark(frame):
+            if spark.is_spark(frame):  # where any attribute may be a column
+                _refuse_alike(frame.columns)
                 frame, self._inside = spark.named_inside(frame)
             try:
                 opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
@@ -134,7 +135,9 @@ class Table:
     def _empty(self, name: str) -> bool:
         import narwhals as nw
 
-        known = self.frame.select((~nw.col(self._inside[name]).is_null()).cast(nw.Float64).sum().alias("n"))
+        known = self.frame.select(
+            (~nw.col(self._inside[name]).is_null()).cast(nw.Float64).sum().alias("n")
+        )
         return not collect(known)["n"][0] > 0
 
     def expression(self, name: str) -> nw.Expr:
@@ -192,7 +195,7 @@ class Table:
 def collect(frame: nw.LazyFrame[Any]) -> Arrays:
     """Run a lazy frame and take its columns as arrays; missing numbers are NaN."""
     native: Any = frame.to_native()
-    if hasattr(native, "fetchnumpy"):  # DuckDB, which needs no Arrow for it
+    if frame.implementation.is_duckdb():  # which needs no Arrow for it
         return {name: _filled(array) for name, array in native.fetchnumpy().items()}
     with spark.answering(native):
         data: Any = frame.collect()
@@ -204,7 +207,7 @@ def lend(table: Mapping[str, npt.NDArray[Any]], frame: nw.LazyFrame[Any]) -> nw.
     import narwhals as nw
 
     native: Any = frame.to_native()
-    if hasattr(native, "fetchnumpy"):
+    if frame.implementation.is_duckdb():
         return _lazy(nw.from_native(_lend_to_duckdb(dict(table), native)))
     if spark.is_spark(native):
         return _lazy(nw.from_native(spark.lent(table, native)))

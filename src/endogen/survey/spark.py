@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeGuard
 
 import numpy.typing as npt
 
@@ -62,7 +62,7 @@ def answering(native: object) -> AbstractContextManager[None]:
     return spoken() if is_spark(native) else nullcontext()
 
 
-def is_spark(native: object) -> bool:
+def is_spark(native: object) -> TypeGuard[DataFrame]:
     """Whether a frame is Spark's, classic or Connect."""
     return type(native).__module__.startswith("pyspark.")
 
@@ -90,10 +90,11 @@ def session() -> SparkSession:
 
 
 def _started() -> SparkSession:
-    from pyspark import SparkConf, SparkContext
+    from pyspark import SparkConf, SparkContext, java_gateway
     from pyspark.errors import PySparkException
-    from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
+
+    launch: Any = java_gateway.launch_gateway  # which has no types
 
     folder = scratch()
     own = {"spark.local.dir": str(folder), "spark.sql.warehouse.dir": (folder / "w").as_uri()}
@@ -103,7 +104,7 @@ def _started() -> SparkSession:
     said = (folder / "java.log").open("w+b")
     try:
         with _on_loopback(), spoken():
-            gateway = launch_gateway(conf, {"stdout": said, "stderr": said})
+            gateway = launch(conf, {"stdout": said, "stderr": said})
             atexit.register(_end, gateway, said)
             return SparkSession(SparkContext(gateway=gateway, conf=conf))
     except (OutsideError, PySparkException, OSError):
@@ -167,8 +168,8 @@ def _refuse_java() -> None:
     answer = (asked.stderr + asked.stdout).decode("utf-8", errors="replace")
     version = re.search(r'version "(?:1\.)?(\d+)', answer)
     if version is None or int(version[1]) < JAVA:
-        got = answer.strip().partition("\n")[0] or program
-        raise OutsideError("E-OUTSIDE-SPARK-JAVA", least=str(JAVA), got=got)
+        said = answer.strip().partition("\n")[0] or program
+        raise OutsideError("E-OUTSIDE-SPARK-JAVA", least=str(JAVA), got=said)
 
 
 def named_inside(native: DataFrame) -> tuple[DataFrame, dict[str, str]]:
