@@ -101,7 +101,7 @@ def _started() -> SparkSession:
     conf = SparkConf(loadDefaults=False)
     for name, value in (SETTINGS | own).items():
         conf.set(name, value)
-    said = (folder / "java.log").open("w+b")
+    said = (folder / "java.log").open("wb+")
     try:
         with _on_loopback(), spoken():
             gateway = launch(conf, {"stdout": said, "stderr": said})
