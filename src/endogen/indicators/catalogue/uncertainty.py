@@ -19,8 +19,8 @@ STANDARD_ERROR = {
         "delta rule on the indicators it is made of, with the covariance between them"
     ),
     "model": text(
-        "linearised: the influence of each row through the mean and through the fitted model, whose "
-        "slopes come from a complex step; the variance is that of the sum over PSUs within strata"
+        "linearised: the influence of each row through the mean and through the fitted model, "
+        "whose slopes come from a complex step; the variance is that of the sum over PSUs within strata"
     ),
     "count": text("none: a count of the sample is what it is"),
 }
