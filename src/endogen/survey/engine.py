@@ -11,6 +11,7 @@ import copy
 import glob
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ import numpy.typing as npt
 from endogen.errors import DataError, OutsideError, UseError, Where
 from endogen.errors.foreign import quoted
 from endogen.i18n import Text, text
+from endogen.survey import spark
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -61,12 +63,19 @@ class Table:
             frame = _parquet(str(frame))
         if type(frame).__module__.startswith(ANY_NAMES):
             _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
-        try:
-            opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
-        except TypeError:
-            raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
-        self.frame: nw.LazyFrame[Any] = _lazy(opened)
-        self.schema: dict[str, Any] = dict(self.frame.collect_schema())
+        self._inside: dict[str, str] = {}
+        with spark.answering(frame):
+            if spark.is_spark(frame):  # where any attribute may be a column
+                _refuse_alike(frame.columns)
+                frame, self._inside = spark.named_inside(frame)
+            try:
+                opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
+            except TypeError:
+                raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
+            self.frame: nw.LazyFrame[Any] = _lazy(opened)
+            schema = dict(self.frame.collect_schema())
+        self._inside = self._inside or {name: name for name in schema}
+        self.schema: dict[str, Any] = {n: schema[key] for n, key in self._inside.items()}
         _refuse_alike(self.schema)
         self._columns: dict[str, Typed[Vector]] = {}
 
@@ -81,6 +90,10 @@ class Table:
         import narwhals as nw
 
         return int(collect(self.frame.select(nw.len().alias("n")))["n"][0])
+
+    def answering(self) -> AbstractContextManager[None]:
+        """Around whatever is asked of it: what its engine then raises gets a code."""
+        return spark.answering(self.frame.to_native())
 
     @property
     def small(self) -> bool:
@@ -123,7 +136,9 @@ class Table:
     def _empty(self, name: str) -> bool:
         import narwhals as nw
 
-        known = self.frame.select((~nw.col(name).is_null()).cast(nw.Float64).sum().alias("n"))
+        known = self.frame.select(
+            (~nw.col(self._inside[name]).is_null()).cast(nw.Float64).sum().alias("n")
+        )
         return not collect(known)["n"][0] > 0
 
     def expression(self, name: str) -> nw.Expr:
@@ -142,7 +157,7 @@ class Table:
         """A column as float64, NaN as it is, or as words."""
         import narwhals as nw
 
-        column, dtype = nw.col(name), self.schema[name]
+        column, dtype = nw.col(self._inside[name]), self.schema[name]
         if self.kind(name) == NUMBER:
             return column if dtype == nw.Float64 else column.cast(nw.Float64)
         if dtype == nw.Datetime:
@@ -187,9 +202,10 @@ class Table:
 def collect(frame: nw.LazyFrame[Any]) -> Arrays:
     """Run a lazy frame and take its columns as arrays; missing numbers are NaN."""
     native: Any = frame.to_native()
-    if hasattr(native, "fetchnumpy"):  # DuckDB, which needs no Arrow for it
+    if frame.implementation.is_duckdb():  # which needs no Arrow for it
         return {name: _filled(array) for name, array in native.fetchnumpy().items()}
-    data: Any = frame.collect()
+    with spark.answering(native):
+        data: Any = frame.collect()
     return {name: _filled(data[name].to_numpy()) for name in data.columns}
 
 
@@ -198,12 +214,11 @@ def lend(table: Mapping[str, npt.NDArray[Any]], frame: nw.LazyFrame[Any]) -> nw.
     import narwhals as nw
 
     native: Any = frame.to_native()
-    if hasattr(native, "fetchnumpy"):
+    if frame.implementation.is_duckdb():
         return _lazy(nw.from_native(_lend_to_duckdb(dict(table), native)))
+    if spark.is_spark(native):
+        return _lazy(nw.from_native(spark.lent(table, native)))
     columns = {name: array.tolist() for name, array in table.items()}
-    if "pyspark" in type(native).__module__:
-        rows = list(zip(*columns.values(), strict=True))
-        return _lazy(nw.from_native(native.sparkSession.createDataFrame(rows, list(columns))))
     return _lazy(nw.from_dict(columns, backend=frame.implementation))
 
 

@@ -80,7 +80,8 @@ class Sample:
             return MemoryRows(self.table, self.design, self.calibration)
         from endogen.survey.lazy import LazyRows
 
-        return LazyRows(self.table, self.design, self.calibration)
+        with self.table.answering():
+            return LazyRows(self.table, self.design, self.calibration)
 
     def __len__(self) -> int:
         return self.table.height
@@ -210,7 +211,8 @@ class Sample:
             wanted, columns, condition, float(level), self.design, self.provenance, self.units,
             replication(variance, replicates, seed),
         )  # fmt: skip
-        return estimated(rows, asked)
+        with self.table.answering():
+            return estimated(rows, asked)
 
     def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
         """The sample with weights that meet the population of every stratum formed afterwards.

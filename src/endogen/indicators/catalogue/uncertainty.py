@@ -12,15 +12,17 @@ STANDARD_ERROR = {
     ),
     "rank": text(
         "linearised: the influence of each row on the ranks, computed on the table of distinct "
-        "values; the variance is that of the sum over PSUs within strata"
+        "values; the variance is that of the sum over PSUs "
+        "within strata"
     ),
     "quantile": text("length of Woodruff's interval over twice the critical value, as in R"),
     "combined": text(
         "delta rule on the indicators it is made of, with the covariance between them"
     ),
     "model": text(
-        "linearised: the influence of each row through the mean and through the fitted model, by "
-        "slopes from a complex step; the variance is that of the sum over PSUs within strata"
+        "linearised: the influence of each row through the mean and through the fitted model, "
+        "whose slopes come from a complex step; the variance is that of the sum over PSUs "
+        "within strata"
     ),
     "count": text("none: a count of the sample is what it is"),
 }
