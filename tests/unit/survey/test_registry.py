@@ -119,3 +119,11 @@ def test_importing_costs_nothing_and_estimating_needs_no_extra() -> None:
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_catalogue_and_the_engine_load_without_scipy() -> None:
+    code = (
+        "import sys, endogen.indicators, endogen.survey.lazy\nassert 'scipy' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
