@@ -17,8 +17,9 @@ from endogen.indicators.arguments import (
     value,
 )
 from endogen.study.grammar import Expression, Listing, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 
 @defined(

@@ -21,8 +21,9 @@ from endogen.indicators.multidimensional import (
     share_interval,
 )
 from endogen.study.grammar import Expression, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 WEAI = "Alkire, Meinzen-Dick, Peterman, Quisumbing, Seymour & Vaz (2013), World Development 52"
 ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lack one are left "

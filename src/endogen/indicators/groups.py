@@ -25,8 +25,9 @@ from endogen.indicators.inequality import entropy
 from endogen.indicators.poverty import FGT, LINE, SIZE, Line, below, powered
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Expression, Listing, Name, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import Base, Indicator, Smooth, Totals, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 
 @defined(

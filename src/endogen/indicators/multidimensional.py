@@ -19,8 +19,9 @@ from endogen.indicators.arguments import (
 )
 from endogen.indicators.poverty import SIZE
 from endogen.study.grammar import Expression, Literal, Name, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 CUT = 1e-9  # sums of weights such as 1/3 or 1/18 reach a cut-off only up to rounding
 AF = "Alkire & Foster (2011), Journal of Public Economics 95"

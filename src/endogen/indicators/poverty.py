@@ -26,6 +26,7 @@ from endogen.indicators.curves import (
     undefined,
 )
 from endogen.study.grammar import Call, Expression, Literal, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import (
     ONE,
     Base,
@@ -37,7 +38,7 @@ from endogen.survey.indicator import (
     ValueTable,
     times,
 )
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 Line = float | Column
 FGT = "Foster, Greer & Thorbecke (1984), Econometrica 52"

@@ -19,6 +19,7 @@ from endogen.indicators.arguments import (
 from endogen.indicators.curves import concentration_of, ordinate_of
 from endogen.indicators.inequality import NO_TOTAL, ordered
 from endogen.study.grammar import Expression, Literal, Name, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import (
     ONE,
     Base,
@@ -30,7 +31,7 @@ from endogen.survey.indicator import (
     ValueTable,
     times,
 )
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 CGH = "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries, World Bank"
 BENEFIT = text("x: a benefit, received when above 0")

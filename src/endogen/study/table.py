@@ -131,6 +131,10 @@ class Table:
             raise self.error("E-STUDY-RANGE", key, got=said, range=within)
         return said
 
+    def flag(self, key: str) -> bool:
+        """True or false; false when it is not there."""
+        return self._get(key, bool, False)
+
     def day(self, key: str, default: date | None = None) -> date:
         """A date."""
         return self._get(key, date, default)

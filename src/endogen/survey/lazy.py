@@ -29,6 +29,7 @@ from endogen.survey.memory import (
     refuse_missing,
     refuse_other_than_yes_no,
     refuse_uneven,
+    refuse_unpriced,
     refuse_weights,
 )
 from endogen.survey.moments import ManyPsuPass
@@ -143,11 +144,16 @@ class LazyRows:
         return np.asarray(high)
 
     def centres(
-        self, columns: Sequence[Expression], yes_no: Sequence[Expression]
+        self,
+        columns: Sequence[Expression],
+        yes_no: Sequence[Expression],
+        unpriced: Sequence[Expression] = (),
     ) -> dict[Expression, float]:
         """One pass for all: weighted means and ranges."""
-        frame = self.weighted({name for e in (*columns, *yes_no) for name in names(e)})
+        frame = self.weighted({name for e in (*columns, *yes_no, *unpriced) for name in names(e)})
         asked: dict[str, nw.Expr] = {}
+        for i, expression in enumerate(unpriced):
+            asked[f"year{i}"] = truth_of(expression, self.algebra).sum()
         for i, expression in enumerate(yes_no):
             value = number(expression, self.algebra)
             asked[f"odd{i}"] = zero_where_missing((value != 0) & (value != 1)).sum()
@@ -161,6 +167,8 @@ class LazyRows:
                 f"high{i}": value.max(),
             }
         found = collect(frame.select(**asked))
+        for i, expression in enumerate(unpriced):
+            refuse_unpriced(expression, int(found[f"year{i}"][0]))
         for i, expression in enumerate(yes_no):
             refuse_other_than_yes_no(expression, int(found[f"odd{i}"][0]))
         centres = {}

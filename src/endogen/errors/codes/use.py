@@ -37,6 +37,11 @@ CODES: dict[str, Code] = {
         expected=text("one of {choices}"),
         mend=text("Did you mean {nearest}?"),
     ),
+    "E-USE-PRICE-YEAR": Code(
+        what=text("The price index has no value for {year}."),
+        expected=text("a value for every year whose prices are compared"),
+        mend=text("Add [{year}, its level] to index=."),
+    ),
     "E-USE-FRAME": Code(
         what=text("This cannot be read as a table of answers."),
         expected=text(
