@@ -35,9 +35,12 @@ OPENINGS = {
     },
     "indicators": {
         "en": "They are written the same way on the command line (`--of`), in published.toml "
-        "and in Python. `endogen indicators NAME` shows one.",
+        "and in Python. `endogen indicators NAME` shows one. Without any valid answer none has a "
+        "value, and the note says so; infinite answers, and weights that are not finite and above "
+        "0, are refused. What is particular to one stands under *Edges*.",
         "zh": "命令行（`--of`）、published.toml 和 Python 中写法相同。`endogen indicators NAME` "
-        "显示其中一个。",
+        "显示其中一个。没有任何有效回答时，各指标均无值，并在备注中说明；无穷大的答案以及"
+        "非有限或不大于 0 的权重一律拒绝。各指标特有的情形见“边界情形”。",
     },
     "roles": {
         "en": "A role says what a column measures: `family` or `family:item`. The column `role` "
@@ -87,14 +90,16 @@ def cli(lang: str) -> str:
 def indicators(lang: str) -> str:
     """Every indicator of the registry."""
     facts = {
-        "en": ("Arguments", "Formula", "Unit", "Reference"),
-        "zh": ("参数", "公式", "单位", "文献"),
+        "en": ("Arguments", "Formula", "Unit", "Edges", "Reference"),
+        "zh": ("参数", "公式", "单位", "边界情形", "文献"),
     }[lang]
     parts = []
     for name in sorted(KNOWN):
         one = KNOWN[name]
-        inputs, formula, unit = (render(w, lang) for w in (one.inputs, one.formula, one.unit))
-        said = (inputs, f"`{formula}`", unit, one.reference)
+        inputs, formula, unit, edges = (
+            render(w, lang) for w in (one.inputs, one.formula, one.unit, one.edges)
+        )
+        said = (inputs, f"`{formula}`", unit, edges, one.reference)
         lines = [f"## {name}", render(one.title, lang), f"```\n{one.call}\n```"]
         colon = ": " if lang == "en" else "："
         lines.append("\n".join(f"- {f}{colon}{s}" for f, s in zip(facts, said, strict=True) if s))

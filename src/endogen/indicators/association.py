@@ -19,6 +19,7 @@ from endogen.indicators.arguments import (
     name_of,
     said,
 )
+from endogen.indicators.edges import none_where
 from endogen.study.grammar import Expression
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, times
 from endogen.survey.registry import defined
@@ -33,6 +34,7 @@ NO_SPREAD = text("a column does not vary, or the controls explain it wholly")
     formula="S_xy / √(S_xx S_yy), S_ab = Σ w (a − ā)(b − b̄)",
     inputs=text("x, y: numbers; only rows that have both"),
     unit=text("none (−1 to 1)"),
+    edges=none_where(NO_SPREAD),
     reference="Fisher (1915), Biometrika 10; Kish & Frankel (1974), JRSS B 36",
 )
 def correlation(x: Column, y: Column, given: Condition = None) -> Indicator:
@@ -47,6 +49,7 @@ def correlation(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="S_ef / √(S_ee S_ff), e = x − Zβ_x, f = y − Zβ_y, Z = [1, controls]",
     inputs=text("x, y, controls: numbers; only rows that have all of them"),
     unit=text("none (−1 to 1)"),
+    edges=none_where(NO_SPREAD),
     reference="Fisher (1924), Metron 3; Kendall & Stuart, Advanced Theory of Statistics, ch. 27",
 )
 def partial_correlation(

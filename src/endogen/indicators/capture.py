@@ -16,10 +16,13 @@ from endogen.indicators.arguments import (
     said,
 )
 from endogen.indicators.association import NO_SPREAD, products, sweep
+from endogen.indicators.edges import none_where
 from endogen.indicators.targeting import BENEFIT, coverage_gap, received
 from endogen.study.grammar import Expression, Name
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals
 from endogen.survey.registry import defined
+
+ALL_OR_NONE = text("all are connected, or nobody is")
 
 CAPTURE = (
     "Alatas, Banerjee, Hanna, Olken, Purnamasari & Wai-Poi (2019), World Bank Economic Review 33"
@@ -32,6 +35,7 @@ CONNECTED = text("connected: 1 for households with an official or party member, 
     formula=text("coverage of the connected − coverage of the others"),
     inputs=text("{x}; {connected}", x=BENEFIT, connected=CONNECTED),
     unit=text("difference of shares (−1 to 1)"),
+    edges=none_where(ALL_OR_NONE),
     reference=CAPTURE,
 )
 def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indicator:
@@ -39,8 +43,7 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
 
     With ``given="registered == 0"`` it is the difference among those who should not get it.
     """
-    nobody = text("all are connected, or nobody is")
-    return coverage_gap("elite_capture", x, "connected", connected, given, nobody)
+    return coverage_gap("elite_capture", x, "connected", connected, given, ALL_OR_NONE)
 
 
 @defined(
@@ -55,6 +58,7 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
         connected=CONNECTED,
     ),
     unit=text("difference of shares"),
+    edges=none_where(NO_SPREAD),
     reference=CAPTURE + "; Fuller (1975), Sankhyā C 37",
 )
 def adjusted_capture(

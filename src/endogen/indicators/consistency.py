@@ -16,10 +16,13 @@ from endogen.indicators.arguments import (
     said,
     value,
 )
+from endogen.indicators.edges import ALWAYS, none_where
 from endogen.study.grammar import Expression, Listing, Operation
 from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, times
 from endogen.survey.registry import defined
+
+ALIKE = text("all answers are alike, so that chance cannot be told from agreement")
 
 
 @defined(
@@ -27,6 +30,7 @@ from endogen.survey.registry import defined
     formula="Σ w 1[x = y] / Σ w",
     inputs=text("x, y: columns with the same values; only rows that have both"),
     unit=text("share (0–1)"),
+    edges=ALWAYS,
     reference="Cohen (1960), Educational and Psychological Measurement 20",
 )
 def agreement(x: Column, y: Column, given: Condition = None) -> Indicator:
@@ -52,6 +56,7 @@ def agreement(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="(p_o − p_e) / (1 − p_e), p_e = Σ_c p_x(c) p_y(c)",
     inputs=text("x, y: 1 or 0; or columns with the same values, which categories= lists"),
     unit=text("none (1 is full agreement, 0 is that of chance)"),
+    edges=none_where(ALIKE),
     reference="Cohen (1960), Educational and Psychological Measurement 20; "
     "Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72",
 )
@@ -84,7 +89,7 @@ def kappa(
         tally=Operation("==", (first, second)),
         terms=terms,
         value=lambda t: _kappa(t, len(listed)),
-        undefined=text("all answers are alike, so that chance cannot be told from agreement"),
+        undefined=ALIKE,
     )
 
 

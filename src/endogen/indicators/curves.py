@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -113,6 +114,11 @@ def quantile_influence(table: ValueTable, q: float) -> Floats:
     share = float(table.weight @ below) / table.weight.sum()
     influence: Floats = (share - below) / (table.weight.sum() * kernel(table, found).density)
     return influence
+
+
+def above_zero(total: Any) -> Any:
+    """A total that growth or shares refer to; none where it is not above 0."""
+    return np.where(np.real(total) > 0, total, np.nan)
 
 
 def undefined(table: ValueTable) -> Solved:

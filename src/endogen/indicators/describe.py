@@ -19,10 +19,13 @@ from endogen.indicators.arguments import (
     within,
 )
 from endogen.indicators.curves import inverse
+from endogen.indicators.edges import ALWAYS, none_where
 from endogen.study.grammar import Expression, Listing, Literal, Operation
 from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Count, Indicator, Rank, Smooth, Solved, ValueTable
 from endogen.survey.registry import defined
+
+NO_DENOMINATOR = text("the total below the line is zero")
 
 COCHRAN = "Cochran (1977), Sampling Techniques, 3rd ed., Wiley"
 
@@ -32,6 +35,7 @@ COCHRAN = "Cochran (1977), Sampling Techniques, 3rd ed., Wiley"
     formula="Σ w x",
     inputs=text("x: a number"),
     unit=text("that of x"),
+    edges=ALWAYS,
     reference=COCHRAN,
 )
 def total(x: Column, given: Condition = None) -> Indicator:
@@ -54,6 +58,7 @@ def total(x: Column, given: Condition = None) -> Indicator:
     formula="Σ w x / Σ w",
     inputs=text("x: a number"),
     unit=text("that of x"),
+    edges=ALWAYS,
     reference=COCHRAN,
 )
 def mean(x: Column, given: Condition = None) -> Indicator:
@@ -78,6 +83,7 @@ def mean(x: Column, given: Condition = None) -> Indicator:
         "given=: the condition of those asked"
     ),
     unit=text("share (0–1)"),
+    edges=ALWAYS,
     reference="Clopper & Pearson (1934), Biometrika 26; Korn & Graubard (1999), Analysis of "
     "Health Surveys, Wiley",
 )
@@ -110,6 +116,7 @@ def share(
     formula="Σ 1[x]",
     inputs=text("x: any column, with equals=, at_least= or at_most= as in share"),
     unit=text("cases of the sample, unweighted"),
+    edges=text("0 where there are no valid answers"),
     reference=COCHRAN,
 )
 def count(
@@ -165,6 +172,7 @@ def having(
     formula="Σ w x / Σ w y",
     inputs=text("x, y: numbers; rows where one is missing count in neither"),
     unit=text("x per y"),
+    edges=none_where(NO_DENOMINATOR),
     reference=COCHRAN + ", ch. 6",
 )
 def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
@@ -178,7 +186,7 @@ def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
         base=Base((above, below), asked),
         terms={"x": above, "y": below},
         value=lambda t: t["x"] / t["y"],
-        undefined=text("the total below the line is zero"),
+        undefined=NO_DENOMINATOR,
     )
 
 
@@ -187,6 +195,7 @@ def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="inf {v : Σ w 1[x ≤ v] ≥ q Σ w}",
     inputs=text("x: a number; q: between 0 and 1, .5 is the median"),
     unit=text("that of x"),
+    edges=ALWAYS,
     reference="Hyndman & Fan (1996), The American Statistician 50, definition 1; "
     "Woodruff (1952), JASA 47",
 )

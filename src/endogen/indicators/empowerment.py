@@ -14,6 +14,7 @@ from endogen.indicators.arguments import (
     name_of,
     said,
 )
+from endogen.indicators.edges import ALWAYS, TOTAL_ZERO, none_where
 from endogen.indicators.multidimensional import (
     contribution,
     counted,
@@ -24,6 +25,9 @@ from endogen.study.grammar import Expression, Operation
 from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
 from endogen.survey.registry import defined
+
+NO_VARIANCE = text("the sum of the items does not vary")
+ALL_EMPOWERED = text("all are empowered")
 
 WEAI = "Alkire, Meinzen-Dick, Peterman, Quisumbing, Seymour & Vaz (2013), World Development 52"
 ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lack one are left "
@@ -36,6 +40,7 @@ ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lac
     formula=text("Σ w 1[a ≥ k] / Σ w, a = Σ v g, v the weights of the adequacies g"),
     inputs=ADEQUATE,
     unit=text("share (0–1)"),
+    edges=ALWAYS,
     reference=WEAI,
 )
 def empowered_share(
@@ -63,6 +68,7 @@ def empowered_share(
     formula="1 − Σ w (1 − a) 1[a < k] / Σ w = H_e + H_n A_a",
     inputs=ADEQUATE,
     unit=text("index (0–1)"),
+    edges=ALWAYS,
     reference=WEAI + " (the five domains of empowerment, 5DE)",
 )
 def empowerment(
@@ -91,6 +97,7 @@ def empowerment(
     formula="Σ w v (1 − g) 1[a < k] / Σ w (1 − a) 1[a < k]",
     inputs=text("{adequate}; of: one of the items, or all of a dimension", adequate=ADEQUATE),
     unit=text("share (0–1); over all items they sum to 1"),
+    edges=none_where(ALL_EMPOWERED),
     reference=WEAI,
 )
 def disempowerment_contribution(
@@ -104,7 +111,7 @@ def disempowerment_contribution(
     """Estimate what share of disempowerment an item, or a dimension, makes."""
     name = "disempowerment_contribution"
     it = counting(name, "adequacies", adequacies, k, weights, size, given)
-    return contribution(name, it, of, text("all are empowered"))
+    return contribution(name, it, of, ALL_EMPOWERED)
 
 
 @defined(
@@ -112,6 +119,7 @@ def disempowerment_contribution(
     formula="Σ w Σ own / Σ w Σ all",
     inputs=text("own: amounts earned by own work, a list; all: amounts of every source, a list"),
     unit=text("share (0–1); 1 less it is dependence on transfers"),
+    edges=none_where(TOTAL_ZERO),
     reference="components of income: UNECE (2011), Canberra Group Handbook, 2nd ed., ch. 2",
 )
 def own_effort_share(
@@ -131,7 +139,7 @@ def own_effort_share(
         unit="share",
         terms={"n": plus(*every), "x": plus(*earned)},
         value=lambda t: t["x"] / t["n"],
-        undefined=text("the total is 0"),
+        undefined=TOTAL_ZERO,
     )
 
 
@@ -141,6 +149,7 @@ def own_effort_share(
     inputs=text("items: a list of two columns or more, all turned the same way; rows that lack "
                 "one are left out"),
     unit=text("none (up to 1)"),
+    edges=none_where(NO_VARIANCE),
     reference="Cronbach (1951), Psychometrika 16; Feldt (1965), Psychometrika 30",
 )  # fmt: skip
 def cronbach_alpha(items: Sequence[Column], given: Condition = None) -> Indicator:
@@ -163,7 +172,7 @@ def cronbach_alpha(items: Sequence[Column], given: Condition = None) -> Indicato
         terms=terms,
         value=lambda t: _alpha(t, len(listed)),
         controls=lambda _t: len(listed),
-        undefined=text("the sum of the items does not vary"),
+        undefined=NO_VARIANCE,
     )
 
 

@@ -21,7 +21,8 @@ from endogen.indicators.arguments import (
     said,
     value,
 )
-from endogen.indicators.inequality import entropy
+from endogen.indicators.edges import NOBODY_POOR, none_where
+from endogen.indicators.inequality import LEFT_OUT, entropy
 from endogen.indicators.poverty import FGT, LINE, SIZE, Line, below, powered
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Expression, Listing, Name, Operation
@@ -36,6 +37,7 @@ from endogen.survey.registry import defined
     inputs=text("{line}; group: 1 or 0, or a condition; alpha: as in fgt; {size}",
                 line=LINE, size=SIZE),
     unit=text("share (0–1); over groups that are all they sum to 1"),
+    edges=none_where(NOBODY_POOR),
     reference=FGT,
 )  # fmt: skip
 def poverty_contribution(
@@ -43,13 +45,14 @@ def poverty_contribution(
     line: Line,
     group: Column,
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate what share of poverty (of the poor, of the gap) is that of a group."""
     name = "poverty_contribution"
     power = number(name, "alpha", alpha, low=0)
-    it = below(name, x, line, size, given, weak=False)
+    it = below(name, x, line, size, given, weak=weak)
     member = column(name, "group", group)
     gap = it.poor if power == 0 else times(it.poor, powered(it.gap, power))
     poverty = times(it.size, gap)
@@ -57,7 +60,12 @@ def poverty_contribution(
         name=name,
         variable=name_of(it.x),
         arguments=said(
-            line=it.line, group=member, alpha=power, size=size and it.size, given=it.base.given
+            line=it.line,
+            group=member,
+            alpha=power,
+            weak=weak or None,
+            size=size and it.size,
+            given=it.base.given,
         ),
         base=Base((*it.base.inputs, member), it.base.given),
         unit="share",
@@ -66,7 +74,7 @@ def poverty_contribution(
         yes_no=(member,) if isinstance(member, Name) else (),
         terms={"n": poverty, "x": times(is_(member, 1), poverty)},
         value=lambda t: t["x"] / t["n"],
-        undefined=text("nobody is below the line"),
+        undefined=NOBODY_POOR,
     )
 
 
@@ -80,6 +88,7 @@ REFERENCE = "Shorrocks (1984), Econometrica 52; Cowell & Jenkins (1995), Economi
     formula=text("generalised entropy when every row has the mean of its group"),
     inputs=GROUPED,
     unit=text("index"),
+    edges=LEFT_OUT,
     reference=REFERENCE,
 )
 def ge_between(
@@ -99,6 +108,7 @@ def ge_between(
     formula=text("generalised entropy less that between groups"),
     inputs=GROUPED,
     unit=text("index"),
+    edges=LEFT_OUT,
     reference=REFERENCE,
 )
 def ge_within(

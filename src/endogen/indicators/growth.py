@@ -20,9 +20,10 @@ from endogen.indicators.arguments import (
     said,
     within,
 )
-from endogen.indicators.curves import kernel
+from endogen.indicators.curves import above_zero, kernel
 from endogen.indicators.describe import mean, quantile
-from endogen.indicators.poverty import FGT, SIZE, Line, fgt, line_of
+from endogen.indicators.edges import ALWAYS, none_where, positive_only
+from endogen.indicators.poverty import FGT, SIZE, WEAK, Line, fgt, line_of, poor_of
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Call, Expression, Literal, Name, Operation
 from endogen.survey.expressions import Floats
@@ -39,6 +40,12 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined
 
+NOTHING_BEFORE = text("the total before is not above 0")
+NO_QUANTILE = text("the quantile before is not above 0")
+NO_GROUP = text("nobody is in the group, or a total before is not above 0")
+NOBODY_WAS_POOR = text("nobody was below the line")
+NO_CHANGE = text("nobody is poor in one of the distributions, or the mean did not change")
+
 TWO = text("before, after: incomes of the same household; only rows that have both")
 KP = (
     "Kakwani & Pernia (2000), Asian Development Review 18; "
@@ -51,6 +58,7 @@ KP = (
     formula="Σ w after / Σ w before − 1",
     inputs=TWO,
     unit=text("rate"),
+    edges=none_where(NOTHING_BEFORE),
     reference="Ravallion & Chen (2003), Economics Letters 78",
 )
 def growth_rate(before: Column, after: Column, given: Condition = None) -> Indicator:
@@ -64,8 +72,8 @@ def growth_rate(before: Column, after: Column, given: Condition = None) -> Indic
         unit="share",
         interval="difference",
         terms={"before": first, "after": second},
-        value=lambda t: t["after"] / t["before"] - 1,
-        undefined=text("the total before is 0"),
+        value=lambda t: t["after"] / above_zero(t["before"]) - 1,
+        undefined=NOTHING_BEFORE,
     )
 
 
@@ -81,6 +89,7 @@ def _two(
     formula=text("Q_after(q) / Q_before(q) − 1; households may have changed their places"),
     inputs=text("{two}; q: between 0 and 1", two=TWO),
     unit=text("rate"),
+    edges=none_where(NO_QUANTILE),
     reference="Ravallion & Chen (2003), Economics Letters 78",
 )
 def growth_incidence(before: Column, after: Column, q: float, given: Condition = None) -> Indicator:
@@ -98,8 +107,8 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
             replace(quantile(first, cut), base=base),
             replace(quantile(second, cut), base=base),
         ),
-        combine=lambda v: v[1] / v[0] - 1,
-        undefined=text("the quantile before is 0"),
+        combine=lambda v: v[1] / above_zero(v[0]) - 1,
+        undefined=NO_QUANTILE,
     )
 
 
@@ -108,11 +117,12 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
     formula="FGT(α) after − FGT(α) before",
     inputs=text(
         "{two}; line: a number or a column; line_before: that of the time before, the same "
-        "when not given; alpha: as in fgt; {size}",
+        "when not given; alpha, weak: as in fgt; {size}",
         two=TWO,
         size=SIZE,
     ),
     unit=text("difference; below 0 poverty fell"),
+    edges=ALWAYS,
     reference=FGT,
 )
 def poverty_change(
@@ -121,13 +131,15 @@ def poverty_change(
     line: Line,
     line_before: Line | None = None,
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate by how much poverty changed among the same households."""
     name = "poverty_change"
-    then = fgt(before, line if line_before is None else line_before, alpha, size=size, given=given)
-    now = fgt(after, line, alpha, size=size, given=given)
+    limit = line if line_before is None else line_before
+    then = fgt(before, limit, alpha, weak, size=size, given=given)
+    now = fgt(after, line, alpha, weak, size=size, given=given)
     base = Base(tuple(dict.fromkeys([*then.base.inputs, *now.base.inputs])), then.base.given)
     return Combined(
         name=name,
@@ -137,6 +149,7 @@ def poverty_change(
             line=line_of(name, line),
             line_before=None if line_before is None else line_of(name, line_before),
             alpha=float(alpha),
+            weak=weak or None,
             size=size and column(name, "size", size),
             given=base.given,
         ),
@@ -153,6 +166,7 @@ def poverty_change(
     formula="Σ w g after / Σ w g before − Σ w after / Σ w before",
     inputs=text("{two}; group: 1 or 0, or a condition such as before < 6000", two=TWO),
     unit=text("difference of rates; above 0 the group gained more than the average"),
+    edges=none_where(NO_GROUP),
     reference="Kakwani & Pernia (2000), Asian Development Review 18 (the relative concept)",
 )
 def growth_gap(before: Column, after: Column, group: Column, given: Condition = None) -> Indicator:
@@ -176,8 +190,10 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
             "mine_before": times(first, mine),
             "mine_after": times(second, mine),
         },
-        value=lambda t: t["mine_after"] / t["mine_before"] - t["after"] / t["before"],
-        undefined=text("nobody is in the group, or a total before is 0"),
+        value=lambda t: (
+            t["mine_after"] / above_zero(t["mine_before"]) - t["after"] / above_zero(t["before"])
+        ),
+        undefined=NO_GROUP,
     )
 
 
@@ -185,31 +201,34 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
     title=text("Ravallion–Chen rate of pro-poor growth"),
     formula=text("(Watts before − Watts after) / headcount before"),
     inputs=text(
-        "{two}, above 0: other answers are left out and counted; line: a number above 0", two=TWO
+        "{two}, above 0: other answers are left out and counted; line: a number above 0; {weak}",
+        two=TWO,
+        weak=WEAK,
     ),
     unit=text("mean logarithmic growth of the poor"),
+    edges=positive_only(none_where(NOBODY_WAS_POOR)),
     reference="Ravallion & Chen (2003), Economics Letters 78",
 )
 def ravallion_chen(
-    before: Column, after: Column, line: float, given: Condition = None
+    before: Column, after: Column, line: float, weak: bool = False, given: Condition = None
 ) -> Indicator:
     """Estimate the mean growth rate of those who were poor."""
     name = "ravallion_chen"
     limit = Literal(number(name, "line", line, low=0, strictly=True))
     first, second, answered = _two(name, before, after, given)
     positive = tuple(Call("log", (one,), ()) for one in (first, second))
-    poor = Operation("<", (first, limit))
+    poor = Operation("<=" if weak else "<", (first, limit))
     either = Operation("or", tuple(Operation("<=", (one, Literal(0.0))) for one in (first, second)))
     return Smooth(
         name=name,
         variable=name_of(first),
-        arguments=said(after=second, line=limit, given=answered.given),
+        arguments=said(after=second, line=limit, weak=weak or None, given=answered.given),
         base=Base((*answered.inputs, *positive), answered.given),
         unit="share",
         tally=poor,
         terms={"n": poor, "before": _log_gap(first, limit), "after": _log_gap(second, limit)},
         value=lambda t: (t["before"] - t["after"]) / t["n"],
-        undefined=text("nobody was below the line"),
+        undefined=NOBODY_WAS_POOR,
         left_out=LeftOut(
             answered,
             either,
@@ -226,33 +245,45 @@ def _log_gap(x: Expression, line: Literal) -> Expression:
 @defined(
     title=text("Kakwani–Pernia index of pro-poor growth"),
     formula=text("φ = δ / η: the change of ln P over that which equal growth for all would bring"),
-    inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
+    inputs=text("{two}; line: a number above 0; alpha, weak: as in fgt", two=TWO),
     unit=text("ratio; growth above 1 favours the poor, 0 to 1 trickles down, below 0 impoverishes"),
+    edges=none_where(NO_CHANGE),
     reference=KP,
 )
 def kakwani_pernia(
-    before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
+    before: Column,
+    after: Column,
+    line: float,
+    alpha: float = 1,
+    weak: bool = False,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate how far growth reduced poverty, relative to equal growth for all.
 
     η is the mean of two ways: incomes before, raised by the growth of the mean, and incomes
     after, lowered by it.  When the mean falls, a value above 1 means that the poor lost more.
     """
-    return _pernia("kakwani_pernia", before, after, line, alpha, given, _phi, "ratio")
+    return _pernia("kakwani_pernia", before, after, line, alpha, weak, given, _phi, "ratio")
 
 
 @defined(
     title=text("Poverty-equivalent growth rate"),
     formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
-    inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
+    inputs=text("{two}; line: a number above 0; alpha, weak: as in fgt", two=TWO),
     unit=text("logarithmic rate"),
+    edges=none_where(NO_CHANGE),
     reference=KP + "; Kakwani & Son (2008), Review of Income and Wealth 54",
 )
 def pegr(
-    before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
+    before: Column,
+    after: Column,
+    line: float,
+    alpha: float = 1,
+    weak: bool = False,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate the equal growth that would have reduced poverty as much as there was."""
-    return _pernia("pegr", before, after, line, alpha, given, _equivalent, "share")
+    return _pernia("pegr", before, after, line, alpha, weak, given, _equivalent, "share")
 
 
 def _phi(v: Sequence[Any]) -> Any:
@@ -272,6 +303,7 @@ def _pernia(
     after: Column,
     line: float,
     alpha: float,
+    weak: bool,
     given: Condition,
     combine: Callable[[Sequence[Any]], Any],
     unit: str,
@@ -280,27 +312,34 @@ def _pernia(
     power = number(name, "alpha", alpha, low=0)
     first, second, base = _two(name, before, after, given)
     parts = (
-        fgt(first, limit, power),
-        fgt(second, limit, power),
-        _scaled(first, second, base, limit, power, raise_=True),
-        _scaled(second, first, base, limit, power, raise_=False),
+        fgt(first, limit, power, weak),
+        fgt(second, limit, power, weak),
+        _scaled(first, second, base, limit, power, weak, raise_=True),
+        _scaled(second, first, base, limit, power, weak, raise_=False),
         mean(first),
         mean(second),
     )
     return Combined(
         name=name,
         variable=name_of(first),
-        arguments=said(after=second, line=limit, alpha=power, given=base.given),
+        arguments=said(after=second, line=limit, alpha=power, weak=weak or None, given=base.given),
         base=base,
         unit=unit,
         parts=tuple(replace(part, base=base) for part in parts),
         combine=combine,
-        undefined=text("nobody is poor in one of the distributions, or the mean did not change"),
+        undefined=NO_CHANGE,
     )
 
 
 def _scaled(
-    x: Expression, other: Expression, base: Base, line: float, alpha: float, *, raise_: bool
+    x: Expression,
+    other: Expression,
+    base: Base,
+    line: float,
+    alpha: float,
+    weak: bool,
+    *,
+    raise_: bool,
 ) -> Rank:
     """Poverty in x once all its values bear the growth of the mean between x and `other`."""
     return Rank(
@@ -309,12 +348,12 @@ def _scaled(
         base=base,
         rank=x,
         of=other,
-        solve=lambda table: scaled_fgt(table, line, alpha),
+        solve=lambda table: scaled_fgt(table, line, alpha, weak=weak),
         arguments="raised" if raise_ else "lowered",
     )
 
 
-def scaled_fgt(table: ValueTable, line: float, alpha: float) -> Solved:
+def scaled_fgt(table: ValueTable, line: float, alpha: float, *, weak: bool = False) -> Solved:
     """FGT of ``s v``, s the mean amount over the mean value, whose sampling error is part of it.
 
     ``z = (h − P) / N + P'(s) (b − s v) / (N μ)``.
@@ -325,16 +364,18 @@ def scaled_fgt(table: ValueTable, line: float, alpha: float) -> Solved:
     if not scale > 0:
         nothing = np.zeros(table.values.size)
         return Solved(math.nan, nothing, nothing)
-    h, slope = _gaps(table, line, alpha, scale)
+    h, slope = _gaps(table, line, alpha, scale, weak)
     value = float(table.weight @ h) / weight
     by_scale = slope / (weight * mean_value)
     level = (h - value) / weight - by_scale * scale * table.values
     return Solved(value, np.full(level.size, by_scale), level)
 
 
-def _gaps(table: ValueTable, line: float, alpha: float, scale: float) -> tuple[Floats, float]:
+def _gaps(
+    table: ValueTable, line: float, alpha: float, scale: float, weak: bool
+) -> tuple[Floats, float]:
     """The gap of each scaled value raised to a power, and how their mean moves with the scale."""
-    poor = scale * table.values < line
+    poor = poor_of(scale * table.values, line, weak=weak)
     gap = np.where(poor, (line - scale * table.values) / line, 0.0)
     if alpha == 0:
         return poor.astype(np.float64), -kernel(table, line / scale).density * line / scale**2

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators.arguments import (
     Column,
     Condition,
@@ -18,8 +18,9 @@ from endogen.indicators.arguments import (
     said,
     within,
 )
-from endogen.indicators.curves import concentration_of, inverse, ordinate_of, undefined
+from endogen.indicators.curves import above_zero, concentration_of, inverse, ordinate_of, undefined
 from endogen.indicators.describe import quantile
+from endogen.indicators.edges import TOTAL_NOT_ABOVE, TOTAL_ZERO, none_where, positive_only
 from endogen.indicators.poverty import SIZE, below_zero, not_above_zero
 from endogen.study.grammar import Call, Expression, Literal
 from endogen.survey.indicator import (
@@ -37,7 +38,10 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined
 
-NO_TOTAL = text("the total is 0")
+NO_LOWEST = text("the total of the lowest four tenths is not above 0")
+NO_FIFTH = text("the total of the lowest fifth is not above 0, or nobody is above the highest")
+NO_QUANTILE = text("the lower quantile is not above 0")
+LEFT_OUT = positive_only(none_where(TOTAL_ZERO))
 
 
 @defined(
@@ -45,12 +49,18 @@ NO_TOTAL = text("the total is 0")
     formula=text("2 Σ w x R / (N Σ w x) − 1, R = weight before a row and half its own"),
     inputs=text("x: a number; with negative values it may exceed 1; {size}", size=SIZE),
     unit=text("index (0 equal, 1 one has all)"),
+    edges=none_where(TOTAL_NOT_ABOVE),
     reference="Lerman & Yitzhaki (1989), Journal of Econometrics 42; "
     "Binder & Kovačević (1995), Survey Methodology 21",
 )
 def gini(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the Gini index: the mean distance of two incomes, over twice their mean."""
-    return ordered("gini", x, x, size, given, concentration_of)
+    return ordered("gini", x, x, size, given, gini_of, undefined=TOTAL_NOT_ABOVE)
+
+
+def gini_of(table: ValueTable) -> Solved:
+    """The concentration of values along themselves, of a total above 0."""
+    return concentration_of(table) if table.amount.sum() > 0 else undefined(table)
 
 
 def ordered(
@@ -62,6 +72,7 @@ def ordered(
     solve: Any,
     unit: str = "index",
     interval: str = "mean",
+    undefined: Words = TOTAL_ZERO,
     **arguments: object,
 ) -> Rank:
     """An indicator of how the amounts x lie along the order of another column."""
@@ -81,7 +92,7 @@ def ordered(
         of=amount,
         size=persons,
         solve=solve,
-        undefined=NO_TOTAL,
+        undefined=undefined,
     )
 
 
@@ -90,6 +101,7 @@ def ordered(
     formula="Σ_{lowest q} w x / Σ w x",
     inputs=text("x: a number; q: between 0 and 1; {size}", size=SIZE),
     unit=text("share (0–1)"),
+    edges=none_where(TOTAL_NOT_ABOVE),
     reference="Beach & Davidson (1983), Review of Economic Studies 50; "
     "Binder & Kovačević (1995), Survey Methodology 21",
 )
@@ -99,7 +111,11 @@ def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = N
     A row that q cuts through counts in proportion.
     """
     cut = within("lorenz", "q", q, 0, 1)
-    return ordered("lorenz", x, x, size, given, lambda t: ordinate_of(t, cut), "share", q=cut)
+
+    def solve(table: ValueTable) -> Solved:
+        return ordinate_of(table, cut) if table.amount.sum() > 0 else undefined(table)
+
+    return ordered("lorenz", x, x, size, given, solve, "share", undefined=TOTAL_NOT_ABOVE, q=cut)
 
 
 @defined(
@@ -107,16 +123,17 @@ def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = N
     formula=text("(1 − L(.9)) / L(.4), L the Lorenz curve"),
     inputs=text("x: a number; {size}", size=SIZE),
     unit=text("ratio"),
+    edges=none_where(NO_LOWEST),
     reference="Palma (2011), Development and Change 42; Cobham & Sumner (2013), CGD WP 343",
 )
 def palma(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the share of the highest tenth over that of the lowest four."""
-    return ordered("palma", x, x, size, given, _palma, "ratio")
+    return ordered("palma", x, x, size, given, _palma, "ratio", undefined=NO_LOWEST)
 
 
 def _palma(table: ValueTable) -> Solved:
     low, nine = ordinate_of(table, 0.4), ordinate_of(table, 0.9)
-    if low.value == 0:
+    if not (low.value > 0 and table.amount.sum() > 0):
         return undefined(table)
     return _over(Solved(1 - nine.value, -nine.slope, -nine.level), low)
 
@@ -133,6 +150,7 @@ def _over(top: Solved, bottom: Solved) -> Solved:
     formula="Σ w x 1[x > Q(.8)] / Σ w x 1[x ≤ Q(.2)]",
     inputs=text("x: a number; {size}", size=SIZE),
     unit=text("ratio"),
+    edges=none_where(NO_FIFTH),
     reference="Eurostat's Laeken indicators; Langel & Tillé (2011), JRSS A 174",
 )
 def qsr(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
@@ -140,12 +158,13 @@ def qsr(x: Column, size: Column | None = None, given: Condition = None) -> Indic
 
     Rows at a quintile count wholly, as in laeken; `lorenz` and `palma` cut them.
     """
-    return ordered("qsr", x, x, size, given, _qsr, "ratio")
+    return ordered("qsr", x, x, size, given, _qsr, "ratio", undefined=NO_FIFTH)
 
 
 def _qsr(table: ValueTable) -> Solved:
     high, low = _beyond(table, 0.8, above=True), _beyond(table, 0.2, above=False)
-    return _over(high, low) if low.value != 0 else undefined(table)
+    anyone = table.values[-1] > inverse(table, 0.8)
+    return _over(high, low) if low.value > 0 and anyone else undefined(table)
 
 
 def _beyond(table: ValueTable, q: float, *, above: bool) -> Solved:
@@ -166,6 +185,7 @@ def _beyond(table: ValueTable, q: float, *, above: bool) -> Solved:
     formula="Q(high) / Q(low)",
     inputs=text("x: a number; high, low: between 0 and 1"),
     unit=text("ratio"),
+    edges=none_where(NO_QUANTILE),
     reference="Woodruff (1952), JASA 47; Francisco & Fuller (1991), Annals of Statistics 19",
 )
 def quantile_ratio(
@@ -182,8 +202,8 @@ def quantile_ratio(
         base=top.base,
         unit="ratio",
         parts=(top, bottom),
-        combine=lambda v: v[0] / v[1],
-        undefined=text("the lower quantile is 0"),
+        combine=lambda v: v[0] / above_zero(v[1]),
+        undefined=NO_QUANTILE,
     )
 
 
@@ -193,6 +213,7 @@ def quantile_ratio(
     inputs=text("x: above 0 (for alpha above 0: 0 or more); other answers are left out and "
                 "counted; alpha: a number; {size}", size=SIZE),
     unit=text("index (0 equal)"),
+    edges=LEFT_OUT,
     reference="Shorrocks (1980), Econometrica 48; Biewen & Jenkins (2006), Oxford Bulletin 68",
 )  # fmt: skip
 def ge(
@@ -220,7 +241,7 @@ def entropy(name: str, x: Column, alpha: float, size: Column | None, given: Cond
         },
         value=value,
         left_out=it.left_out,
-        undefined=NO_TOTAL,
+        undefined=TOTAL_ZERO,
     )
 
 
@@ -275,6 +296,7 @@ def _entropy(x: Expression, alpha: float) -> tuple[dict[str, Expression], Any]:
     inputs=text("x: above 0 (for epsilon below 1: 0 or more); other answers are left out and "
                 "counted; epsilon: above 0; {size}", size=SIZE),
     unit=text("index (0–1)"),
+    edges=LEFT_OUT,
     reference="Atkinson (1970), Journal of Economic Theory 2; Biewen & Jenkins (2006)",
 )  # fmt: skip
 def atkinson(
@@ -302,5 +324,5 @@ def atkinson(
         terms={"n": it.size, "x": times(it.size, it.x), "p": times(it.size, term)},
         value=value,
         left_out=it.left_out,
-        undefined=NO_TOTAL,
+        undefined=TOTAL_ZERO,
     )

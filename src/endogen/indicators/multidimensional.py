@@ -17,6 +17,7 @@ from endogen.indicators.arguments import (
     number,
     said,
 )
+from endogen.indicators.edges import ALWAYS, none_where
 from endogen.indicators.poverty import SIZE
 from endogen.study.grammar import Expression, Literal, Name, Operation
 from endogen.survey.calling import wrong
@@ -165,6 +166,7 @@ def share_interval(it: Counting) -> str:
     formula=text("Σ w 1[c ≥ k] / Σ w, c = Σ v g, v the weights of the deprivations g"),
     inputs=text("{deprived}; {size}", deprived=DEPRIVED, size=SIZE),
     unit=text("share (0–1)"),
+    edges=ALWAYS,
     reference=AF,
 )
 def headcount(
@@ -191,6 +193,7 @@ def headcount(
     formula="Σ w c 1[c ≥ k] / Σ w 1[c ≥ k]",
     inputs=text("{deprived}; {size}", deprived=DEPRIVED, size=SIZE),
     unit=text("share of the items (0–1)"),
+    edges=none_where(NOBODY),
     reference=AF,
 )
 def intensity(
@@ -212,6 +215,7 @@ def intensity(
     formula="Σ w c 1[c ≥ k] / Σ w = H A",
     inputs=text("{deprived}; {size}", deprived=DEPRIVED, size=SIZE),
     unit=text("index (0–1)"),
+    edges=ALWAYS,
     reference=AF,
 )
 def m0(
@@ -232,6 +236,7 @@ def m0(
     formula=text("Σ w g 1[c ≥ k] / Σ w, g the deprivation that of= names"),
     inputs=text("{deprived}; of: one of the deprivations; {size}", deprived=DEPRIVED, size=SIZE),
     unit=text("share (0–1)"),
+    edges=ALWAYS,
     reference=AF,
 )
 def censored_headcount(
@@ -263,6 +268,7 @@ def censored_headcount(
     inputs=text("{deprived}; of: one of the deprivations, or several of a dimension; {size}",
                 deprived=DEPRIVED, size=SIZE),
     unit=text("share (0–1); over all items they sum to 1"),
+    edges=none_where(NOBODY),
     reference=AF,
 )  # fmt: skip
 def deprivation_contribution(

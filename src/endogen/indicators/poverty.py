@@ -25,8 +25,10 @@ from endogen.indicators.curves import (
     quantile_influence,
     undefined,
 )
+from endogen.indicators.edges import ALWAYS, NOBODY_POOR, none_where, positive_only
 from endogen.study.grammar import Call, Expression, Literal, Operation
 from endogen.survey.calling import wrong
+from endogen.survey.expressions import Floats, Truths
 from endogen.survey.indicator import (
     ONE,
     Base,
@@ -40,8 +42,11 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined
 
+NO_LINE = text("the line is not above 0, or all answers are alike")
+
 Line = float | Column
 FGT = "Foster, Greer & Thorbecke (1984), Econometrica 52"
+WEAK = text("weak=true counts those at the line as poor")
 SIZE = text("size=: members, so that persons and not households are counted")
 LINE = text(
     "x: income or consumption; line: a number or a column; weak=true counts those at the line"
@@ -95,6 +100,7 @@ def line_of(name: str, line: Line) -> Expression:
     formula=text("Σ w ((z − x) / z)^α 1[x < z] / Σ w; α = 0 headcount, 1 gap, 2 severity"),
     inputs=text("{line}; alpha: 0 or more; {size}", line=LINE, size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
+    edges=ALWAYS,
     reference=FGT,
 )
 def fgt(
@@ -146,6 +152,7 @@ def powered(gap: Expression, power: float) -> Expression:
     formula="Σ w ((z − x) / z) 1[x < z] / Σ w 1[x < z]",
     inputs=text("{line}; {size}", line=LINE, size=SIZE),
     unit=text("share of the line (0–1)"),
+    edges=none_where(NOBODY_POOR),
     reference=FGT,
 )
 def poverty_gap_of_poor(
@@ -167,7 +174,7 @@ def poverty_gap_of_poor(
         tally=it.poor,
         terms={"n": times(it.size, it.poor), "x": times(it.size, times(it.poor, it.gap))},
         value=lambda t: t["x"] / t["n"],
-        undefined=text("nobody is below the line"),
+        undefined=NOBODY_POOR,
     )
 
 
@@ -177,21 +184,23 @@ def poverty_gap_of_poor(
     inputs=text("{line}; x above 0: other answers are left out and counted; {size}",
                 line=LINE, size=SIZE),
     unit=text("index"),
+    edges=positive_only(ALWAYS),
     reference="Watts (1968), An Economic Definition of Poverty; Zheng (1993), Economics Letters 42",
 )  # fmt: skip
 def watts(
     x: Column,
     line: Line,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate the mean logarithm of the line over incomes below it."""
-    it = below("watts", x, line, size, given, weak=False)
+    it = below("watts", x, line, size, given, weak=weak)
     gap = Call("log", (Operation("/", (it.line, it.x)),), ())
     return Smooth(
         name="watts",
         variable=name_of(it.x),
-        arguments=said(line=it.line, size=size and it.size, given=it.base.given),
+        arguments=said(line=it.line, weak=weak or None, size=size and it.size, given=it.base.given),
         base=Base((*it.base.inputs, Call("log", (it.x,), ())), it.base.given),
         unit="index",
         tally=it.poor,
@@ -224,21 +233,23 @@ def below_zero(base: Base, x: Expression) -> LeftOut:
     formula=text("P₁ (1 + G), P₁ the mean gap over all, G the Gini of gaps, 0 for those not poor"),
     inputs=text("{line}; {size}", line=LINE, size=SIZE),
     unit=text("index"),
+    edges=ALWAYS,
     reference="Shorrocks (1995), Econometrica 63; Osberg & Xu (2000), Canadian Public Policy 26",
 )
 def sst(
     x: Column,
     line: Line,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate incidence, depth and inequality of poverty in one index."""
-    it = below("sst", x, line, size, given, weak=False)
+    it = below("sst", x, line, size, given, weak=weak)
     gap = times(it.poor, it.gap)
     return Rank(
         name="sst",
         variable=name_of(it.x),
-        arguments=said(line=it.line, size=size and it.size, given=it.base.given),
+        arguments=said(line=it.line, weak=weak or None, size=size and it.size, given=it.base.given),
         base=it.base,
         unit="index",
         tally=it.poor,
@@ -264,8 +275,9 @@ def _sst(table: ValueTable) -> Solved:
     title=text("Poverty below a line that is a share of a quantile"),
     formula=text("FGT(α) with z = fraction × Q(quantile); the sampling error of z is part of it"),
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; alpha: 0 or more; "
-                "{size}", size=SIZE),
+                "{weak}; {size}", weak=WEAK, size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
+    edges=none_where(NO_LINE),
     reference="Deville (1999), Survey Methodology 25; Osier (2009), Survey Research Methods 3; "
     "Preston (1995), Journal of Econometrics 65",
 )  # fmt: skip
@@ -274,11 +286,12 @@ def relative_fgt(
     alpha: float = 0,
     quantile: float = 0.5,
     fraction: float = 0.6,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate poverty below a line that moves with the distribution itself."""
-    return _relative("relative_fgt", x, alpha, quantile, fraction, size, given)
+    return _relative("relative_fgt", x, alpha, quantile, fraction, size, given, weak=weak)
 
 
 @defined(
@@ -286,19 +299,25 @@ def relative_fgt(
     formula=text(
         "Σ w 1[x < z] / Σ w, z = fraction × Q(quantile); the sampling error of z is part of it"
     ),
-    inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; {size}", size=SIZE),
+    inputs=text(
+        "x: income or consumption; quantile, fraction: between 0 and 1; {weak}; {size}",
+        weak=WEAK,
+        size=SIZE,
+    ),
     unit=text("share (0–1)"),
+    edges=none_where(NO_LINE),
     reference="Osier (2009), Survey Research Methods 3; Eurostat's Laeken indicators",
 )
 def arpr(
     x: Column,
     quantile: float = 0.5,
     fraction: float = 0.6,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate the share below a fraction of a quantile, 60 % of the median by default."""
-    return _relative("arpr", x, 0.0, quantile, fraction, size, given)
+    return _relative("arpr", x, 0.0, quantile, fraction, size, given, weak=weak)
 
 
 def _relative(
@@ -309,6 +328,8 @@ def _relative(
     fraction: float,
     size: Column | None,
     given: Condition,
+    *,
+    weak: bool,
 ) -> Rank:
     welfare, power = column(name, "x", x), number(name, "alpha", alpha, low=0)
     q = within(name, "quantile", quantile, 0, 1)
@@ -320,23 +341,32 @@ def _relative(
     return Rank(
         name=name,
         variable=name_of(welfare),
-        arguments=said(alpha=shown, quantile=q, fraction=part, size=size and persons, given=asked),
+        arguments=said(
+            alpha=shown,
+            quantile=q,
+            fraction=part,
+            weak=weak or None,
+            size=size and persons,
+            given=asked,
+        ),
         base=Base(inputs, asked),
         unit="share" if power == 0 else "index",
         interval="proportion" if power == 0 else "mean",
         rank=welfare,
         size=persons,
-        solve=lambda table: _below_relative(table, power, q, part),
-        undefined=text("the line is not above 0, or all answers are alike"),
+        solve=lambda table: _below_relative(table, power, q, part, weak=weak),
+        undefined=NO_LINE,
     )
 
 
-def _below_relative(table: ValueTable, alpha: float, q: float, fraction: float) -> Solved:
+def _below_relative(
+    table: ValueTable, alpha: float, q: float, fraction: float, *, weak: bool
+) -> Solved:
     """FGT below a moving line: ``(h − P) / N + P'(z) · fraction · IF(Q)``."""
     line = fraction * inverse(table, q)
     if not line > 0 or not kernel(table, line).density >= 0:
         return undefined(table)
-    weight, poor = table.weight.sum(), table.values < line
+    weight, poor = table.weight.sum(), poor_of(table.values, line, weak=weak)
     gap = np.where(poor, (line - table.values) / line, 0.0)
     h = poor.astype(np.float64) if alpha == 0 else gap**alpha
     value = float(table.weight @ h) / weight
@@ -344,6 +374,12 @@ def _below_relative(table: ValueTable, alpha: float, q: float, fraction: float) 
         table, q
     )
     return Solved(value, np.zeros(level.size), level)
+
+
+def poor_of(values: Floats, line: float, *, weak: bool) -> Truths:
+    """Which values are below the line, or at it too."""
+    found: Truths = values <= line if weak else values < line
+    return found
 
 
 def _by_line(table: ValueTable, alpha: float, line: float) -> float:

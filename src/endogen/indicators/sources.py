@@ -10,9 +10,13 @@ from endogen.i18n import text
 from endogen.indicators.arguments import Column, Condition, said
 from endogen.indicators.curves import concentration_of
 from endogen.indicators.describe import ratio
-from endogen.indicators.inequality import NO_TOTAL, ordered
+from endogen.indicators.edges import none_where
+from endogen.indicators.inequality import gini_of, ordered
 from endogen.survey.indicator import Base, Combined, Indicator
 from endogen.survey.registry import defined
+
+NO_ORDER = text("the source is 0 for all, or as much for all")
+NO_SHARES = text("the source or all income is 0 in total, or incomes are all alike")
 
 LY = (
     "Lerman & Yitzhaki (1985), Review of Economics and Statistics 67; "
@@ -28,6 +32,7 @@ SOURCE = text("x: one source; total: income, of which x is a part")
     ),
     inputs=SOURCE,
     unit=text("share; over all sources they sum to 1"),
+    edges=none_where(NO_SHARES),
     reference=LY,
 )
 def source_contribution(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -40,6 +45,7 @@ def source_contribution(x: Column, total: Column, given: Condition = None) -> In
     formula="S C / G − S",
     inputs=SOURCE,
     unit=text("relative change of the Gini when the source grows by 1 for all"),
+    edges=none_where(NO_SHARES),
     reference=LY,
 )
 def source_effect(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -52,6 +58,7 @@ def source_effect(x: Column, total: Column, given: Condition = None) -> Indicato
     formula=text("C / G_x, C the concentration of x along total, G_x the Gini of x along itself"),
     inputs=SOURCE,
     unit=text("none (−1 to 1)"),
+    edges=none_where(NO_ORDER),
     reference=LY,
 )
 def gini_correlation(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -66,7 +73,7 @@ def gini_correlation(x: Column, total: Column, given: Condition = None) -> Indic
         base=along.base,
         parts=(along, replace(own, base=along.base)),
         combine=lambda v: v[0] / v[1],
-        undefined=NO_TOTAL,
+        undefined=NO_ORDER,
     )
 
 
@@ -78,7 +85,7 @@ def _of_source(
     combine: Callable[[Sequence[Any]], Any],
 ) -> Combined:
     along = ordered(name, x, total, None, given, concentration_of)
-    own = ordered(name, total, total, None, given, concentration_of)
+    own = ordered(name, total, total, None, given, gini_of)
     base: Base = along.base
     return Combined(
         name=name,
@@ -93,5 +100,5 @@ def _of_source(
             replace(own, base=base),
         ),
         combine=combine,
-        undefined=NO_TOTAL,
+        undefined=NO_SHARES,
     )

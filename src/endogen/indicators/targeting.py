@@ -17,7 +17,8 @@ from endogen.indicators.arguments import (
     within,
 )
 from endogen.indicators.curves import concentration_of, ordinate_of
-from endogen.indicators.inequality import NO_TOTAL, ordered
+from endogen.indicators.edges import ALWAYS, TOTAL_ZERO, none_valid_where, none_where
+from endogen.indicators.inequality import gini_of, ordered
 from endogen.study.grammar import Expression, Literal, Name, Operation
 from endogen.survey.calling import wrong
 from endogen.survey.indicator import (
@@ -32,6 +33,9 @@ from endogen.survey.indicator import (
     times,
 )
 from endogen.survey.registry import defined
+
+ALL_OR_NONE = text("all are eligible, or nobody is")
+NO_GINI = text("the total of a column is not above 0")
 
 CGH = "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries, World Bank"
 BENEFIT = text("x: a benefit, received when above 0")
@@ -59,6 +63,7 @@ def is_(meant: Expression, value: float) -> Expression:
     formula="Σ w 1[x > 0] / Σ w",
     inputs=BENEFIT,
     unit=text("share (0–1)"),
+    edges=ALWAYS,
     reference=CGH,
 )
 def coverage(x: Column, given: Condition = None) -> Indicator:
@@ -72,6 +77,7 @@ def coverage(x: Column, given: Condition = None) -> Indicator:
     formula=text("Σ w 1[x = 0] E / Σ w E, E = 1 for those eligible"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of the eligible (0–1)"),
+    edges=none_valid_where(text("nobody is eligible")),
     reference=CGH,
 )
 def undercoverage(x: Column, eligible: Column, given: Condition = None) -> Indicator:
@@ -89,6 +95,10 @@ def undercoverage(x: Column, eligible: Column, given: Condition = None) -> Indic
     formula=text("people: Σ w 1[x > 0](1 − E) / Σ w 1[x > 0]; money: Σ w x (1 − E) / Σ w x"),
     inputs=text('{x}; {eligible}; of="people" or "money"', x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of those who receive, or of what is paid (0–1)"),
+    edges=text(
+        "people: no valid answers where nobody receives it; money: no value where {reason}",
+        reason=TOTAL_ZERO,
+    ),
     reference=CGH,
 )
 def leakage(x: Column, eligible: Column, of: str = "people", given: Condition = None) -> Indicator:
@@ -117,7 +127,7 @@ def leakage(x: Column, eligible: Column, of: str = "people", given: Condition = 
         yes_no=yes_no,
         terms={"n": benefit, "x": times(benefit, outside)},
         value=lambda t: t["x"] / t["n"],
-        undefined=NO_TOTAL,
+        undefined=TOTAL_ZERO,
     )
 
 
@@ -150,13 +160,13 @@ def _rate(
     formula=text("coverage of the eligible − coverage of the others"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("difference of shares (−1 to 1)"),
+    edges=none_where(ALL_OR_NONE),
     reference="Ravallion (2000), World Bank Economic Review 14; "
     "Galasso & Ravallion (2005), Journal of Public Economics 89",
 )
 def targeting_differential(x: Column, eligible: Column, given: Condition = None) -> Indicator:
     """Estimate how much more often a benefit reaches those eligible than the others."""
-    nobody = text("all are eligible, or nobody is")
-    return coverage_gap("targeting_differential", x, "eligible", eligible, given, nobody)
+    return coverage_gap("targeting_differential", x, "eligible", eligible, given, ALL_OR_NONE)
 
 
 def coverage_gap(
@@ -190,6 +200,7 @@ def coverage_gap(
     formula=text("2 Σ w x R / (N Σ w x) − 1, R along the order of `rank`, of equals the mean"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest"),
     unit=text("index (−1 all to the poorest, 1 all to the richest)"),
+    edges=none_where(TOTAL_ZERO),
     reference="Kakwani, Wagstaff & van Doorslaer (1997), Journal of Econometrics 77",
 )
 def concentration(
@@ -204,6 +215,7 @@ def concentration(
     formula=text("share of the benefit that the poorest q get, over q"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; q: between 0 and 1"),
     unit=text("ratio (1 neutral, above 1 to the poor)"),
+    edges=none_where(TOTAL_ZERO),
     reference=CGH,
 )
 def cgh(
@@ -228,6 +240,7 @@ def cgh(
     formula=text("L(high) − L(low), L the concentration curve of the benefit along welfare"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; low, high: between 0 and 1"),
     unit=text("share of the benefit (0–1)"),
+    edges=none_where(TOTAL_ZERO),
     reference="Demery (2003), in The Impact of Economic Policies on Poverty, World Bank; "
     "Binder & Kovačević (1995), Survey Methodology 21",
 )
@@ -271,6 +284,7 @@ def _ordinate(table: ValueTable, q: float) -> Solved:
     formula="C(x along welfare) − G(welfare)",
     inputs=text("x: a benefit or tax; welfare: income before it"),
     unit=text("index; a benefit below 0 favours the poor"),
+    edges=none_where(NO_GINI),
     reference="Kakwani (1977), Economic Journal 87",
 )
 def kakwani(
@@ -279,7 +293,7 @@ def kakwani(
     """Estimate how much less equally a benefit is spread than the welfare it adds to."""
     name = "kakwani"
     benefit = ordered(name, x, welfare, size, given, concentration_of)
-    income = ordered(name, welfare, welfare, size, given, concentration_of)
+    income = ordered(name, welfare, welfare, size, given, gini_of)
     arguments = said(welfare=income.of, size=size and income.size, given=benefit.base.given)
     return difference(name, benefit, income, benefit.base, arguments)
 
@@ -295,7 +309,7 @@ def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) ->
         interval="difference",
         parts=(replace(one, base=base), replace(other, base=base)),
         combine=lambda v: v[0] - v[1],
-        undefined=NO_TOTAL,
+        undefined=NO_GINI,
     )
 
 
@@ -304,6 +318,7 @@ def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) ->
     formula="G(before) − G(after)",
     inputs=text("before, after: income without and with a benefit"),
     unit=text("index; above 0 inequality is less"),
+    edges=none_where(NO_GINI),
     reference="Reynolds & Smolensky (1977), Public Expenditures, Taxes and the Distribution "
     "of Income, Academic Press",
 )
@@ -312,8 +327,8 @@ def reynolds_smolensky(
 ) -> Indicator:
     """Estimate by how much a benefit lowers the Gini index."""
     name = "reynolds_smolensky"
-    first = ordered(name, before, before, size, given, concentration_of)
-    second = ordered(name, after, after, size, given, concentration_of)
+    first = ordered(name, before, before, size, given, gini_of)
+    second = ordered(name, after, after, size, given, gini_of)
     base = Base((*first.base.inputs, second.of), first.base.given)
     arguments = said(after=second.of, size=size and first.size, given=base.given)
     return difference(name, first, second, base, arguments)

@@ -258,7 +258,7 @@ def _income(whole: Table) -> Income:
         raise table.error("E-STUDY-SCALE", "scale", got=scale)
     for key in ("child", "theta"):
         if (key in table) != (scale == "power"):
-            raise table.error("E-STUDY-SCALE-NEEDS", key, key=key, got=scale)
+            raise table.error("E-STUDY-SCALE-NEEDS", key, name=key, got=scale)
     if scale != "power":
         return Income(per, base, scale)
     child = table.number("child", within="0 … 1", fits=lambda x: 0 <= x <= 1)

@@ -232,10 +232,12 @@ def _times(a: float | Expression, b: Expression) -> Expression:
 def _within(argument: str, given: Expression, least: float | None) -> Literal:
     """A number from 0 (or above it, without `least`) to 1."""
     value = given.value if isinstance(given, Literal) else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if (value > 0 if least is None else value >= least) and value <= 1:
-            return Literal(float(value))
-    expected = text("a number above 0, up to 1") if least is None else text("a number from 0 to 1")
+    known = value if isinstance(value, int | float) and not isinstance(value, bool) else -1.0
+    if 0 <= known <= 1 and (known > 0 or least is not None):
+        return Literal(float(known))
+    expected = text("a number from 0 to 1")
+    if least is None:
+        expected = text("a number above 0, up to 1")
     raise wrong("equivalised", argument, expected, _shown(given))
 
 

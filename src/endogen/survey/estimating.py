@@ -17,6 +17,7 @@ from endogen.survey.expressions import Floats
 from endogen.survey.gradient import differentiate
 from endogen.survey.indicator import (
     Combined,
+    Count,
     Indicator,
     Rank,
     Smooth,
@@ -220,6 +221,8 @@ def _bound(
     d = found.influence.domain
     n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
+    if n == 0 and not isinstance(indicator, Count):  # a sum over nobody is no estimate of 0
+        found, variance = replace(found, value=math.nan), math.nan
     if factor is None:
         factor = 1.0
         if not asked.design:  # each domain is a sample of its own: s² has n − 1

@@ -31,7 +31,8 @@ class Definition(Generic[P]):
     ----------
     make : callable
         Its arguments are those of the indicator.
-    title, inputs, unit : Text
+    title, inputs, unit, edges : Text
+        `edges` says where it has no value, and what comes then.
     formula : Words
         w is the sampling weight, sums run over the rows of the base.
     reference : str
@@ -42,6 +43,7 @@ class Definition(Generic[P]):
     formula: Words
     inputs: Text
     unit: Text
+    edges: Text
     reference: str
 
     @property
@@ -70,12 +72,12 @@ KNOWN: dict[str, Definition[...]] = {}
 
 
 def defined(
-    *, title: Text, formula: Words, inputs: Text, unit: Text, reference: str
+    *, title: Text, formula: Words, inputs: Text, unit: Text, edges: Text, reference: str
 ) -> Callable[[Callable[P, Indicator]], Definition[P]]:
     """Make a function a `Definition`; `KNOWN` lists those that can be called by name."""
 
     def define(make: Callable[P, Indicator]) -> Definition[P]:
-        definition = Definition(make, title, formula, inputs, unit, reference)
+        definition = Definition(make, title, formula, inputs, unit, edges, reference)
         update_wrapper(definition, make)
         return definition
 

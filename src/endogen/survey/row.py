@@ -129,6 +129,9 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return indicator.undefined
     if case.n == 1:
         return text("one answer: no standard error")
+    if math.isnan(case.se) and indicator.interval != "none":
+        designed_sum = indicator.interval == "sum" and not asked.design
+        return "" if designed_sum else text("too few answers: no standard error")
     held = len(indicator.base.inputs) - 2 if indicator.interval == "correlation" else 0
     if case.controls < held:
         idle = held - int(case.controls)

@@ -62,7 +62,7 @@ CODES: dict[str, Code] = {
     "E-STUDY-SCALE-NEEDS": Code(
         what=text("{path}: the scale power needs child and theta, and no other scale has them."),
         expected=text('scale = "power" with child = 0 … 1 and theta above 0 up to 1'),
-        mend=text("Add the missing key, or take {key} out."),
+        mend=text("Add the missing key, or take {name} out."),
     ),
     "E-STUDY-SCALE-ROLES": Code(
         what=text("{path} asks for the scale {got}, but no question has the role {role}."),
