@@ -81,10 +81,14 @@ if TYPE_CHECKING:
         undercoverage,
         watts,
     )
+    from endogen.survey.adjusted import deflated, equivalised, per_capita
+    from endogen.survey.allocation import allocate
     from endogen.survey.design import Design
     from endogen.survey.estimate import Estimate
+    from endogen.survey.planning import design_effect, detectable, power, sample_size
     from endogen.survey.results import Results
     from endogen.survey.sample import Sample, estimate
+    from endogen.survey.selection import select
     from endogen.workflow.demo import make_demo as demo
     from endogen.workflow.notebook import open_study, read
     from endogen.workflow.run import run
@@ -96,6 +100,7 @@ __all__ = [
     "Sample",
     "adjusted_capture",
     "agreement",
+    "allocate",
     "arpr",
     "atkinson",
     "benefit_share",
@@ -108,13 +113,17 @@ __all__ = [
     "count",
     "coverage",
     "cronbach_alpha",
+    "deflated",
     "demo",
     "deprivation_contribution",
     "describe",
+    "design_effect",
+    "detectable",
     "disempowerment_contribution",
     "elite_capture",
     "empowered_share",
     "empowerment",
+    "equivalised",
     "estimate",
     "fgt",
     "first_choice",
@@ -141,9 +150,11 @@ __all__ = [
     "palma",
     "partial_correlation",
     "pegr",
+    "per_capita",
     "poverty_change",
     "poverty_contribution",
     "poverty_gap_of_poor",
+    "power",
     "qsr",
     "quantile",
     "quantile_ratio",
@@ -155,6 +166,8 @@ __all__ = [
     "response_total",
     "reynolds_smolensky",
     "run",
+    "sample_size",
+    "select",
     "share",
     "source_contribution",
     "source_effect",
@@ -170,12 +183,21 @@ _HOME = {
     "Estimate": "endogen.survey.estimate",
     "Results": "endogen.survey.results",
     "Sample": "endogen.survey.sample",
-    "describe": "endogen.describing",
+    "allocate": "endogen.survey.allocation",
+    "deflated": "endogen.survey.adjusted",
     "demo": "endogen.workflow.demo",
+    "describe": "endogen.describing",
+    "design_effect": "endogen.survey.planning",
+    "detectable": "endogen.survey.planning",
+    "equivalised": "endogen.survey.adjusted",
     "estimate": "endogen.survey.sample",
     "open_study": "endogen.workflow.notebook",
+    "per_capita": "endogen.survey.adjusted",
+    "power": "endogen.survey.planning",
     "read": "endogen.workflow.notebook",
     "run": "endogen.workflow.run",
+    "sample_size": "endogen.survey.planning",
+    "select": "endogen.survey.selection",
 }
 
 

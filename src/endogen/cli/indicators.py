@@ -40,7 +40,7 @@ def indicators(
         text("formula"): said(one.formula),
         text("arguments"): said(one.inputs),
         text("unit"): said(one.unit),
-        text("without value"): said(one.edges),
+        text("edge cases"): said(one.edges),
         text("reference"): one.reference,
     }
     print(one.call)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
 from endogen.errors import UseError
-from endogen.i18n import Words
+from endogen.i18n import Words, text
 from endogen.study.nearest import nearest
 
 
@@ -51,3 +52,41 @@ def _default(value: object) -> str:
 def wrong(name: str, argument: str, expected: Words, got: object) -> UseError:
     """An argument of a kind that the function cannot use."""
     return UseError("E-USE-TYPE", name=name, argument=argument, expected=expected, got=repr(got))
+
+
+def number(
+    name: str, argument: str, given: float | None, low: float, high: float, *, ends: str = ""
+) -> float:
+    """A number between limits; `ends` says which of them it may be: low, high or both."""
+    good = isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given)
+    if good and given is not None:
+        if low < given < high:
+            return float(given)
+        if (given == low and ends in ("low", "both")) or (
+            given == high and ends in ("high", "both")
+        ):
+            return float(given)
+    expected = text("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+    if high == math.inf:
+        expected = text("a number above {low}", low=f"{low:g}")
+    raise wrong(name, argument, expected, given)
+
+
+def whole(name: str, argument: str, given: object, least: int = 1) -> int:
+    """A whole number, `least` or more."""
+    if isinstance(given, int) and not isinstance(given, bool) and given >= least:
+        return int(given)
+    raise wrong(name, argument, text("a whole number, {least} or more", least=least), given)
+
+
+def chosen(name: str, argument: str, given: str, choices: Sequence[str]) -> None:
+    """Refuse a word that is none of the choices."""
+    if given not in choices:
+        raise UseError(
+            "E-USE-CHOICE",
+            name=name,
+            argument=argument,
+            choices=", ".join(choices),
+            nearest=nearest(str(given), choices),
+            got=str(given),
+        )
