@@ -141,8 +141,11 @@ def _unpriced(indicators: Sequence[Indicator], where: Expression | None) -> list
     bases = [i.base for i in indicators]
     used = [e for base in bases for e in (*base.inputs, base.given)]
     used += [e for i in indicators for e in i.summed]
-    found = dict.fromkeys(one for e in (*used, where) if e is not None for one in unpriced(e))
-    return [one if where is None else Operation("and", (where, one)) for one in found]
+    found = dict.fromkeys(one for e in used if e is not None for one in unpriced(e))
+    if where is None:
+        return list(found)
+    asked_of = [Operation("and", (where, one)) for one in found]
+    return [*unpriced(where), *asked_of]  # the condition itself is asked of every row
 
 
 def _wanted(asked: Asked, single: Sequence[Indicator], terms: list[dict[str, Key]]) -> Wanted:

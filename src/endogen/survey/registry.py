@@ -17,7 +17,7 @@ from endogen.errors import UseError
 from endogen.i18n import Text, Words, text
 from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation, parse
 from endogen.study.nearest import nearest
-from endogen.survey.calling import called, check_call
+from endogen.survey.calling import called, check_call, wrong
 from endogen.survey.indicator import Indicator
 
 P = ParamSpec("P")
@@ -56,6 +56,12 @@ class Definition(Generic[P]):
         """Its arguments."""
         return inspect.signature(self.make)
 
+    @cached_property
+    def yes_or_no(self) -> frozenset[str]:
+        """Its arguments that are true or false."""
+        known = self.signature.parameters.values()
+        return frozenset(one.name for one in known if isinstance(one.default, bool))
+
     @property
     def call(self) -> str:
         """How it is called, as in ``share(x, equals=…)``."""
@@ -64,6 +70,10 @@ class Definition(Generic[P]):
     def __call__(self, *args: P.args, **keywords: P.kwargs) -> Indicator:
         """Make the indicator; wrong arguments are answered with the nearest known."""
         check_call(self.name, self.signature, len(args), keywords)
+        given = self.signature.bind(*args, **keywords).arguments
+        for name in self.yes_or_no & set(given):
+            if not isinstance(given[name], bool):
+                raise wrong(self.name, name, text("true or false"), given[name])
         return self.make(*args, **keywords)
 
 
@@ -104,10 +114,18 @@ def read(asked: str | Call) -> Indicator:
         raise UseError("E-USE-EXPRESSION", reason=reason, got=str(asked))
     if call.name not in KNOWN:
         raise UseError("E-USE-INDICATOR", name=call.name, nearest=nearest(call.name, KNOWN))
-    keywords: dict[str, Any] = {}
-    for name, value in call.keywords:
-        keywords[name] = _plain(value)
-    return KNOWN[call.name](*(_plain(a) for a in call.args), **keywords)
+    known = KNOWN[call.name]
+    places = list(known.signature.parameters)
+    args = [_given(known, places[i : i + 1], value) for i, value in enumerate(call.args)]
+    return known(*args, **{name: _given(known, [name], value) for name, value in call.keywords})
+
+
+def _given(known: Definition[...], argument: list[str], value: Expression) -> Any:
+    """An argument; ``true`` and ``false`` are no columns where one of them is asked for."""
+    words = {"true": True, "false": False}
+    if known.yes_or_no.issuperset(argument) and isinstance(value, Name) and argument:
+        return words.get(value.name, value.name)
+    return _plain(value)
 
 
 def _plain(expression: Expression) -> Any:

@@ -44,6 +44,10 @@ FAMILIES = (
     "disempowerment_contribution([a, b, k > 3], of=[a, b], k=0.8)",
     "ge_between(x, group=k, categories=[1, 2, 3, 4])",
     "cronbach_alpha([a, b, k])",
+    "fgt(x, line=9000, weak=true)",
+    "relative_fgt(x, alpha=1, weak=true)",
+    'gini(equivalised(x, "power", adults=k, children=a, child=.7, theta=.65), size=k + a)',
+    "mean(deflated(x, [[1, 80], [2, 90], [3, 95], [4, 99], [5, 100]], year=k, to=5))",
 )
 DESIGNS = {
     "none": en.Design(),
