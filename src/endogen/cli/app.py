@@ -48,7 +48,7 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
     ),
     "plan": (
         "plan:plan_app",
-        text("size|power|select …"),
+        text("size|power|select [options]"),
         text("Before the field: sample size, power, and the draw from a list."),
     ),
     "form": (

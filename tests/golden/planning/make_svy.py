@@ -3,16 +3,18 @@
 Run by hand in an environment that has svy; the project does not depend on it.
 """
 
+from __future__ import annotations
+
 import csv
 from importlib.metadata import version
 
 import polars as pl
 import svy
 
-rows = []
+rows: list[tuple[str, str, str]] = []
 
 
-def put(what, value, **arguments):
+def put(what: str, value: float, **arguments: object) -> None:
     said = ";".join(f"{k}={v}" for k, v in arguments.items())
     rows.append((what, said, repr(float(value))))
 

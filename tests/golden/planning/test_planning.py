@@ -39,7 +39,7 @@ def numbers(given: dict[str, str]) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("what", "given", "value"),
     [row for row in EXPECTED if row[0] != "inclusion"],
-    ids=lambda x: str(x),
+    ids=str,
 )
 def test_power_and_size_as_in_r(what: str, given: dict[str, str], value: float) -> None:
     a = numbers(given)
@@ -61,7 +61,7 @@ def test_inclusion_probabilities_as_in_r(n: int) -> None:
     assert inclusion(SIZES, n) == pytest.approx(expected, rel=1e-12)
 
 
-@pytest.mark.parametrize(("what", "given", "value"), SVY, ids=lambda x: str(x))
+@pytest.mark.parametrize(("what", "given", "value"), SVY, ids=str)
 def test_sizes_and_allocations_as_in_svy(what: str, given: dict[str, str], value: float) -> None:
     if what == "size_share":
         a = numbers(given)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.unit.chapters.village import says, study, told, values, village
 
 from endogen.errors import StudyError
 from endogen.i18n import Label
@@ -13,7 +14,6 @@ from endogen.report.document import Paragraph, Table
 from endogen.study.parameters import Line
 from endogen.study.prices import Prices
 from endogen.study.study import Income, Lines
-from tests.unit.chapters.village import says, study, told, values, village
 
 ANSWERS = {
     "income": [21000, 5000, 9000, 100],
@@ -72,7 +72,11 @@ def test_a_scale_without_its_question_is_refused() -> None:
     ("more", "said", "zh"),
     [
         ({"prices": PRICES}, "Real, in prices of 2020: incomes of 2014 times 1.125", "实际值"),
-        ({"lines": LINES}, "Nominal but for the line: incomes of the base year times 1.429", "非实际值"),
+        (
+            {"lines": LINES},
+            "Nominal but for the line: incomes of the base year times 1.429",
+            "非实际值",
+        ),
         ({"prices": PRICES, "lines": LINES}, "Real, in prices of 2020", "实际值"),
         ({}, "Nominal: incomes as they were said", "名义值"),
     ],

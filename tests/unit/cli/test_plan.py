@@ -9,7 +9,9 @@ import pytest
 
 from endogen.cli.entry import main
 
-LIST = "village,households,town\n001,100,甲\n002,20,甲\n003,30,甲\n004,40,乙\n005,50,乙\n006,60,乙\n"
+LIST = (
+    "village,households,town\n001,100,甲\n002,20,甲\n003,30,甲\n004,40,乙\n005,50,乙\n006,60,乙\n"
+)
 
 
 @pytest.mark.parametrize(("lang", "needed"), [("en", "answers needed: 385"),

@@ -22,8 +22,7 @@ NOT_DEFINED = {
     "poverty_gap_of_poor(equal, line=5)": "nobody is below the line",
     "gini(nothing)": "the total is not above 0",
     "lorenz(nothing, q=.5)": "the total is not above 0",
-    "qsr(nothing)": "the total of the lowest fifth is not above 0, or nobody is above the "
-    "highest",
+    "qsr(nothing)": "the total of the lowest fifth is not above 0, or nobody is above the highest",
     "palma(nothing)": "the total of the lowest four tenths is not above 0",
     "concentration(nothing, rank=y)": "the total is 0",
     "cgh(nothing, rank=y)": "the total is 0",

@@ -57,7 +57,7 @@ def test_kish_s_effects() -> None:
     both = en.design_effect(cluster=5, icc=0.2, weights=[1, 3])
     assert both == pytest.approx(1.8 * 1.25)
     row = en.estimate({"x": [1.0, 2], "w": [1.0, 3]}, en.mean("x"), weight="w")[0]
-    assert row.n / row.n_effective == pytest.approx(1.25)  # Kish's, in every row of Results
+    assert (row.n or 0) / row.n_effective == pytest.approx(1.25)  # Kish's, in every row of Results
 
 
 @pytest.mark.parametrize(
