@@ -16,11 +16,11 @@ CODE = re.compile(r"E-[A-Z]+(?:-[A-Z]+)+|--[a-z-]+|\S+\.(?:csv|html|docx|xlsx|to
 QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 60[\w =]*")
 # Programs, formats, persons and words of the command line: names in any language.
 NAMES = """
-    endogen form demo new run check estimate indicators lint show convert describe serve
+    endogen form plan size power select demo new run check estimate indicators lint show convert describe serve
     en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
-    data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT ENDOGEN_LANG
+    data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT INT LIST SEED N_0 ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
-    fpc single_psu certainty centre average collapse given title titel id
+    sample_size margin difference fpc single_psu certainty centre average collapse given title titel id
     spss FGT SST S80 S20 Palma MPI Lerman Yitzhaki Feldt
     Borda Cohen Clopper Pearson Fisher kappa
 """
@@ -50,7 +50,7 @@ ESTIMATE = "estimate a.csv --of"
 CALLS = [
     *(f"{command} --help" for command in (
         "", "run", "estimate", "demo", "new", "check", "indicators", "form", "form lint",
-        "form show", "form convert",
+        "form show", "form convert", "plan", "plan size", "plan power", "plan select",
     )),
     "indicators", "indicators nosuch",
     *(f"{ESTIMATE} {of}" for of in (
@@ -69,6 +69,9 @@ CALLS = [
     "run p-village --format docx", "run p-village --engine spark", "run p-village --engine fast",
     "run p-village --ouput x", "run p-village --out .", "new p-village", "demo .", "rnu", "serve",
     "describe a.csv",
+    "plan size --share .5", "plan size --share .5 --margin .1 --icc .1 --cluster 5",
+    "plan power 20 --sd 1", "plan select a.csv --n 99 --seed 1", "plan sice",
+    "plan select a.csv --n 1 --seed 1 --how pps --size g",
     "form lint p-village/questionnaire.xlsx", "form show a.csv", "form lint none.xlsx",
     "form lint broken.xlsx", "form lnit x",
 ]  # fmt: skip

@@ -75,7 +75,7 @@ def test_a_scale_without_its_question_is_refused() -> None:
         (
             {"lines": LINES},
             "Nominal but for the line: incomes of the base year times 1.429",
-            "非实际值",
+            "除按贫困线调整外均为名义值",
         ),
         ({"prices": PRICES, "lines": LINES}, "Real, in prices of 2020", "实际值"),
         ({}, "Nominal: incomes as they were said", "名义值"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Told
-from endogen.chapters.what_changed.standard import index_factor, line_and_scale
+from endogen.chapters.what_changed.standard import index_factor, line_and_scale, price_factor
 from endogen.i18n import Words, text
-from endogen.study.study import Income
+from endogen.study.study import Income, Study
 
 SHARED: dict[str, Words] = {
     "per_capita": text(
@@ -43,15 +43,23 @@ def welfare_said(told: Told) -> list[Words]:
             text("Income is divided by the price level of the place where a household lives.")
         )
     if codebook.has("welfare-before"):
-        said.append(
-            text("Growth of income is real, by a price index.")
-            if index_factor(told.study) is not None
-            else text("Growth of income is nominal: the study gives no price index.")
-        )
+        said.append(_growth(told.study))
     whole = said[0]
     for one in said[1:]:
         whole = text("{first} {second}", first=whole, second=one)
     return [whole]
+
+
+def _growth(study: Study) -> Words:
+    """In which prices incomes of two years are compared."""
+    if index_factor(study) is not None:
+        return text("Growth of income is real, by a price index.")
+    if price_factor(study) is not None:
+        return text(
+            "Growth of income is not in constant prices, for the study gives no price index: "
+            "incomes of the base year are raised as the poverty line was."
+        )
+    return text("Growth of income is nominal: the study gives no price index.")
 
 
 def _shared(how: Income) -> Words:
