@@ -16,11 +16,12 @@ CODE = re.compile(r"E-[A-Z]+(?:-[A-Z]+)+|--[a-z-]+|\S+\.(?:csv|html|docx|xlsx|to
 QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 60[\w =]*")
 # Programs, formats, persons and words of the command line: names in any language.
 NAMES = """
-    endogen form plan size power select demo new run check estimate indicators lint show convert describe serve
+    endogen form demo new run check estimate indicators lint show convert describe serve
+    plan size power select pps systematic random proportional equal sample_size margin difference
     en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
     data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT INT LIST SEED N_0 ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
-    sample_size margin difference fpc single_psu certainty centre average collapse given title titel id
+    fpc single_psu certainty centre average collapse given title titel id
     spss FGT SST S80 S20 Palma MPI Lerman Yitzhaki Feldt
     Borda Cohen Clopper Pearson Fisher kappa
 """
