@@ -61,7 +61,6 @@ def suffix(lang: str) -> str:
                 ),
             ],
         ),
-        ("indicators", sorted(KNOWN)),
         ("errors", sorted(CODES)),
     ],
 )

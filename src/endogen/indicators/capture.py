@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from endogen.i18n import text
 from endogen.indicators.arguments import (
@@ -15,17 +14,15 @@ from endogen.indicators.arguments import (
     name_of,
     said,
 )
-from endogen.indicators.association import NO_SPREAD, products, sweep
-from endogen.indicators.edges import none_where
+from endogen.indicators.association import NO_SPREAD, coefficient, products
 from endogen.indicators.targeting import BENEFIT, coverage_gap, received
 from endogen.study.grammar import Expression, Name
-from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals
+from endogen.survey.indicator import ONE, Base, Indicator, Smooth
 from endogen.survey.registry import defined
 
-ALL_OR_NONE = text("all are connected, or nobody is")
-
 CAPTURE = (
-    "Alatas, Banerjee, Hanna, Olken, Purnamasari & Wai-Poi (2019), World Bank Economic Review 33"
+    "Alatas, Banerjee, Hanna, Olken, Purnamasari & Wai-Poi (2019), Does elite capture matter?, "
+    "AEA Papers and Proceedings 109, 334–339"
 )
 CONNECTED = text("connected: 1 for households with an official or party member, else 0")
 
@@ -35,7 +32,6 @@ CONNECTED = text("connected: 1 for households with an official or party member, 
     formula=text("coverage of the connected − coverage of the others"),
     inputs=text("{x}; {connected}", x=BENEFIT, connected=CONNECTED),
     unit=text("difference of shares (−1 to 1)"),
-    edges=none_where(ALL_OR_NONE),
     reference=CAPTURE,
 )
 def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indicator:
@@ -43,7 +39,8 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
 
     With ``given="registered == 0"`` it is the difference among those who should not get it.
     """
-    return coverage_gap("elite_capture", x, "connected", connected, given, ALL_OR_NONE)
+    nobody = text("all are connected, or nobody is")
+    return coverage_gap("elite_capture", x, "connected", connected, given, nobody)
 
 
 @defined(
@@ -58,8 +55,7 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
         connected=CONNECTED,
     ),
     unit=text("difference of shares"),
-    edges=none_where(NO_SPREAD),
-    reference=CAPTURE + "; Fuller (1975), Sankhyā C 37",
+    reference=CAPTURE + "; Fuller (1975), Sankhyā C 37, 117–132",
 )
 def adjusted_capture(
     x: Column, connected: Column, controls: Sequence[Column], given: Condition = None
@@ -79,11 +75,6 @@ def adjusted_capture(
         tally=received(benefit),
         yes_no=(tied,) if isinstance(tied, Name) else (),
         terms={"n": ONE, **products(parts)},
-        value=lambda t: _coefficient(t, len(parts)),
+        value=lambda t: coefficient(t, len(parts)),
         undefined=NO_SPREAD,
     )
-
-
-def _coefficient(t: Totals, size: int) -> Any:
-    left = sweep(t, size)
-    return left.both / left.second

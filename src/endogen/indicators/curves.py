@@ -31,6 +31,11 @@ def inverse(table: ValueTable, q: float) -> float:
     return float(table.values[place(table, q)])
 
 
+def above_zero(total: Any) -> Any:
+    """A total that growth or shares refer to; none where it is not above 0."""
+    return np.where(np.real(total) > 0, total, np.nan)
+
+
 def concentration_of(table: ValueTable) -> Solved:
     """The concentration index of the amounts along the values; of equals, the mean rank.
 
@@ -67,6 +72,36 @@ def ordinate_of(table: ValueTable, q: float) -> Solved:
     slope = (inside - value) / amount
     level = at_cut * (q - inside) / amount
     return Solved(value, slope, level)
+
+
+def mean_of_lowest(table: ValueTable, q: float) -> Solved:
+    """The mean of the lowest q of the weight; values that q cuts through count in proportion.
+
+    ``((v − Q) inside + q Q) / (q N) − value / N`` is its influence.
+    """
+    weight, at = float(table.weight.sum()), place(table, q)
+    inside = np.zeros(table.values.size)
+    inside[:at], inside[at] = 1.0, (q * weight - table.weight[:at].sum()) / table.weight[at]
+    cut = float(table.values[at])
+    value = float((table.weight * table.values) @ inside) / (q * weight)
+    level = ((table.values - cut) * inside + q * cut) / (q * weight) - value / weight
+    return Solved(value, np.zeros(level.size), level)
+
+
+def absolute_gini_of(table: ValueTable) -> Solved:
+    """Half the mean distance of two values, the Gini index times the mean.
+
+    ``2 Σ w v R / N² − μ``, R the weight before a row and half its own.
+    """
+    weight, amounts = float(table.weight.sum()), table.weight * table.values
+    amount = float(amounts.sum())
+    rank = np.cumsum(table.weight) - table.weight / 2
+    above = amount - np.cumsum(amounts) + amounts / 2
+    twice = 2 * float(amounts @ rank)
+    by_value = 2 * rank / weight**2 - 1 / weight
+    level = 2 * above / weight**2 - 2 * twice / weight**3 + amount / weight**2
+    level = level + by_value * table.values
+    return Solved(twice / weight**2 - amount / weight, np.zeros(level.size), level)
 
 
 def amount_at(table: ValueTable, value: float) -> float:
@@ -114,11 +149,6 @@ def quantile_influence(table: ValueTable, q: float) -> Floats:
     share = float(table.weight @ below) / table.weight.sum()
     influence: Floats = (share - below) / (table.weight.sum() * kernel(table, found).density)
     return influence
-
-
-def above_zero(total: Any) -> Any:
-    """A total that growth or shares refer to; none where it is not above 0."""
-    return np.where(np.real(total) > 0, total, np.nan)
 
 
 def undefined(table: ValueTable) -> Solved:

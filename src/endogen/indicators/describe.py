@@ -19,13 +19,10 @@ from endogen.indicators.arguments import (
     within,
 )
 from endogen.indicators.curves import inverse
-from endogen.indicators.edges import ALWAYS, none_where
 from endogen.study.grammar import Expression, Listing, Literal, Operation
 from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Count, Indicator, Rank, Smooth, Solved, ValueTable
 from endogen.survey.registry import defined
-
-NO_DENOMINATOR = text("the total below the line is zero")
 
 COCHRAN = "Cochran (1977), Sampling Techniques, 3rd ed., Wiley"
 
@@ -35,7 +32,6 @@ COCHRAN = "Cochran (1977), Sampling Techniques, 3rd ed., Wiley"
     formula="Σ w x",
     inputs=text("x: a number"),
     unit=text("that of x"),
-    edges=ALWAYS,
     reference=COCHRAN,
 )
 def total(x: Column, given: Condition = None) -> Indicator:
@@ -58,7 +54,6 @@ def total(x: Column, given: Condition = None) -> Indicator:
     formula="Σ w x / Σ w",
     inputs=text("x: a number"),
     unit=text("that of x"),
-    edges=ALWAYS,
     reference=COCHRAN,
 )
 def mean(x: Column, given: Condition = None) -> Indicator:
@@ -83,9 +78,8 @@ def mean(x: Column, given: Condition = None) -> Indicator:
         "given=: the condition of those asked"
     ),
     unit=text("share (0–1)"),
-    edges=ALWAYS,
-    reference="Clopper & Pearson (1934), Biometrika 26; Korn & Graubard (1999), Analysis of "
-    "Health Surveys, Wiley",
+    reference="Clopper & Pearson (1934), Biometrika 26(4), 404–413; Korn & Graubard (1999), "
+    "Analysis of Health Surveys, Wiley",
 )
 def share(
     x: Column,
@@ -116,7 +110,6 @@ def share(
     formula="Σ 1[x]",
     inputs=text("x: any column, with equals=, at_least= or at_most= as in share"),
     unit=text("cases of the sample, unweighted"),
-    edges=text("0 where there are no valid answers"),
     reference=COCHRAN,
 )
 def count(
@@ -172,7 +165,6 @@ def having(
     formula="Σ w x / Σ w y",
     inputs=text("x, y: numbers; rows where one is missing count in neither"),
     unit=text("x per y"),
-    edges=none_where(NO_DENOMINATOR),
     reference=COCHRAN + ", ch. 6",
 )
 def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
@@ -186,7 +178,7 @@ def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
         base=Base((above, below), asked),
         terms={"x": above, "y": below},
         value=lambda t: t["x"] / t["y"],
-        undefined=NO_DENOMINATOR,
+        undefined=text("the total below the line is zero"),
     )
 
 
@@ -195,9 +187,8 @@ def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="inf {v : Σ w 1[x ≤ v] ≥ q Σ w}",
     inputs=text("x: a number; q: between 0 and 1, .5 is the median"),
     unit=text("that of x"),
-    edges=ALWAYS,
-    reference="Hyndman & Fan (1996), The American Statistician 50, definition 1; "
-    "Woodruff (1952), JASA 47",
+    reference="Hyndman & Fan (1996), The American Statistician 50(4), 361–365, definition 1; "
+    "Woodruff (1952), Journal of the American Statistical Association 47, 635–646",
 )
 def quantile(x: Column, q: float = 0.5, given: Condition = None) -> Indicator:
     """Estimate a quantile: the smallest value with at least the share q at or below it."""
@@ -218,9 +209,14 @@ def quantile(x: Column, q: float = 0.5, given: Condition = None) -> Indicator:
 
 
 def _cut(table: ValueTable, q: float) -> Solved:
-    """A quantile, with the influence on the share below it, turned round."""
+    """A quantile, with the influence on the share below it, turned round.
+
+    The share up to the largest value is 1 in every sample and tells nothing: there the
+    influence is that of the share of the values before it.
+    """
     found = inverse(table, q)
-    below = (table.values <= found).astype(np.float64)
+    last = found == table.values[-1]
+    below = (table.values < found if last else table.values <= found).astype(np.float64)
     weight = table.weight.sum()
     at = float(table.weight @ below) / weight
     return Solved(found, np.zeros(below.size), (at - below) / weight)

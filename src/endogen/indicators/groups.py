@@ -21,8 +21,7 @@ from endogen.indicators.arguments import (
     said,
     value,
 )
-from endogen.indicators.edges import NOBODY_POOR, none_where
-from endogen.indicators.inequality import LEFT_OUT, entropy
+from endogen.indicators.inequality import entropy
 from endogen.indicators.poverty import FGT, LINE, SIZE, Line, below, powered
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Expression, Listing, Name, Operation
@@ -37,7 +36,6 @@ from endogen.survey.registry import defined
     inputs=text("{line}; group: 1 or 0, or a condition; alpha: as in fgt; {size}",
                 line=LINE, size=SIZE),
     unit=text("share (0–1); over groups that are all they sum to 1"),
-    edges=none_where(NOBODY_POOR),
     reference=FGT,
 )  # fmt: skip
 def poverty_contribution(
@@ -45,14 +43,13 @@ def poverty_contribution(
     line: Line,
     group: Column,
     alpha: float = 0,
-    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate what share of poverty (of the poor, of the gap) is that of a group."""
     name = "poverty_contribution"
     power = number(name, "alpha", alpha, low=0)
-    it = below(name, x, line, size, given, weak=weak)
+    it = below(name, x, line, size, given, weak=False)
     member = column(name, "group", group)
     gap = it.poor if power == 0 else times(it.poor, powered(it.gap, power))
     poverty = times(it.size, gap)
@@ -60,12 +57,7 @@ def poverty_contribution(
         name=name,
         variable=name_of(it.x),
         arguments=said(
-            line=it.line,
-            group=member,
-            alpha=power,
-            weak=weak or None,
-            size=size and it.size,
-            given=it.base.given,
+            line=it.line, group=member, alpha=power, size=size and it.size, given=it.base.given
         ),
         base=Base((*it.base.inputs, member), it.base.given),
         unit="share",
@@ -74,13 +66,16 @@ def poverty_contribution(
         yes_no=(member,) if isinstance(member, Name) else (),
         terms={"n": poverty, "x": times(is_(member, 1), poverty)},
         value=lambda t: t["x"] / t["n"],
-        undefined=NOBODY_POOR,
+        undefined=text("nobody is below the line"),
     )
 
 
 GROUPED = text("x, alpha: as in ge; group: a column; categories: a list of its values; rows with "
                "another value are left out; {size}", size=SIZE)  # fmt: skip
-REFERENCE = "Shorrocks (1984), Econometrica 52; Cowell & Jenkins (1995), Economic Journal 105"
+REFERENCE = (
+    "Shorrocks (1984), Inequality decomposition by population subgroups, Econometrica 52(6), "
+    "1369–1385; Cowell & Jenkins (1995), Economic Journal 105, 421–430"
+)
 
 
 @defined(
@@ -88,7 +83,6 @@ REFERENCE = "Shorrocks (1984), Econometrica 52; Cowell & Jenkins (1995), Economi
     formula=text("generalised entropy when every row has the mean of its group"),
     inputs=GROUPED,
     unit=text("index"),
-    edges=LEFT_OUT,
     reference=REFERENCE,
 )
 def ge_between(
@@ -108,7 +102,6 @@ def ge_between(
     formula=text("generalised entropy less that between groups"),
     inputs=GROUPED,
     unit=text("index"),
-    edges=LEFT_OUT,
     reference=REFERENCE,
 )
 def ge_within(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -18,52 +15,40 @@ from endogen.indicators.arguments import (
     name_of,
     number,
     said,
+    up_to_one,
     within,
 )
-from endogen.indicators.curves import above_zero, kernel
-from endogen.indicators.describe import mean, quantile
-from endogen.indicators.edges import ALWAYS, none_where, positive_only
-from endogen.indicators.poverty import FGT, SIZE, WEAK, Line, fgt, line_of, poor_of
+from endogen.indicators.curves import above_zero, mean_of_lowest
+from endogen.indicators.describe import quantile
+from endogen.indicators.poverty import FGT, SIZE, Line, fgt, line_of
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Call, Expression, Literal, Name, Operation
-from endogen.survey.expressions import Floats
 from endogen.survey.indicator import (
+    ONE,
     Base,
     Combined,
     Indicator,
     LeftOut,
     Rank,
     Smooth,
-    Solved,
-    ValueTable,
     times,
 )
 from endogen.survey.registry import defined
 
-NOTHING_BEFORE = text("the total before is not above 0")
-NO_QUANTILE = text("the quantile before is not above 0")
-NO_GROUP = text("nobody is in the group, or a total before is not above 0")
-NOBODY_WAS_POOR = text("nobody was below the line")
-NO_CHANGE = text("nobody is poor in one of the distributions, or the mean did not change")
-
 TWO = text("before, after: incomes of the same household; only rows that have both")
-KP = (
-    "Kakwani & Pernia (2000), Asian Development Review 18; "
-    "Kakwani, Khandker & Son (2004), IPC Working Paper 1"
-)
+RC = "Ravallion & Chen (2003), Measuring pro-poor growth, Economics Letters 78(1), 93–99"
 
 
 @defined(
     title=text("Growth of the mean"),
     formula="Σ w after / Σ w before − 1",
     inputs=TWO,
-    unit=text("rate"),
-    edges=none_where(NOTHING_BEFORE),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    unit=text("rate of growth (.1 is 10 %)"),
+    reference=RC,
 )
 def growth_rate(before: Column, after: Column, given: Condition = None) -> Indicator:
     """Estimate by how much the mean has grown."""
-    first, second, base = _two("growth_rate", before, after, given)
+    first, second, base = two_incomes("growth_rate", before, after, given)
     return Smooth(
         name="growth_rate",
         variable=name_of(first),
@@ -73,13 +58,14 @@ def growth_rate(before: Column, after: Column, given: Condition = None) -> Indic
         interval="difference",
         terms={"before": first, "after": second},
         value=lambda t: t["after"] / above_zero(t["before"]) - 1,
-        undefined=NOTHING_BEFORE,
+        undefined=text("the total before is not above 0"),
     )
 
 
-def _two(
+def two_incomes(
     name: str, before: Column, after: Column, given: Condition
 ) -> tuple[Expression, Expression, Base]:
+    """Read the incomes before and after, and the rows that have both."""
     first, second = column(name, "before", before), column(name, "after", after)
     return first, second, Base((first, second), condition(name, given))
 
@@ -88,15 +74,14 @@ def _two(
     title=text("Growth incidence"),
     formula=text("Q_after(q) / Q_before(q) − 1; households may have changed their places"),
     inputs=text("{two}; q: between 0 and 1", two=TWO),
-    unit=text("rate"),
-    edges=none_where(NO_QUANTILE),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    unit=text("rate of growth (.1 is 10 %)"),
+    reference=RC,
 )
 def growth_incidence(before: Column, after: Column, q: float, given: Condition = None) -> Indicator:
     """Estimate the growth of a quantile: a point of the growth incidence curve."""
     name = "growth_incidence"
     cut = within(name, "q", q, 0, 1)
-    first, second, base = _two(name, before, after, given)
+    first, second, base = two_incomes(name, before, after, given)
     return Combined(
         name=name,
         variable=name_of(first),
@@ -108,7 +93,56 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
             replace(quantile(second, cut), base=base),
         ),
         combine=lambda v: v[1] / above_zero(v[0]) - 1,
-        undefined=NO_QUANTILE,
+        undefined=text("the quantile before is not above 0"),
+    )
+
+
+@defined(
+    title=text("Poverty growth curve"),
+    formula=text("ln m_after(p) − ln m_before(p), m(p) = μ L(p) / p: the mean of the poorest p"),
+    inputs=text(
+        "{two}; households may have changed their places; p: above 0 up to 1; {size}",
+        two=TWO,
+        size=SIZE,
+    ),
+    unit=text("logarithmic rate"),
+    reference="Son (2004), A note on pro-poor growth, Economics Letters 82(3), 307–314",
+)
+def poverty_growth(
+    before: Column, after: Column, p: float, size: Column | None = None, given: Condition = None
+) -> Indicator:
+    """Estimate the growth of the mean of the poorest share p: a point of Son's curve.
+
+    At ``p=1`` it is that of the mean of all.  Growth was pro-poor where the curve lies above it.
+    """
+    name = "poverty_growth"
+    cut = up_to_one(name, "p", p)
+    first, second, base = two_incomes(name, before, after, given)
+    persons = ONE if size is None else column(name, "size", size)
+    if size is not None:
+        base = Base((*base.inputs, persons), base.given)
+    parts = tuple(
+        Rank(
+            name="mean_of_lowest",
+            variable=name_of(x),
+            base=base,
+            rank=x,
+            size=persons,
+            solve=lambda table: mean_of_lowest(table, cut),
+            regular=True,
+        )
+        for x in (first, second)
+    )
+    return Combined(
+        name=name,
+        variable=name_of(first),
+        arguments=said(after=second, p=cut, size=size and persons, given=base.given),
+        base=base,
+        unit="share",
+        interval="difference",
+        parts=parts,
+        combine=lambda v: np.log(v[1]) - np.log(v[0]),
+        undefined=text("the mean of the poorest is not above 0 at one of the times"),
     )
 
 
@@ -117,12 +151,11 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
     formula="FGT(α) after − FGT(α) before",
     inputs=text(
         "{two}; line: a number or a column; line_before: that of the time before, the same "
-        "when not given; alpha, weak: as in fgt; {size}",
+        "when not given; alpha: as in fgt; {size}",
         two=TWO,
         size=SIZE,
     ),
     unit=text("difference; below 0 poverty fell"),
-    edges=ALWAYS,
     reference=FGT,
 )
 def poverty_change(
@@ -131,15 +164,13 @@ def poverty_change(
     line: Line,
     line_before: Line | None = None,
     alpha: float = 0,
-    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate by how much poverty changed among the same households."""
     name = "poverty_change"
-    limit = line if line_before is None else line_before
-    then = fgt(before, limit, alpha, weak, size=size, given=given)
-    now = fgt(after, line, alpha, weak, size=size, given=given)
+    then = fgt(before, line if line_before is None else line_before, alpha, size=size, given=given)
+    now = fgt(after, line, alpha, size=size, given=given)
     base = Base(tuple(dict.fromkeys([*then.base.inputs, *now.base.inputs])), then.base.given)
     return Combined(
         name=name,
@@ -149,7 +180,6 @@ def poverty_change(
             line=line_of(name, line),
             line_before=None if line_before is None else line_of(name, line_before),
             alpha=float(alpha),
-            weak=weak or None,
             size=size and column(name, "size", size),
             given=base.given,
         ),
@@ -166,13 +196,13 @@ def poverty_change(
     formula="Σ w g after / Σ w g before − Σ w after / Σ w before",
     inputs=text("{two}; group: 1 or 0, or a condition such as before < 6000", two=TWO),
     unit=text("difference of rates; above 0 the group gained more than the average"),
-    edges=none_where(NO_GROUP),
-    reference="Kakwani & Pernia (2000), Asian Development Review 18 (the relative concept)",
+    reference="Kakwani & Pernia (2000), What is pro-poor growth?, Asian Development Review 18(1), "
+    "1–16 (the relative concept)",
 )
 def growth_gap(before: Column, after: Column, group: Column, given: Condition = None) -> Indicator:
     """Estimate whether the income of the poor, or of any group, grew by more than the mean."""
     name = "growth_gap"
-    first, second, base = _two(name, before, after, given)
+    first, second, base = two_incomes(name, before, after, given)
     member = column(name, "group", group)
     mine = is_(member, 1)
     return Smooth(
@@ -193,7 +223,7 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
         value=lambda t: (
             t["mine_after"] / above_zero(t["mine_before"]) - t["after"] / above_zero(t["before"])
         ),
-        undefined=NO_GROUP,
+        undefined=text("nobody is in the group, or a total before is not above 0"),
     )
 
 
@@ -201,34 +231,31 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
     title=text("Ravallion–Chen rate of pro-poor growth"),
     formula=text("(Watts before − Watts after) / headcount before"),
     inputs=text(
-        "{two}, above 0: other answers are left out and counted; line: a number above 0; {weak}",
-        two=TWO,
-        weak=WEAK,
+        "{two}, above 0: other answers are left out and counted; line: a number above 0", two=TWO
     ),
     unit=text("mean logarithmic growth of the poor"),
-    edges=positive_only(none_where(NOBODY_WAS_POOR)),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    reference=RC,
 )
 def ravallion_chen(
-    before: Column, after: Column, line: float, weak: bool = False, given: Condition = None
+    before: Column, after: Column, line: float, given: Condition = None
 ) -> Indicator:
     """Estimate the mean growth rate of those who were poor."""
     name = "ravallion_chen"
     limit = Literal(number(name, "line", line, low=0, strictly=True))
-    first, second, answered = _two(name, before, after, given)
+    first, second, answered = two_incomes(name, before, after, given)
     positive = tuple(Call("log", (one,), ()) for one in (first, second))
-    poor = Operation("<=" if weak else "<", (first, limit))
+    poor = Operation("<", (first, limit))
     either = Operation("or", tuple(Operation("<=", (one, Literal(0.0))) for one in (first, second)))
     return Smooth(
         name=name,
         variable=name_of(first),
-        arguments=said(after=second, line=limit, weak=weak or None, given=answered.given),
+        arguments=said(after=second, line=limit, given=answered.given),
         base=Base((*answered.inputs, *positive), answered.given),
         unit="share",
         tally=poor,
         terms={"n": poor, "before": _log_gap(first, limit), "after": _log_gap(second, limit)},
         value=lambda t: (t["before"] - t["after"]) / t["n"],
-        undefined=NOBODY_WAS_POOR,
+        undefined=text("nobody was below the line"),
         left_out=LeftOut(
             answered,
             either,
@@ -240,145 +267,3 @@ def ravallion_chen(
 def _log_gap(x: Expression, line: Literal) -> Expression:
     ratio = Operation("/", (line, x))
     return times(Operation("<", (x, line)), Call("log", (ratio,), ()))
-
-
-@defined(
-    title=text("Kakwani–Pernia index of pro-poor growth"),
-    formula=text("φ = δ / η: the change of ln P over that which equal growth for all would bring"),
-    inputs=text("{two}; line: a number above 0; alpha, weak: as in fgt", two=TWO),
-    unit=text("ratio; growth above 1 favours the poor, 0 to 1 trickles down, below 0 impoverishes"),
-    edges=none_where(NO_CHANGE),
-    reference=KP,
-)
-def kakwani_pernia(
-    before: Column,
-    after: Column,
-    line: float,
-    alpha: float = 1,
-    weak: bool = False,
-    given: Condition = None,
-) -> Indicator:
-    """Estimate how far growth reduced poverty, relative to equal growth for all.
-
-    η is the mean of two ways: incomes before, raised by the growth of the mean, and incomes
-    after, lowered by it.  When the mean falls, a value above 1 means that the poor lost more.
-    """
-    return _pernia("kakwani_pernia", before, after, line, alpha, weak, given, _phi, "ratio")
-
-
-@defined(
-    title=text("Poverty-equivalent growth rate"),
-    formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
-    inputs=text("{two}; line: a number above 0; alpha, weak: as in fgt", two=TWO),
-    unit=text("logarithmic rate"),
-    edges=none_where(NO_CHANGE),
-    reference=KP + "; Kakwani & Son (2008), Review of Income and Wealth 54",
-)
-def pegr(
-    before: Column,
-    after: Column,
-    line: float,
-    alpha: float = 1,
-    weak: bool = False,
-    given: Condition = None,
-) -> Indicator:
-    """Estimate the equal growth that would have reduced poverty as much as there was."""
-    return _pernia("pegr", before, after, line, alpha, weak, given, _equivalent, "share")
-
-
-def _phi(v: Sequence[Any]) -> Any:
-    # Without poor in one of them no logarithm is there, and no index.
-    poor = [np.where(np.real(one) > 0, one, np.nan) for one in v[:4]]
-    before, after, raised, lowered = map(np.log, poor)
-    return 2 * (after - before) / (raised - before + after - lowered)
-
-
-def _equivalent(v: Sequence[Any]) -> Any:
-    return _phi(v) * (np.log(v[5]) - np.log(v[4]))
-
-
-def _pernia(
-    name: str,
-    before: Column,
-    after: Column,
-    line: float,
-    alpha: float,
-    weak: bool,
-    given: Condition,
-    combine: Callable[[Sequence[Any]], Any],
-    unit: str,
-) -> Combined:
-    limit = number(name, "line", line, low=0, strictly=True)
-    power = number(name, "alpha", alpha, low=0)
-    first, second, base = _two(name, before, after, given)
-    parts = (
-        fgt(first, limit, power, weak),
-        fgt(second, limit, power, weak),
-        _scaled(first, second, base, limit, power, weak, raise_=True),
-        _scaled(second, first, base, limit, power, weak, raise_=False),
-        mean(first),
-        mean(second),
-    )
-    return Combined(
-        name=name,
-        variable=name_of(first),
-        arguments=said(after=second, line=limit, alpha=power, weak=weak or None, given=base.given),
-        base=base,
-        unit=unit,
-        parts=tuple(replace(part, base=base) for part in parts),
-        combine=combine,
-        undefined=NO_CHANGE,
-    )
-
-
-def _scaled(
-    x: Expression,
-    other: Expression,
-    base: Base,
-    line: float,
-    alpha: float,
-    weak: bool,
-    *,
-    raise_: bool,
-) -> Rank:
-    """Poverty in x once all its values bear the growth of the mean between x and `other`."""
-    return Rank(
-        name="scaled_fgt",
-        variable=name_of(x),
-        base=base,
-        rank=x,
-        of=other,
-        solve=lambda table: scaled_fgt(table, line, alpha, weak=weak),
-        arguments="raised" if raise_ else "lowered",
-    )
-
-
-def scaled_fgt(table: ValueTable, line: float, alpha: float, *, weak: bool = False) -> Solved:
-    """FGT of ``s v``, s the mean amount over the mean value, whose sampling error is part of it.
-
-    ``z = (h − P) / N + P'(s) (b − s v) / (N μ)``.
-    """
-    weight = float(table.weight.sum())
-    mean_value = float(table.weight @ table.values) / weight
-    scale = float(table.amount.sum()) / weight / mean_value if mean_value else math.nan
-    if not scale > 0:
-        nothing = np.zeros(table.values.size)
-        return Solved(math.nan, nothing, nothing)
-    h, slope = _gaps(table, line, alpha, scale, weak)
-    value = float(table.weight @ h) / weight
-    by_scale = slope / (weight * mean_value)
-    level = (h - value) / weight - by_scale * scale * table.values
-    return Solved(value, np.full(level.size, by_scale), level)
-
-
-def _gaps(
-    table: ValueTable, line: float, alpha: float, scale: float, weak: bool
-) -> tuple[Floats, float]:
-    """The gap of each scaled value raised to a power, and how their mean moves with the scale."""
-    poor = poor_of(scale * table.values, line, weak=weak)
-    gap = np.where(poor, (line - scale * table.values) / line, 0.0)
-    if alpha == 0:
-        return poor.astype(np.float64), -kernel(table, line / scale).density * line / scale**2
-    with np.errstate(all="ignore"):
-        by_scale = np.where(poor, -alpha * gap ** (alpha - 1) * table.values / line, 0.0)
-    return gap**alpha, float(table.weight @ by_scale) / float(table.weight.sum())

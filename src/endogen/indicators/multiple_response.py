@@ -14,12 +14,11 @@ from endogen.indicators.arguments import (
     name_of,
     said,
 )
-from endogen.indicators.edges import ALWAYS, none_valid_where, none_where
 from endogen.study.grammar import Expression, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, plus
 from endogen.survey.registry import defined
 
-REFERENCE = "IBM SPSS Statistics, MULT RESPONSE; Agresti & Liu (1999), Biometrics 55"
+REFERENCE = "IBM SPSS Statistics, MULT RESPONSE; Agresti & Liu (1999), Biometrics 55(3), 936–943"
 NOBODY = text("nobody named any of these answers")
 
 
@@ -46,7 +45,6 @@ def _answer(
     formula="Σ w x / Σ w Σ_j x_j",
     inputs=text("x: the answer's 0/1 column; of: those of all answers"),
     unit=text("share (0–1) of the answers named"),
-    edges=none_where(NOBODY),
     reference=REFERENCE,
 )
 def response_share(x: Column, of: Sequence[Column], given: Condition = None) -> Indicator:
@@ -73,7 +71,6 @@ def response_share(x: Column, of: Sequence[Column], given: Condition = None) -> 
     formula="Σ w x / Σ w 1[Σ_j x_j > 0]",
     inputs=text("x: the answer's 0/1 column; of: those of all answers"),
     unit=text("share (0–1) of those who named any answer"),
-    edges=none_valid_where(NOBODY),
     reference=REFERENCE,
 )
 def case_share(x: Column, of: Sequence[Column], given: Condition = None) -> Indicator:
@@ -100,7 +97,6 @@ def case_share(x: Column, of: Sequence[Column], given: Condition = None) -> Indi
     formula="Σ w Σ_j x_j",
     inputs=text("of: the 0/1 columns of all answers; x: any of them"),
     unit=text("answers; of the sample when it has no design"),
-    edges=ALWAYS,
     reference=REFERENCE,
 )
 def response_total(x: Column, of: Sequence[Column], given: Condition = None) -> Indicator:

@@ -25,10 +25,8 @@ from endogen.indicators.curves import (
     quantile_influence,
     undefined,
 )
-from endogen.indicators.edges import ALWAYS, NOBODY_POOR, none_where, positive_only
 from endogen.study.grammar import Call, Expression, Literal, Operation
 from endogen.survey.calling import wrong
-from endogen.survey.expressions import Floats, Truths
 from endogen.survey.indicator import (
     ONE,
     Base,
@@ -42,15 +40,14 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined
 
-NO_LINE = text("the line is not above 0, or all answers are alike")
-
 Line = float | Column
-FGT = "Foster, Greer & Thorbecke (1984), Econometrica 52"
-WEAK = text("weak=true counts those at the line as poor")
-SIZE = text("size=: members, so that persons and not households are counted")
-LINE = text(
-    "x: income or consumption; line: a number or a column; weak=true counts those at the line"
+FGT = (
+    "Foster, Greer & Thorbecke (1984), A class of decomposable poverty measures, Econometrica "
+    "52(3), 761–766"
 )
+SIZE = text("size=: members, so that persons and not households are counted")
+LINE = text("x: income or consumption; line: a number or a column")
+WEAK = text("{line}; weak=true counts those at the line as poor", line=LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,8 @@ def line_of(name: str, line: Line) -> Expression:
 @defined(
     title=text("Poverty of Foster, Greer and Thorbecke"),
     formula=text("Σ w ((z − x) / z)^α 1[x < z] / Σ w; α = 0 headcount, 1 gap, 2 severity"),
-    inputs=text("{line}; alpha: 0 or more; {size}", line=LINE, size=SIZE),
+    inputs=text("{line}; alpha: 0 or more; {size}", line=WEAK, size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
-    edges=ALWAYS,
     reference=FGT,
 )
 def fgt(
@@ -150,9 +146,8 @@ def powered(gap: Expression, power: float) -> Expression:
 @defined(
     title=text("Mean gap of the poor"),
     formula="Σ w ((z − x) / z) 1[x < z] / Σ w 1[x < z]",
-    inputs=text("{line}; {size}", line=LINE, size=SIZE),
+    inputs=text("{line}; {size}", line=WEAK, size=SIZE),
     unit=text("share of the line (0–1)"),
-    edges=none_where(NOBODY_POOR),
     reference=FGT,
 )
 def poverty_gap_of_poor(
@@ -174,7 +169,7 @@ def poverty_gap_of_poor(
         tally=it.poor,
         terms={"n": times(it.size, it.poor), "x": times(it.size, times(it.poor, it.gap))},
         value=lambda t: t["x"] / t["n"],
-        undefined=NOBODY_POOR,
+        undefined=text("nobody is below the line"),
     )
 
 
@@ -184,23 +179,22 @@ def poverty_gap_of_poor(
     inputs=text("{line}; x above 0: other answers are left out and counted; {size}",
                 line=LINE, size=SIZE),
     unit=text("index"),
-    edges=positive_only(ALWAYS),
-    reference="Watts (1968), An Economic Definition of Poverty; Zheng (1993), Economics Letters 42",
+    reference="Watts (1968), An economic definition of poverty, in Moynihan (ed.), On "
+    "Understanding Poverty, Basic Books; Zheng (1993), Economics Letters 42(1), 81–86",
 )  # fmt: skip
 def watts(
     x: Column,
     line: Line,
-    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate the mean logarithm of the line over incomes below it."""
-    it = below("watts", x, line, size, given, weak=weak)
+    it = below("watts", x, line, size, given, weak=False)
     gap = Call("log", (Operation("/", (it.line, it.x)),), ())
     return Smooth(
         name="watts",
         variable=name_of(it.x),
-        arguments=said(line=it.line, weak=weak or None, size=size and it.size, given=it.base.given),
+        arguments=said(line=it.line, size=size and it.size, given=it.base.given),
         base=Base((*it.base.inputs, Call("log", (it.x,), ())), it.base.given),
         unit="index",
         tally=it.poor,
@@ -233,23 +227,22 @@ def below_zero(base: Base, x: Expression) -> LeftOut:
     formula=text("P₁ (1 + G), P₁ the mean gap over all, G the Gini of gaps, 0 for those not poor"),
     inputs=text("{line}; {size}", line=LINE, size=SIZE),
     unit=text("index"),
-    edges=ALWAYS,
-    reference="Shorrocks (1995), Econometrica 63; Osberg & Xu (2000), Canadian Public Policy 26",
+    reference="Shorrocks (1995), Revisiting the Sen poverty index, Econometrica 63(5), 1225–1230; "
+    "Osberg & Xu (2000), Journal of Human Resources 35(1), 51–81",
 )
 def sst(
     x: Column,
     line: Line,
-    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate incidence, depth and inequality of poverty in one index."""
-    it = below("sst", x, line, size, given, weak=weak)
+    it = below("sst", x, line, size, given, weak=False)
     gap = times(it.poor, it.gap)
     return Rank(
         name="sst",
         variable=name_of(it.x),
-        arguments=said(line=it.line, weak=weak or None, size=size and it.size, given=it.base.given),
+        arguments=said(line=it.line, size=size and it.size, given=it.base.given),
         base=it.base,
         unit="index",
         tally=it.poor,
@@ -257,6 +250,7 @@ def sst(
         of=gap,
         size=it.size,
         solve=_sst,
+        regular=True,
     )
 
 
@@ -275,23 +269,21 @@ def _sst(table: ValueTable) -> Solved:
     title=text("Poverty below a line that is a share of a quantile"),
     formula=text("FGT(α) with z = fraction × Q(quantile); the sampling error of z is part of it"),
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; alpha: 0 or more; "
-                "{weak}; {size}", weak=WEAK, size=SIZE),
+                "{size}", size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
-    edges=none_where(NO_LINE),
-    reference="Deville (1999), Survey Methodology 25; Osier (2009), Survey Research Methods 3; "
-    "Preston (1995), Journal of Econometrics 65",
+    reference="Deville (1999), Survey Methodology 25(2), 193–203; Osier (2009), Survey Research "
+    "Methods 3(3), 167–195; Preston (1995), Applied Statistics 44(1), 91–99",
 )  # fmt: skip
 def relative_fgt(
     x: Column,
     alpha: float = 0,
     quantile: float = 0.5,
     fraction: float = 0.6,
-    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate poverty below a line that moves with the distribution itself."""
-    return _relative("relative_fgt", x, alpha, quantile, fraction, size, given, weak=weak)
+    return _relative("relative_fgt", x, alpha, quantile, fraction, size, given)
 
 
 @defined(
@@ -299,25 +291,19 @@ def relative_fgt(
     formula=text(
         "Σ w 1[x < z] / Σ w, z = fraction × Q(quantile); the sampling error of z is part of it"
     ),
-    inputs=text(
-        "x: income or consumption; quantile, fraction: between 0 and 1; {weak}; {size}",
-        weak=WEAK,
-        size=SIZE,
-    ),
+    inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; {size}", size=SIZE),
     unit=text("share (0–1)"),
-    edges=none_where(NO_LINE),
-    reference="Osier (2009), Survey Research Methods 3; Eurostat's Laeken indicators",
+    reference="Osier (2009), Survey Research Methods 3(3), 167–195; Eurostat's Laeken indicators",
 )
 def arpr(
     x: Column,
     quantile: float = 0.5,
     fraction: float = 0.6,
-    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate the share below a fraction of a quantile, 60 % of the median by default."""
-    return _relative("arpr", x, 0.0, quantile, fraction, size, given, weak=weak)
+    return _relative("arpr", x, 0.0, quantile, fraction, size, given)
 
 
 def _relative(
@@ -328,8 +314,6 @@ def _relative(
     fraction: float,
     size: Column | None,
     given: Condition,
-    *,
-    weak: bool,
 ) -> Rank:
     welfare, power = column(name, "x", x), number(name, "alpha", alpha, low=0)
     q = within(name, "quantile", quantile, 0, 1)
@@ -341,32 +325,23 @@ def _relative(
     return Rank(
         name=name,
         variable=name_of(welfare),
-        arguments=said(
-            alpha=shown,
-            quantile=q,
-            fraction=part,
-            weak=weak or None,
-            size=size and persons,
-            given=asked,
-        ),
+        arguments=said(alpha=shown, quantile=q, fraction=part, size=size and persons, given=asked),
         base=Base(inputs, asked),
         unit="share" if power == 0 else "index",
         interval="proportion" if power == 0 else "mean",
         rank=welfare,
         size=persons,
-        solve=lambda table: _below_relative(table, power, q, part, weak=weak),
-        undefined=NO_LINE,
+        solve=lambda table: _below_relative(table, power, q, part),
+        undefined=text("the line is not above 0, or all answers are alike"),
     )
 
 
-def _below_relative(
-    table: ValueTable, alpha: float, q: float, fraction: float, *, weak: bool
-) -> Solved:
+def _below_relative(table: ValueTable, alpha: float, q: float, fraction: float) -> Solved:
     """FGT below a moving line: ``(h − P) / N + P'(z) · fraction · IF(Q)``."""
     line = fraction * inverse(table, q)
     if not line > 0 or not kernel(table, line).density >= 0:
         return undefined(table)
-    weight, poor = table.weight.sum(), poor_of(table.values, line, weak=weak)
+    weight, poor = table.weight.sum(), table.values < line
     gap = np.where(poor, (line - table.values) / line, 0.0)
     h = poor.astype(np.float64) if alpha == 0 else gap**alpha
     value = float(table.weight @ h) / weight
@@ -374,12 +349,6 @@ def _below_relative(
         table, q
     )
     return Solved(value, np.zeros(level.size), level)
-
-
-def poor_of(values: Floats, line: float, *, weak: bool) -> Truths:
-    """Which values are below the line, or at it too."""
-    found: Truths = values <= line if weak else values < line
-    return found
 
 
 def _by_line(table: ValueTable, alpha: float, line: float) -> float:

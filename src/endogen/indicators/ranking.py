@@ -15,13 +15,10 @@ from endogen.indicators.arguments import (
     said,
     whole,
 )
-from endogen.indicators.edges import none_valid_where
 from endogen.indicators.multiple_response import any_of, both
 from endogen.study.grammar import Call, Expression, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, times
 from endogen.survey.registry import defined
-
-NOT_NAMED = text("nobody named it")
 
 REFERENCE = "Marden (1995), Analyzing and Modeling Rank Data, Chapman & Hall"
 
@@ -53,7 +50,6 @@ def _rankers(
         "x: the item's place; of: the columns of all items, for the base of those who ranked"
     ),
     unit=text("share (0–1)"),
-    edges=text("0 where nobody named it; with of=, no valid answers where nobody ranked anything"),
     reference=REFERENCE,
 )
 def first_choice(
@@ -81,7 +77,6 @@ def first_choice(
     formula="Σ w s / Σ w, s = (slots + 1 − place) 1[place]",
     inputs=text("x: the item's place; slots: how many may be ranked; of: the columns of all items"),
     unit=text("points (0 to slots)"),
-    edges=text("0 where nobody named it; with of=, no valid answers where nobody ranked anything"),
     reference=REFERENCE,
 )
 def borda(
@@ -113,7 +108,6 @@ def borda(
     formula="Σ w place 1[place] / Σ w 1[place]",
     inputs=text("x: the item's place"),
     unit=text("place, 1 is first"),
-    edges=none_valid_where(NOT_NAMED),
     reference=REFERENCE,
 )
 def mean_rank(x: Column, given: Condition = None) -> Indicator:
@@ -127,5 +121,5 @@ def mean_rank(x: Column, given: Condition = None) -> Indicator:
         unit="place",
         terms={"n": ONE, "x": item},
         value=lambda t: t["x"] / t["n"],
-        undefined=NOT_NAMED,
+        undefined=text("nobody named it"),
     )

@@ -10,17 +10,13 @@ from endogen.i18n import text
 from endogen.indicators.arguments import Column, Condition, said
 from endogen.indicators.curves import concentration_of
 from endogen.indicators.describe import ratio
-from endogen.indicators.edges import none_where
-from endogen.indicators.inequality import gini_of, ordered
+from endogen.indicators.inequality import NO_TOTAL, gini_of, ordered
 from endogen.survey.indicator import Base, Combined, Indicator
 from endogen.survey.registry import defined
 
-NO_ORDER = text("the source is 0 for all, or as much for all")
-NO_SHARES = text("the source or all income is 0 in total, or incomes are all alike")
-
 LY = (
-    "Lerman & Yitzhaki (1985), Review of Economics and Statistics 67; "
-    "Stark, Taylor & Yitzhaki (1986), Economic Journal 96"
+    "Lerman & Yitzhaki (1985), Income inequality effects by income source, Review of Economics "
+    "and Statistics 67(1), 151–156; Stark, Taylor & Yitzhaki (1986), Economic Journal 96, 722–740"
 )
 SOURCE = text("x: one source; total: income, of which x is a part")
 
@@ -32,7 +28,6 @@ SOURCE = text("x: one source; total: income, of which x is a part")
     ),
     inputs=SOURCE,
     unit=text("share; over all sources they sum to 1"),
-    edges=none_where(NO_SHARES),
     reference=LY,
 )
 def source_contribution(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -44,8 +39,7 @@ def source_contribution(x: Column, total: Column, given: Condition = None) -> In
     title=text("Marginal effect of an income source on the Gini index"),
     formula="S C / G − S",
     inputs=SOURCE,
-    unit=text("relative change of the Gini when the source grows by 1 for all"),
-    edges=none_where(NO_SHARES),
+    unit=text("per cent that the Gini changes by when the source grows by 1 % for all"),
     reference=LY,
 )
 def source_effect(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -58,7 +52,6 @@ def source_effect(x: Column, total: Column, given: Condition = None) -> Indicato
     formula=text("C / G_x, C the concentration of x along total, G_x the Gini of x along itself"),
     inputs=SOURCE,
     unit=text("none (−1 to 1)"),
-    edges=none_where(NO_ORDER),
     reference=LY,
 )
 def gini_correlation(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -73,7 +66,7 @@ def gini_correlation(x: Column, total: Column, given: Condition = None) -> Indic
         base=along.base,
         parts=(along, replace(own, base=along.base)),
         combine=lambda v: v[0] / v[1],
-        undefined=NO_ORDER,
+        undefined=text("the source does not vary, or its total is 0"),
     )
 
 
@@ -100,5 +93,5 @@ def _of_source(
             replace(own, base=base),
         ),
         combine=combine,
-        undefined=NO_SHARES,
+        undefined=NO_TOTAL,
     )

@@ -17,8 +17,7 @@ from endogen.indicators.arguments import (
     within,
 )
 from endogen.indicators.curves import concentration_of, ordinate_of
-from endogen.indicators.edges import ALWAYS, TOTAL_ZERO, none_valid_where, none_where
-from endogen.indicators.inequality import gini_of, ordered
+from endogen.indicators.inequality import NO_TOTAL, ordered
 from endogen.study.grammar import Expression, Literal, Name, Operation
 from endogen.survey.calling import wrong
 from endogen.survey.indicator import (
@@ -34,10 +33,10 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined
 
-ALL_OR_NONE = text("all are eligible, or nobody is")
-NO_GINI = text("the total of a column is not above 0")
-
-CGH = "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries, World Bank"
+CGH = (
+    "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries: Review of "
+    "Lessons and Experience, World Bank"
+)
 BENEFIT = text("x: a benefit, received when above 0")
 ELIGIBLE = text("eligible: 1 or 0, or a condition as income < 6000")
 
@@ -63,7 +62,6 @@ def is_(meant: Expression, value: float) -> Expression:
     formula="Σ w 1[x > 0] / Σ w",
     inputs=BENEFIT,
     unit=text("share (0–1)"),
-    edges=ALWAYS,
     reference=CGH,
 )
 def coverage(x: Column, given: Condition = None) -> Indicator:
@@ -74,10 +72,9 @@ def coverage(x: Column, given: Condition = None) -> Indicator:
 
 @defined(
     title=text("Undercoverage (exclusion error)"),
-    formula=text("Σ w 1[x = 0] E / Σ w E, E = 1 for those eligible"),
+    formula=text("Σ w 1[x ≤ 0] E / Σ w E, E = 1 for those eligible"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of the eligible (0–1)"),
-    edges=none_valid_where(text("nobody is eligible")),
     reference=CGH,
 )
 def undercoverage(x: Column, eligible: Column, given: Condition = None) -> Indicator:
@@ -95,10 +92,6 @@ def undercoverage(x: Column, eligible: Column, given: Condition = None) -> Indic
     formula=text("people: Σ w 1[x > 0](1 − E) / Σ w 1[x > 0]; money: Σ w x (1 − E) / Σ w x"),
     inputs=text('{x}; {eligible}; of="people" or "money"', x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of those who receive, or of what is paid (0–1)"),
-    edges=text(
-        "people: no valid answers where nobody receives it; money: no value where {reason}",
-        reason=TOTAL_ZERO,
-    ),
     reference=CGH,
 )
 def leakage(x: Column, eligible: Column, of: str = "people", given: Condition = None) -> Indicator:
@@ -127,7 +120,7 @@ def leakage(x: Column, eligible: Column, of: str = "people", given: Condition = 
         yes_no=yes_no,
         terms={"n": benefit, "x": times(benefit, outside)},
         value=lambda t: t["x"] / t["n"],
-        undefined=TOTAL_ZERO,
+        undefined=NO_TOTAL,
     )
 
 
@@ -160,13 +153,13 @@ def _rate(
     formula=text("coverage of the eligible − coverage of the others"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("difference of shares (−1 to 1)"),
-    edges=none_where(ALL_OR_NONE),
-    reference="Ravallion (2000), World Bank Economic Review 14; "
-    "Galasso & Ravallion (2005), Journal of Public Economics 89",
+    reference="Ravallion (2000), World Bank Economic Review 14(2), 331–345; "
+    "Galasso & Ravallion (2005), Journal of Public Economics 89(4), 705–727",
 )
 def targeting_differential(x: Column, eligible: Column, given: Condition = None) -> Indicator:
     """Estimate how much more often a benefit reaches those eligible than the others."""
-    return coverage_gap("targeting_differential", x, "eligible", eligible, given, ALL_OR_NONE)
+    nobody = text("all are eligible, or nobody is")
+    return coverage_gap("targeting_differential", x, "eligible", eligible, given, nobody)
 
 
 def coverage_gap(
@@ -199,9 +192,8 @@ def coverage_gap(
     title=text("Concentration index"),
     formula=text("2 Σ w x R / (N Σ w x) − 1, R along the order of `rank`, of equals the mean"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest"),
-    unit=text("index (−1 all to the poorest, 1 all to the richest)"),
-    edges=none_where(TOTAL_ZERO),
-    reference="Kakwani, Wagstaff & van Doorslaer (1997), Journal of Econometrics 77",
+    unit=text("index (towards −1 all to the poorest, towards 1 all to the richest)"),
+    reference="Kakwani, Wagstaff & van Doorslaer (1997), Journal of Econometrics 77(1), 87–103",
 )
 def concentration(
     x: Column, rank: Column, size: Column | None = None, given: Condition = None
@@ -215,7 +207,6 @@ def concentration(
     formula=text("share of the benefit that the poorest q get, over q"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; q: between 0 and 1"),
     unit=text("ratio (1 neutral, above 1 to the poor)"),
-    edges=none_where(TOTAL_ZERO),
     reference=CGH,
 )
 def cgh(
@@ -240,9 +231,9 @@ def cgh(
     formula=text("L(high) − L(low), L the concentration curve of the benefit along welfare"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; low, high: between 0 and 1"),
     unit=text("share of the benefit (0–1)"),
-    edges=none_where(TOTAL_ZERO),
-    reference="Demery (2003), in The Impact of Economic Policies on Poverty, World Bank; "
-    "Binder & Kovačević (1995), Survey Methodology 21",
+    reference="Demery (2003), Analyzing the incidence of public spending, in Bourguignon & Pereira "
+    "da Silva (eds), The Impact of Economic Policies on Poverty and Income Distribution, World "
+    "Bank; Binder & Kovačević (1995), Survey Methodology 21(2), 137–145",
 )
 def benefit_share(
     x: Column,
@@ -283,9 +274,8 @@ def _ordinate(table: ValueTable, q: float) -> Solved:
     title=text("Kakwani index of progressivity"),
     formula="C(x along welfare) − G(welfare)",
     inputs=text("x: a benefit or tax; welfare: income before it"),
-    unit=text("index; a benefit below 0 favours the poor"),
-    edges=none_where(NO_GINI),
-    reference="Kakwani (1977), Economic Journal 87",
+    unit=text("index; of a benefit, below 0 favours the poor"),
+    reference="Kakwani (1977), Measurement of tax progressivity, Economic Journal 87, 71–80",
 )
 def kakwani(
     x: Column, welfare: Column, size: Column | None = None, given: Condition = None
@@ -293,7 +283,7 @@ def kakwani(
     """Estimate how much less equally a benefit is spread than the welfare it adds to."""
     name = "kakwani"
     benefit = ordered(name, x, welfare, size, given, concentration_of)
-    income = ordered(name, welfare, welfare, size, given, gini_of)
+    income = ordered(name, welfare, welfare, size, given, concentration_of)
     arguments = said(welfare=income.of, size=size and income.size, given=benefit.base.given)
     return difference(name, benefit, income, benefit.base, arguments)
 
@@ -309,7 +299,7 @@ def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) ->
         interval="difference",
         parts=(replace(one, base=base), replace(other, base=base)),
         combine=lambda v: v[0] - v[1],
-        undefined=NO_GINI,
+        undefined=NO_TOTAL,
     )
 
 
@@ -318,7 +308,6 @@ def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) ->
     formula="G(before) − G(after)",
     inputs=text("before, after: income without and with a benefit"),
     unit=text("index; above 0 inequality is less"),
-    edges=none_where(NO_GINI),
     reference="Reynolds & Smolensky (1977), Public Expenditures, Taxes and the Distribution "
     "of Income, Academic Press",
 )
@@ -327,8 +316,8 @@ def reynolds_smolensky(
 ) -> Indicator:
     """Estimate by how much a benefit lowers the Gini index."""
     name = "reynolds_smolensky"
-    first = ordered(name, before, before, size, given, gini_of)
-    second = ordered(name, after, after, size, given, gini_of)
+    first = ordered(name, before, before, size, given, concentration_of)
+    second = ordered(name, after, after, size, given, concentration_of)
     base = Base((*first.base.inputs, second.of), first.base.given)
     arguments = said(after=second.of, size=size and first.size, given=base.given)
     return difference(name, first, second, base, arguments)

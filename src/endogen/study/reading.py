@@ -16,7 +16,7 @@ from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
 from endogen.study.prices import KEYS as KEYS_OF_PRICES
 from endogen.study.prices import Prices, check_years, read_prices
-from endogen.study.programmes import PROGRAMMES
+from endogen.study.programmes import DIMENSIONS, PROGRAMMES
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
@@ -24,6 +24,7 @@ from endogen.study.study import (
     SCALES,
     Coding,
     Drawn,
+    Empowerment,
     Files,
     Income,
     Lines,
@@ -45,6 +46,7 @@ SECTIONS = (
     "income",
     "prices",
     "programmes",
+    "empowerment",
     "poverty_lines",
     "report",
     "published",
@@ -93,6 +95,7 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         prices=_prices(whole, income, fieldwork),
         programmes=programmes,
         age_targets=age_targets,
+        empowerment=_empowerment(whole),
         lines=_lines(whole),
         report=_report(whole),
         said=_said(document),
@@ -295,6 +298,21 @@ def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float
     return names, MappingProxyType(targets)
 
 
+def _empowerment(whole: Table) -> Empowerment:
+    table = whole.table("empowerment", ("enough", "in_dimension", "weights"))
+    usual = Empowerment()
+    resource, knowledge, values = table.shares("weights", tuple(DIMENSIONS))
+    return Empowerment(
+        table.number("enough", usual.enough, within="> 0, <= 1", fits=_is_share),
+        table.number("in_dimension", usual.in_dimension, within="> 0, <= 1", fits=_is_share),
+        (resource, knowledge, values),
+    )
+
+
+def _is_share(x: float) -> bool:
+    return 0 < x <= 1
+
+
 def _lines(whole: Table) -> Lines:
     table = whole.table("poverty_lines", ("series", "place", "line"))
     return Lines(
@@ -320,6 +338,7 @@ def _report(whole: Table) -> Reporting:
             "tables",
         ),
     )
+    cognition, willingness, participation, consistency = table.shares("targeting", COMPONENTS)
     chapters = table.wholes("chapters")
     if any(number not in CHAPTERS for number in chapters):
         raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")
@@ -331,7 +350,7 @@ def _report(whole: Table) -> Reporting:
         seed=table.whole("seed", 1, least=0),
         permutations=table.whole("permutations", 9999, least=99),
         margin=margin,
-        degree_weights=_weights(table),
+        degree_weights=(cognition, willingness, participation, consistency),
         age_bands=_bands(table),
         chapters=chapters,
         formats=_formats(table),
@@ -369,16 +388,6 @@ def _looks(report: Table) -> tuple[str, ...]:
                 nearest=nearest(look, LOOKS),
             )
     return tuple(dict.fromkeys(looks))
-
-
-def _weights(report: Table) -> tuple[float, float, float, float]:
-    table = report.table("targeting", COMPONENTS)
-    said = [table.number(name, 1.0, within=">= 0", fits=lambda x: x >= 0) for name in COMPONENTS]
-    total = sum(said)
-    if total <= 0:
-        raise report.error("E-STUDY-RANGE", "targeting", got=said, range="sum > 0")
-    cognition, willingness, participation, consistency = (weight / total for weight in said)
-    return cognition, willingness, participation, consistency
 
 
 def _bands(report: Table) -> tuple[int, ...]:

@@ -151,6 +151,26 @@ class Income:
 
 
 @dataclass(frozen=True, slots=True)
+class Empowerment:
+    """From where a household counts as empowered.
+
+    Attributes
+    ----------
+    enough : float
+        The weighted share of adequate items from which it is; the Women's Empowerment in
+        Agriculture Index takes four fifths.
+    in_dimension : float
+        The share of a dimension's items from which it is adequate in the dimension.
+    weights : tuple of three float
+        Of resource opportunities, knowledge and skills, values; they sum to one.
+    """
+
+    enough: float = 0.8
+    in_dimension: float = 0.6
+    weights: tuple[float, float, float] = (1 / 3, 1 / 3, 1 / 3)
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Which poverty lines the study speaks of.
 
@@ -245,6 +265,7 @@ class Study:
     programmes : tuple of str
     age_targets : mapping of str to (low, high)
         The age group, half-open, that a programme was meant for.
+    empowerment : Empowerment
     lines : Lines
     report : Reporting
     said : frozenset of str
@@ -267,6 +288,7 @@ class Study:
     prices: Prices | None = None
     programmes: tuple[str, ...] = tuple(PROGRAMMES)
     age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    empowerment: Empowerment = field(default_factory=Empowerment)
     lines: Lines = field(default_factory=Lines)
     report: Reporting = field(default_factory=Reporting)
     said: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ A key that is not in `known` is refused with the nearest known name, before any 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -134,6 +134,15 @@ class Table:
     def flag(self, key: str) -> bool:
         """True or false; false when it is not there."""
         return self._get(key, bool, False)
+
+    def shares(self, key: str, names: Sequence[str]) -> tuple[float, ...]:
+        """Weights by name, 1 where one is not said, brought to the sum of one."""
+        table = self.table(key, names)
+        said = [table.number(name, 1.0, within=">= 0", fits=lambda x: x >= 0) for name in names]
+        total = sum(said)
+        if total <= 0:
+            raise self.error("E-STUDY-RANGE", key, got=said, range="sum > 0")
+        return tuple(weight / total for weight in said)
 
     def day(self, key: str, default: date | None = None) -> date:
         """A date."""

@@ -16,8 +16,8 @@ from endogen.survey.expressions import Floats, Typed, Vector, number
 from endogen.survey.groups import grouped, places
 from endogen.survey.indicator import Base, Order, Rank, ValueTable
 from endogen.survey.portable import Engine
-from endogen.survey.strata import Index, Strata
-from endogen.survey.sums import Covariance, Influence, Key, Pass
+from endogen.survey.strata import Index, Strata, Units
+from endogen.survey.sums import ByPsu, Influence, Key, Pass
 from endogen.survey.variance import PsuTotals
 
 Frame = nw.LazyFrame[Any]
@@ -37,6 +37,10 @@ class EngineRows(Protocol):
     def calibrated_psus(self) -> tuple[list[tuple[object, ...]], Residuals] | None:
         """Every PSU of a calibrated sample, and what its margins explain."""
 
+    @property
+    def psus(self) -> list[tuple[object, ...]]:
+        """Stratum and PSU of every PSU of the sample, in order."""
+
     def stratum_index(self, values: Any) -> Index:
         """The place of each stratum's value in their order."""
 
@@ -48,9 +52,9 @@ class LazyPass(Pass):
     Attributes
     ----------
     frame : narwhals.LazyFrame
-        Rows of the domains with ``w h p g0 …`` and the flag of every base.
+        Rows of the domains with ``w h p g0 …`` and the weights of every base.
     bases : dict of Base to str
-        The flags.
+        The columns of the weights, 0 where a row does not count.
     domain, stratum : array of int
         Of each cell that came back.
     cells : dict of arrays
@@ -61,7 +65,7 @@ class LazyPass(Pass):
 
     rows: EngineRows = field(kw_only=True)
     frame: Frame = field(kw_only=True)
-    bases: dict[Base, str] = field(kw_only=True)
+    bases: Mapping[Base, str] = field(kw_only=True)
     domain: Index = field(kw_only=True)
     stratum: Index = field(kw_only=True)
     cells: Arrays = field(kw_only=True)
@@ -84,8 +88,9 @@ class LazyPass(Pass):
     def _distributions(self, ranks: Sequence[Rank]) -> dict[Rank, list[ValueTable]]:
         """The distributions of indicators of one order, by value and group."""
         algebra, (base, column, size) = self.rows.algebra, ranks[0].order
-        valid = self.frame.filter(nw.col(self.bases[base]) > 0)
-        valid = valid.with_columns(v=number(column, algebra), x=nw.col("w") * number(size, algebra))
+        weight = nw.col(self.bases[base])
+        valid = self.frame.filter(weight > 0)
+        valid = valid.with_columns(v=number(column, algebra), x=weight * number(size, algebra))
         amounts = {of: f"y{i}" for i, of in enumerate(dict.fromkeys(r.of for r in ranks))}
         sums = {"x": nw.col("x").sum(), "rows": nw.len()}
         sums |= {y: (nw.col("x") * number(of, algebra)).sum() for of, y in amounts.items()}
@@ -114,11 +119,10 @@ class LazyPass(Pass):
         one = next(iter(ranks.values()))
         v = f"v_{next(iter(ranks))}"
         algebra, (base, column, size) = self.rows.algebra, one.order
-        valid = nw.when(nw.col(self.bases[base]) > 0)
-        ranked = frame.with_columns(valid.then(number(column, algebra)).alias(v))
+        ranked = frame.with_columns(number(column, algebra).alias(v))
         lent = lend(self._lent(members, one, v), self.frame)
         joined = ranked.join(lent, on=[*self.by, v], how="left")
-        weight = nw.col("w") * number(size, algebra)
+        weight = nw.col(self.bases[base]) * number(size, algebra)
         made = {}
         for z, rank in ranks.items():
             influence = nw.col(f"slope_{z}") * number(rank.of, algebra) + nw.col(f"level_{z}")
@@ -145,19 +149,44 @@ class LazyPass(Pass):
                     parts[f"{name}_{z}"].append(known)
         return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
-    def covariance(self, influences: Sequence[Influence]) -> Covariance:
-        """Sum the influences over PSUs, few enough to leave the engine."""
-        rows = self.rows
+    @property
+    def calibrated(self) -> bool:
+        """Whether weights were fitted to totals."""
+        return self.rows.calibrated_psus is not None
+
+    def units(self) -> Units:
+        """The PSUs in their strata."""
+        return Units(self.rows.strata, self._strata_of(self.rows.psus))
+
+    def by_psu(self, keys: Sequence[Key]) -> ByPsu:
+        """The sums of terms that came back already."""
+        _, psu = self._numbered(whole=True)
+        sums = np.stack([self.cells[self.terms[key]] for key in keys], axis=1)
+        return ByPsu(psu, self.domain, sums)
+
+    def _strata_of(self, psus: Sequence[tuple[object, ...]]) -> Index:
+        stratum = self.rows.stratum_index(np.array([psu[0] for psu in psus]))
+        return self.rows.strata.merged[stratum]
+
+    def _numbered(self, *, whole: bool) -> tuple[list[tuple[object, ...]], Index]:
+        """PSUs, of the whole sample or those with rows here, and the number of each cell's."""
         keys = [vector_of(self.cells[name]) for name in ("h", "p")]
         groups, psu = grouped(keys, self.stratum.size)
-        residuals, cell = None, np.zeros(psu.size, dtype=np.intp)
+        if not whole:
+            return groups, psu
+        number_of = {group: i for i, group in enumerate(self.rows.psus)}
+        numbers = np.array([number_of[group] for group in groups], dtype=np.intp)
+        return self.rows.psus, numbers[psu]
+
+    def psu_totals(self, influences: Sequence[Influence], *, whole: bool = False) -> PsuTotals:
+        """Sum the influences over PSUs, few enough to leave the engine."""
+        rows, residuals = self.rows, None
+        cell = np.zeros(self.stratum.size, dtype=np.intp)
         if rows.calibrated_psus is not None:  # all PSUs, also those without a row here
-            everywhere, residuals = rows.calibrated_psus
-            number_of = {group: i for i, group in enumerate(everywhere)}
-            psu = np.array([number_of[group] for group in groups], dtype=np.intp)[psu]
-            groups, cell = everywhere, self.cells["k"].astype(np.intp)
-        stratum = rows.stratum_index(np.array([group[0] for group in groups]))
-        totals = PsuTotals(rows.strata, rows.strata.merged[stratum], residuals)
+            whole, residuals = True, rows.calibrated_psus[1]
+            cell = self.cells["k"].astype(np.intp)
+        groups, psu = self._numbered(whole=whole)
+        totals = PsuTotals(rows.strata, self._strata_of(groups), residuals)
         by_rank = self._rank_totals(influences, {group: i for i, group in enumerate(groups)})
         cells, nowhere = places(self.domain, len(self.groups)), np.zeros(0, dtype=np.intp)
         for place, one in enumerate(influences):

@@ -31,8 +31,7 @@ class Definition(Generic[P]):
     ----------
     make : callable
         Its arguments are those of the indicator.
-    title, inputs, unit, edges : Text
-        `edges` says where it has no value, and what comes then.
+    title, inputs, unit : Text
     formula : Words
         w is the sampling weight, sums run over the rows of the base.
     reference : str
@@ -43,7 +42,6 @@ class Definition(Generic[P]):
     formula: Words
     inputs: Text
     unit: Text
-    edges: Text
     reference: str
 
     @property
@@ -56,24 +54,24 @@ class Definition(Generic[P]):
         """Its arguments."""
         return inspect.signature(self.make)
 
+    @property
+    def call(self) -> str:
+        """How it is called, as in ``share(x, equals=…)``."""
+        return called(self.name, self.signature)
+
     @cached_property
     def yes_or_no(self) -> frozenset[str]:
         """Its arguments that are true or false."""
         known = self.signature.parameters.values()
         return frozenset(one.name for one in known if isinstance(one.default, bool))
 
-    @property
-    def call(self) -> str:
-        """How it is called, as in ``share(x, equals=…)``."""
-        return called(self.name, self.signature)
-
     def __call__(self, *args: P.args, **keywords: P.kwargs) -> Indicator:
         """Make the indicator; wrong arguments are answered with the nearest known."""
         check_call(self.name, self.signature, len(args), keywords)
-        given = self.signature.bind(*args, **keywords).arguments
-        for name in self.yes_or_no & set(given):
-            if not isinstance(given[name], bool):
-                raise wrong(self.name, name, text("true or false"), given[name])
+        asked = self.signature.bind(*args, **keywords).arguments
+        for name in self.yes_or_no & set(asked):
+            if not isinstance(asked[name], bool):
+                raise wrong(self.name, name, text("true or false"), asked[name])
         return self.make(*args, **keywords)
 
 
@@ -82,12 +80,12 @@ KNOWN: dict[str, Definition[...]] = {}
 
 
 def defined(
-    *, title: Text, formula: Words, inputs: Text, unit: Text, edges: Text, reference: str
+    *, title: Text, formula: Words, inputs: Text, unit: Text, reference: str
 ) -> Callable[[Callable[P, Indicator]], Definition[P]]:
     """Make a function a `Definition`; `KNOWN` lists those that can be called by name."""
 
     def define(make: Callable[P, Indicator]) -> Definition[P]:
-        definition = Definition(make, title, formula, inputs, unit, edges, reference)
+        definition = Definition(make, title, formula, inputs, unit, reference)
         update_wrapper(definition, make)
         return definition
 
@@ -115,16 +113,15 @@ def read(asked: str | Call) -> Indicator:
     if call.name not in KNOWN:
         raise UseError("E-USE-INDICATOR", name=call.name, nearest=nearest(call.name, KNOWN))
     known = KNOWN[call.name]
-    places = list(known.signature.parameters)
-    args = [_given(known, places[i : i + 1], value) for i, value in enumerate(call.args)]
-    return known(*args, **{name: _given(known, [name], value) for name, value in call.keywords})
+    places = [*known.signature.parameters, *("" for _ in call.args)]
+    args = [_given(known, name, value) for name, value in zip(places, call.args, strict=False)]
+    return known(*args, **{name: _given(known, name, value) for name, value in call.keywords})
 
 
-def _given(known: Definition[...], argument: list[str], value: Expression) -> Any:
+def _given(known: Definition[...], argument: str, value: Expression) -> Any:
     """An argument; ``true`` and ``false`` are no columns where one of them is asked for."""
-    words = {"true": True, "false": False}
-    if known.yes_or_no.issuperset(argument) and isinstance(value, Name) and argument:
-        return words.get(value.name, value.name)
+    if argument in known.yes_or_no and isinstance(value, Name):
+        return {"true": True, "false": False}.get(value.name, value.name)
     return _plain(value)
 
 

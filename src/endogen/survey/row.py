@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from endogen.errors import CODES
 from endogen.i18n import Words, text
 from endogen.study.codebook import weakest
 from endogen.study.grammar import Expression, names
@@ -12,10 +14,12 @@ from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN, joined
-from endogen.survey.indicator import Count, Indicator
+from endogen.survey.indicator import Combined, Count, Indicator, LeftOut, Rank
 from endogen.survey.intervals import Case, Interval
+from endogen.survey.replication import Replication
 from endogen.survey.sums import Pass
 
+NEVER = ("none", "sum")  # a sum has a standard error under a design only
 FEW_PSUS = 10
 
 
@@ -27,6 +31,8 @@ class Asked:
     ----------
     provenance, units : dict
         By column, as the Sample has them.
+    replication : Replication or None
+        None for Taylor's variance.
     """
 
     indicators: tuple[Indicator, ...]
@@ -36,6 +42,7 @@ class Asked:
     design: Design
     provenance: dict[str, str]
     units: dict[str, str]
+    replication: Replication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,13 @@ class Told:
     ----------
     passed : Pass
     domain : int
-    psus : float
-        Of the whole sample.
+    lost : Words
+        How many replicates had no value.
     """
 
     passed: Pass
     domain: int
-    psus: float
+    lost: Words = ""
 
 
 def row_of(
@@ -82,7 +89,7 @@ def row_of(
         base=_base(indicator, asked),
         method=interval.method,
         provenance=_provenance(indicator, asked),
-        note=_noted(asked, told, indicator, case),
+        note=_noted(asked, told, indicator, case) or _unbounded(indicator, case, interval),
     )
 
 
@@ -112,12 +119,48 @@ def _provenance(indicator: Indicator, asked: Asked) -> str:
 
 def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     """The reason for what is missing, and how many answers a formula had to leave out."""
-    note, left_out = _note(asked, told, indicator, case), indicator.left_out
-    if left_out is None:
-        return note
-    n = int(told.passed.tallies[left_out.answered, left_out.which][told.domain])
-    said = left_out.why(n) if n else ""
-    return text("{a}; {b}", a=said, b=note) if said and note else said or note
+    note = _both(_note(asked, told, indicator, case), told.lost)
+    for reason in reasons(indicator.left_out):
+        note = _both(_left_out(told, indicator, reason), note)
+    return note
+
+
+def _left_out(told: Told, indicator: Indicator, reason: LeftOut) -> Words:
+    n = int(told.passed.tallies[reason.answered, reason.which][told.domain])
+    why: Words = reason.why(n) if n else ""
+    whole = float(told.passed.counts[reason.answered].weight[told.domain])
+    if n and reason.of_weight is not None and whole > 0:
+        kept = float(told.passed.counts[indicator.base].weight[told.domain])
+        why = text("{a}, {b}", a=why, b=reason.of_weight(1 - kept / whole))
+    return why
+
+
+def reasons(left_out: LeftOut | None) -> Iterator[LeftOut]:
+    """Every reason for which answers are left out."""
+    while left_out is not None:
+        yield left_out
+        left_out = left_out.also
+
+
+def _both(a: Words, b: Words) -> Words:
+    return text("{a}; {b}", a=a, b=b) if a and b else a or b
+
+
+def _unbounded(indicator: Indicator, case: Case, interval: Interval) -> Words:
+    """Why there is a value and no standard error, or no limit on one side."""
+    if not case.n > 1 or math.isnan(case.estimate):
+        return ""
+    if isinstance(indicator, Rank) and indicator.invert is not None:
+        if math.isnan(interval.low) or math.isnan(interval.high):
+            return text("too few answers beyond the quantile: the interval is open on that side")
+        if math.isnan(case.se):
+            return text("too few answers beyond the quantile for a standard error")
+    if not math.isnan(case.se) or indicator.interval in NEVER or isinstance(indicator, Count):
+        return ""
+    if isinstance(indicator, Combined):
+        return text("one of the parts has no standard error")
+    return text("too few answers: no standard error")
+
 
 
 def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
@@ -125,19 +168,20 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return ""
     if case.n == 0:
         return text("no valid answers")
+    if case.n < indicator.least:
+        code = "E-DATA-FEW"
+        details = {"name": indicator.name, "n": int(case.n), "least": indicator.least}
+        return text("{code}: {what}", code=code, what=text(CODES[code].what.msgid, **details))
     if math.isnan(case.estimate):
         return indicator.undefined
     if case.n == 1:
         return text("one answer: no standard error")
-    if math.isnan(case.se) and indicator.interval != "none":
-        designed_sum = indicator.interval == "sum" and not asked.design
-        return "" if designed_sum else text("too few answers: no standard error")
     held = len(indicator.base.inputs) - 2 if indicator.interval == "correlation" else 0
     if case.controls < held:
         idle = held - int(case.controls)
         return text("{n} of the controls do not vary, or the others explain them", n=idle)
     part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
     psus = float(told.passed.counts[indicator.base].psus[told.domain])
-    if asked.design and part and psus < min(FEW_PSUS, told.psus):
+    if asked.design and part and psus < FEW_PSUS:
         return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))
     return ""

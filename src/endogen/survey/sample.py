@@ -18,12 +18,18 @@ from endogen.survey.engine import Table
 from endogen.survey.estimating import estimated
 from endogen.survey.expressions import Arrays, Floats, number, truth
 from endogen.survey.groups import BETWEEN
-from endogen.survey.indicator import ONE, Base, Indicator
+from endogen.survey.indicator import ONE, Base, Indicator, Modelled
 from endogen.survey.memory import MemoryRows, refuse_missing
+from endogen.survey.modelling import with_models
 from endogen.survey.registry import read
+from endogen.survey.replication import REPLICATES, VarianceMethod, replication
 from endogen.survey.results import Results
 from endogen.survey.row import Asked
+from endogen.survey.small.draws import SEED
 from endogen.survey.sums import Rows, Wanted
+
+AT_MOST = 1_000_000
+"""Rows that are brought into memory for a model."""
 
 
 class Sample:
@@ -62,7 +68,7 @@ class Sample:
         self.domain: Expression | None = None
         self.calibration: Calibration | None = None
         self.table = frame if isinstance(frame, Table) else Table(frame)
-        self._know(self.design.columns)
+        self.know(self.design.columns)
         if self.table.height == 0:
             raise DataError("E-DATA-NO-ROWS")
         _ = self.rows_of_design
@@ -74,7 +80,8 @@ class Sample:
             return MemoryRows(self.table, self.design, self.calibration)
         from endogen.survey.lazy import LazyRows
 
-        return LazyRows(self.table, self.design, self.calibration)
+        with self.table.answering():
+            return LazyRows(self.table, self.design, self.calibration)
 
     def __len__(self) -> int:
         return self.table.height
@@ -93,7 +100,7 @@ class Sample:
         4.5
         """
         asked = parse(condition) if isinstance(condition, str) else condition
-        self._know(names(asked))
+        self.know(names(asked))
         part = copy.copy(self)  # shares the table and the rows of the design
         part.domain = asked if self.domain is None else Operation("and", (self.domain, asked))
         return part
@@ -124,6 +131,9 @@ class Sample:
         by: str | Sequence[str] | None = None,
         where: str | Expression | None = None,
         level: float = 0.95,
+        variance: VarianceMethod = "taylor",
+        replicates: int = REPLICATES,
+        seed: int = SEED,
     ) -> Results:
         """Estimate indicators, all in shared passes and with one covariance.
 
@@ -137,11 +147,44 @@ class Sample:
             A condition, as in ``"age >= 60"``: the domain to estimate for.
         level : float
             Of the intervals.
+        variance : {"taylor", "bootstrap", "jackknife"}
+            Where standard errors and covariances come from: linearisation; the rescaled
+            bootstrap of Rao and Wu, which draws PSUs within strata; or leaving out each PSU
+            in turn.  All honour strata, PSUs, fpc and `single_psu`; intervals are Student's
+            t with PSUs − strata degrees of freedom, on the same scales.
+
+            Replicates weigh PSUs, never rows.  Smooth indicators, and what is made of them,
+            are *recomputed* in each replicate from its totals, at no further pass over the
+            rows.  Indicators by rank (Gini, quantiles …) are recomputed where the rows are
+            in memory.  In an engine, and where weights were fitted to totals, they are
+            replicated *from the influences of PSUs*: each replicate is the estimate plus
+            the influences of its PSUs as it weighs them, which is the linearised bootstrap;
+            it tells no more than Taylor's variance does.  The jackknife goes by influences
+            for quantiles and what hangs on one, where leaving out does not hold.  `method`
+            says for each row which it was.
+        replicates : int
+            Of the bootstrap.
+        seed : int
+            Of the bootstrap; `method` records it.  PSUs are drawn in the order of their
+            names; without a PSU column rows are, in the order they stand in.
 
         Returns
         -------
         Results
             For each group in order, the indicators as asked.
+
+        Raises
+        ------
+        DesignError
+            E-DESIGN-REPLICATES for replicates of more than 200,000 PSUs.
+
+        Examples
+        --------
+        >>> villages = {"income": [1.0, 2.0, 4.0, 5.0, 3.0, 9.0], "v": [1, 1, 2, 2, 3, 3]}
+        >>> sample = Sample(villages, Design(psu="v"))
+        >>> left_out = sample.estimate("mean(income)", variance="jackknife")[0]
+        >>> round(left_out.se, 3), str(left_out.method)[:25]
+        (1.323, 'delete-one-PSU jackknife ')
         """
         if not isinstance(level, int | float) or not 0 < level < 1:
             raise UseError(
@@ -151,17 +194,25 @@ class Sample:
         columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by or ()))
         condition = self.condition(where)
         wanted = tuple(read(one) if not isinstance(one, Indicator) else one for one in indicators)
-        self._know(columns)
+        self.know(columns)
         if condition is not None:
-            self._know(names(condition))
+            self.know(names(condition))
         for indicator in wanted:
-            self._know(sorted(indicator.columns))
+            self.know(sorted(indicator.columns))
         if not wanted:
             return Results()
+        rows = self.rows_of_design
+        if any(isinstance(one, Modelled) for one in wanted):
+            used = (columns, names(condition) if condition else (), *(i.columns for i in wanted))
+            rows, wanted = with_models(
+                self.in_memory(set().union(*used)), wanted, columns, condition
+            )
         asked = Asked(
-            wanted, columns, condition, float(level), self.design, self.provenance, self.units
-        )
-        return estimated(self.rows_of_design, asked)
+            wanted, columns, condition, float(level), self.design, self.provenance, self.units,
+            replication(variance, replicates, seed),
+        )  # fmt: skip
+        with self.table.answering():
+            return estimated(rows, asked)
 
     def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
         """The sample with weights that meet the population of every stratum formed afterwards.
@@ -228,7 +279,7 @@ class Sample:
 
     def _calibrated(self, margins: Sequence[Margin]) -> Sample:
         columns = tuple(dict.fromkeys(name for names_, _ in margins for name in names_))
-        self._know(columns)
+        self.know(columns)
         if not self.design.scaled or not columns:
             reason = text("it has neither weights nor a population size")
             raise DesignError("E-DESIGN-CALIBRATION", reason=reason, most="200,000")
@@ -242,6 +293,24 @@ class Sample:
         del made.rows_of_design  # they know the weights of before
         _ = made.rows_of_design
         return made
+
+    def in_memory(self, columns: Iterable[str]) -> MemoryRows:
+        """The rows of the design with these columns in memory, whichever engine holds them.
+
+        Raises
+        ------
+        DataError
+            E-DATA-MODEL-ROWS for more than a million rows.
+        """
+        if isinstance(self.rows_of_design, MemoryRows):
+            return self.rows_of_design
+        if len(self) > AT_MOST:
+            raise DataError("E-DATA-MODEL-ROWS", got=f"{len(self):,}", most=f"{AT_MOST:,}")
+        table = self.table.afresh()
+        fitted_to = self.calibration.columns if self.calibration else ()
+        # All in one query: an engine may give the rows of two in another order.
+        table.fetch(sorted({*columns, *self.design.columns, *fitted_to}))
+        return MemoryRows(table, self.design, self.calibration)
 
     def rows(
         self, *wanted: str, where: str | Expression | None = None, order: str | None = None
@@ -258,7 +327,7 @@ class Sample:
             Sort by this column (an id), so that random draws do not hang on the file's order.
         """
         condition = self.condition(where)
-        self._know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
+        self.know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
         arrays = Arrays(self.table.column)
         keep = np.ones(len(self), dtype=bool)
         if condition is not None:
@@ -275,7 +344,7 @@ class Sample:
             found[name] = np.where(vector.valid, vector.values, np.nan)[places]
         return found
 
-    def _know(self, wanted: Iterable[str]) -> None:
+    def know(self, wanted: Iterable[str]) -> None:
         """Refuse names that are no columns."""
         for name in wanted:
             if name not in self.table.schema:
@@ -296,7 +365,13 @@ def estimate(
     by: str | Sequence[str] | None = None,
     where: str | Expression | None = None,
     level: float = 0.95,
+    variance: VarianceMethod = "taylor",
+    replicates: int = REPLICATES,
+    seed: int = SEED,
 ) -> Results:
     """Estimate indicators of a frame in one call: `Sample` and its `estimate`."""
     design = Design(weight, strata, psu, fpc, single_psu)
-    return Sample(frame, design).estimate(*indicators, by=by, where=where, level=level)
+    return Sample(frame, design).estimate(
+        *indicators, by=by, where=where, level=level,
+        variance=variance, replicates=replicates, seed=seed,
+    )  # fmt: skip

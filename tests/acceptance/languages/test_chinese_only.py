@@ -18,10 +18,12 @@ QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 6
 NAMES = """
     endogen form demo new run check estimate indicators lint show convert describe serve
     plan size power select pps systematic random proportional equal sample_size margin difference
+    weights weai needs pro WEAI DE
     en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
     data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT INT LIST SEED N_0 ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
     fpc single_psu certainty centre average collapse given title titel id
+    taylor bootstrap jackknife Rao Wu INT method
     spss FGT SST S80 S20 Palma MPI Lerman Yitzhaki Feldt
     Borda Cohen Clopper Pearson Fisher kappa
 """
@@ -67,7 +69,7 @@ CALLS = [
     "estimate broken.xlsx --of mean(x)", "estimate quote.csv --of mean(a)",
     "estimate torn.sav --of mean(a)",
     "check p-village", "run p-village", "check .", "run bad", "run key", "run a b",
-    "run p-village --format docx", "run p-village --engine spark", "run p-village --engine fast",
+    "run p-village --format docx", "run p-village --engine fast",
     "run p-village --ouput x", "run p-village --out .", "new p-village", "demo .", "rnu", "serve",
     "describe a.csv",
     "plan size --share .5", "plan size --share .5 --margin .1 --icc .1 --cluster 5",

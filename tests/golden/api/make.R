@@ -73,6 +73,17 @@ for (name in names(designs)) {
   }
   r <- svycor(d)
   add(name, "correlation", "", r[1], r[2])
+  slopes <- list(slope = c("meals", "api00 ~ meals"),
+                 slope_held = c("sch_wide", "api00 ~ sch_wide + meals + ell"))
+  for (key in names(slopes)) {
+    fit <- svyglm(as.formula(slopes[[key]][2]), design = d)
+    one <- slopes[[key]][1]
+    ci <- confint(fit, parm = one, ddf = df)
+    add(name, key, "", coef(fit)[one], SE(fit)[one], ci[1], ci[2])
+  }
+  gap <- svycontrast(fit, c(meals = 1, ell = -1))
+  ci <- confint(gap, df = df)
+  add(name, "slope_gap", "", coef(gap), SE(gap), ci[1], ci[2])
   by <- svyby(~api00, ~stype, d, svymean, covmat = TRUE)
   ci <- confint(by, df = df)
   for (k in seq_len(nrow(by)))
@@ -87,6 +98,10 @@ for (name in names(designs)) {
   contrast <- svycontrast(byt, c(E = 1, H = -1))
   add(name, "total", "E - H", coef(contrast), SE(contrast))
 }
+# Both stages of a two-stage sample: schools within districts, each with its population.
+two <- svydesign(id = ~dnum + snum, fpc = ~fpc1 + fpc2, data = apiclus2)
+both("two_stages", "mean", "", svymean(~api00, two), degf(two))
+both("two_stages", "total", "", svytotal(~enroll, two, na.rm = TRUE), degf(two))
 # Strata with one PSU: the first school of type H alone in its stratum.
 lonely <- samples$strat[samples$strat$stype != "H" | seq_len(200) == which(samples$strat$stype == "H")[1], ]
 for (way in c("certainty", "adjust", "average")) {

@@ -16,6 +16,7 @@ from endogen.i18n import Label
 from endogen.report.document import Block, Cell, Statement, Table
 from endogen.report.speech import Speech
 from endogen.study.codebook import Codebook, Provenance, Variable
+from endogen.study.programmes import DIMENSIONS
 from endogen.study.roles import find, item_label
 from endogen.study.study import Drawn, Files, Reporting, Study
 from endogen.survey.design import Design
@@ -51,10 +52,17 @@ def village(
     provenance: Mapping[str, Provenance] | None = None,
     design: Design | None = None,
     extra: Mapping[str, Sequence[Any]] | None = None,
+    adequate: Mapping[str, str] | None = None,
 ) -> Data:
-    """The data of a study whose columns hold these roles, derived columns among them."""
+    """The data of a study whose columns hold these roles, derived columns among them.
+
+    Items of empowerment have five points, of which four are adequate, if `adequate` says
+    nothing else of their role.
+    """
     about = about or study()
     known = provenance or {}
+    enough = {role: ">= 4" for role in answers if role.partition(":")[0] in DIMENSIONS}
+    enough |= adequate or {}
     variables = tuple(
         Variable(
             column(role),
@@ -63,6 +71,7 @@ def village(
             role,
             unit=find(role).unit,
             provenance=known.get(role, Provenance.SURVEY),
+            adequate=enough.get(role, ""),
         )
         for role in answers
     )

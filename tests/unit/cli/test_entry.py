@@ -34,6 +34,9 @@ from endogen.errors import DataError, OutsideError, UseError, Where
         ("run p --engine duck", "E-USE-VALUE", "duckdb"),
         ("estimate x --of a --format tabel", "E-USE-VALUE", "table, csv, json"),
         ("estimate x --of a --level half", "E-USE-VALUE", "--level"),
+        ("estimate x --of a --variance bootstap", "E-USE-VALUE", "bootstrap"),
+        ("estimate x --of a --seed 4", "E-USE-BOOTSTRAP", "--variance bootstrap"),
+        ("estimate x --of a --variance jackknife --replicates 9", "E-USE-BOOTSTRAP", "jackknife"),
         ("estimate x --of a --weight w --weight v", "E-USE-TWICE", "--weight"),
     ],
 )
@@ -53,7 +56,6 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
         "serve -h",
         "--lang en serve --help",
         "serve p --host 0.0.0.0 --port 80",
-        "run p --engine spark",
     ],
 )
 def test_what_is_not_built_is_refused_in_words(typed, capsys):

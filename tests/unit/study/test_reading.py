@@ -251,3 +251,16 @@ def test_scales_that_cannot_be(income: str, code: str) -> None:
     with pytest.raises(StudyError) as caught:
         study_of(source)
     assert caught.value.code == code
+
+
+def test_empowerment_counts_from_four_fifths_and_weighs_dimensions_alike() -> None:
+    found = study_of(LEAST).empowerment
+    assert (found.enough, found.in_dimension) == (0.8, 0.6)
+    assert found.weights == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
+def test_weights_of_dimensions_are_brought_to_one() -> None:
+    said = "[empowerment]\nenough = 0.75\nweights = { resource = 2, knowledge = 1, values = 1 }\n"
+    found = study_of(LEAST + said).empowerment
+    assert found.enough == 0.75
+    assert found.weights == (0.5, 0.25, 0.25)

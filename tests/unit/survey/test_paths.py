@@ -38,12 +38,77 @@ FAMILIES = (
     "kakwani(b, welfare=x)",
     "kakwani_pernia(x, x * 1.1 + k * 100, line=9000)",
     "growth_incidence(x, x * 1.1 + k * 100, q=0.4)",
+    "poverty_growth(x, x * 1.1 + k * 100, p=0.4, size=k)",
+    "datt_ravallion(x, x * 1.1 + k * 100, line=9000, alpha=1, size=k)",
+    "datt_ravallion(x, x * 1.1 + k * 100, line=9000, reference='average')",
+    "datt_ravallion_waves(x, a, line=9000, component='redistribution', alpha=1)",
+    "poverty_shapley(x, x * 1.1 + k * 100, line=9000, line_before=8000, factor='line', alpha=2)",
+    "source_shapley(x, sources=[x, k * 1000, b * 3000])",
+    "reduction_efficiency(k * 500, welfare=x, line=9000, size=k)",
+    "spillover(k * 1500, welfare=x, line=9000)",
+    "vertical_efficiency(k * 500, welfare=x, line=9000)",
+    "gap_efficiency(k * 500, welfare=x, line=9000)",
+    "distributional_characteristic(b, welfare=x, of='redistribution', line=9000)",
     "leakage(b, eligible=x < 9000, of='money')",
     "adjusted_capture(b, connected=a, controls=[x, k])",
+    "slope(x, on=a, controls=[b, k])",
+    "slope_difference(x, on=a, less=b, controls=[k])",
     "m0([a, b, k > 3], k=0.5, weights=[1, 1, 2])",
     "disempowerment_contribution([a, b, k > 3], of=[a, b], k=0.8)",
     "ge_between(x, group=k, categories=[1, 2, 3, 4])",
     "cronbach_alpha([a, b, k])",
+    "mean_vulnerability(x, line=9000, on=[k, a], among=b == 1)",
+    "vulnerable_share(x, line=9000, on=[k, k * k], above=0.45, size=k)",
+    "correlation(x, k)",
+    "agreement(a, b)",
+    "response_share(a, of=[a, b])",
+    "case_share(a, of=[a, b])",
+    "first_choice(k)",
+    "borda(k, slots=4)",
+    "mean_rank(k)",
+    "poverty_gap_of_poor(x, line=9000)",
+    "poverty_contribution(x, line=9000, group=a, alpha=1)",
+    "lorenz(x, q=0.3)",
+    "palma(x)",
+    "quantile_ratio(x, high=0.7, low=0.3)",
+    "benefit_share(b, rank=x, low=0.2, high=0.6)",
+    "reynolds_smolensky(x, after=x + 500 * k)",
+    "source_contribution(x, total=x + 900 * k)",
+    "gini_correlation(k, total=x + 900 * k)",
+    "ge_within(x, group=k, categories=[1, 2, 3, 4], alpha=2)",
+    "growth_rate(x, x + 100 * k)",
+    "growth_gap(x, x + 100 * k, group=a)",
+    "ravallion_chen(x, x + 100 * k, line=9000)",
+    "poverty_change(x, x + 100 * k, line=9000, alpha=1)",
+    "pegr(x, x * 1.1 + k * 100, line=9000)",
+    "coverage(b)",
+    "undercoverage(b, eligible=x < 9000)",
+    "targeting_differential(b, eligible=x < 9000)",
+    "elite_capture(b, connected=a)",
+    "headcount([a, b, k > 3], k=0.5)",
+    "intensity([a, b, k > 3], k=0.5)",
+    "censored_headcount([a, b, k > 3], k=0.5, of=a)",
+    "deprivation_contribution([a, b, k > 3], k=0.5, of=a)",
+    "empowered_share([a, b, k > 3], k=0.5)",
+    "empowerment([a, b, k > 3], k=0.5)",
+    "own_effort_share([x], all=[x, k])",
+)
+COUNTS = ("count(k, at_least=3)", "response_total(a, of=[a, b])", "total(k)")
+COUNTED = (
+    "mcdonald_omega([x + k * 9000, x - b * 20000, x + a * 20000], least=9)",
+    "alpha_if_deleted([a, b, k], of=a)",
+    "item_total([a, b, k], of=k)",
+    "m1([x, k], cutoffs=[9000, y], k=0.5)",
+    "m2([x, k], cutoffs=[9000, y], k=0.5)",
+    "m0([a, b, x < 9000], k=0.5, missing='available')",
+    "uncensored_headcount([a, b, x < 9000], of=x < 9000, missing='available')",
+    "group_contribution([a, b, k > 3], k=0.5, group=x < 9000)",
+    "empowerment([a, b, k > 3], weights=[3, 1, 1], missing='available')",
+    "kendall_tau(x, a)",
+    "kendall_tau(k, a + 1, categories=[1, 2, 3, 4, 5])",
+    "kappa(k, 1 + 2 * a, categories=[1, 2, 3, 4, 5], weights='linear')",
+    "misclassified(b, poor=x < 9000, of='inclusion')",
+    "misclassification(b, poor=x < 9000, connected=a)",
     "fgt(x, line=9000, weak=true)",
     "relative_fgt(x, alpha=1, weak=true)",
     'gini(equivalised(x, "power", adults=k, children=a, child=.7, theta=.65), size=k + a)',
@@ -106,18 +171,35 @@ def test_every_path_gives_the_same_rows_and_covariances(
     same(found, expected, by)
 
 
+@pytest.mark.parametrize("asked", [FAMILIES, COUNTED], ids=["families", "counted"])
 @pytest.mark.parametrize("design", ["none", "clusters"])
 @pytest.mark.parametrize("name", ["duckdb", "polars"])
 @pytest.mark.parametrize("many", [0, 10**6], ids=["within strata", "psu totals"])
 def test_every_family_is_the_same_on_every_path(
-    frame: pl.DataFrame, design: str, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+    frame: pl.DataFrame,
+    asked: tuple[str, ...],
+    design: str,
+    name: str,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    expected = en.Sample(frame, DESIGNS[design]).estimate(*FAMILIES, by="g")
+    expected = en.Sample(frame, DESIGNS[design]).estimate(*asked, by="g")
     assert all(row.se > 0 for row in expected)
     monkeypatch.setattr(engine, "IN_MEMORY", 0)
     monkeypatch.setattr(lazy, "MANY", many)
     held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
-    same(en.Sample(held, DESIGNS[design]).estimate(*FAMILIES, by="g"), expected, "g")
+    same(en.Sample(held, DESIGNS[design]).estimate(*asked, by="g"), expected, "g")
+
+
+@pytest.mark.parametrize("name", ["duckdb", "polars"])
+def test_counts_and_totals_are_the_same_in_every_engine(
+    frame: pl.DataFrame, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    design = DESIGNS["clusters"]
+    expected = en.Sample(frame, design).estimate(*COUNTS, by="g")
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
+    same(en.Sample(held, design).estimate(*COUNTS, by="g"), expected, None)
 
 
 def same(found: en.Results, expected: en.Results, by: str | None) -> None:

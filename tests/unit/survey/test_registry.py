@@ -81,9 +81,10 @@ def test_python_s_own_mistakes_are_answered_alike() -> None:
 def test_the_catalogue_holds_every_indicator_of_the_interface() -> None:
     names = {d.name for d in INDICATORS}
     assert names == set(KNOWN) == set(en.__all__) - {
-        "Design", "Estimate", "Results", "Sample", "allocate", "deflated", "demo", "describe",
-        "design_effect", "detectable", "equivalised", "estimate", "open_study", "per_capita",
-        "power", "read", "run", "sample_size", "select",
+        "Design", "Estimate", "Results", "Sample", "allocate", "cutoff_curve", "deflated", "demo",
+        "describe", "design_effect", "detectable", "equivalised", "estimate", "expected_poverty",
+        "misclassification_test", "missing_items", "open_study", "per_capita", "power",
+        "rank_robustness", "read", "run", "sample_size", "select", "specification",
     }  # fmt: skip
     for definition in INDICATORS:
         assert definition.formula
@@ -91,7 +92,6 @@ def test_the_catalogue_holds_every_indicator_of_the_interface() -> None:
         assert str(definition.title)
         assert str(definition.inputs)
         assert str(definition.unit)
-        assert str(definition.edges)
         assert definition.__doc__
 
 

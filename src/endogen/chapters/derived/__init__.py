@@ -11,7 +11,7 @@ from typing import Any
 
 import narwhals as nw
 
-from endogen.chapters.derived import livelihood, people, reach, welfare
+from endogen.chapters.derived import empowered, livelihood, modes, people, reach, welfare
 from endogen.chapters.derived.making import Maker
 from endogen.study.codebook import Codebook
 from endogen.study.study import Study
@@ -32,9 +32,20 @@ STEPS: tuple[tuple[Maker, ...], ...] = (
         reach.wants,
         welfare.welfare,
         welfare.connected,
+        empowered.adequacies,
+        modes.members,
+        modes.kinds_of_income,
     ),
-    (livelihood.growth_net, reach.consistent, welfare.welfare_net),
-    (reach.degree,),
+    (
+        livelihood.growth_net,
+        reach.consistent,
+        welfare.welfare_net,
+        empowered.dimensions,
+        modes.joined,
+        modes.able,
+        modes.own_effort,
+    ),
+    (reach.degree, empowered.empowered),
 )
 
 

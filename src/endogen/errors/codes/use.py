@@ -67,6 +67,11 @@ CODES: dict[str, Code] = {
         what=text("The estimates have no group or column {name} to compare."),
         mend=text("Did you mean {nearest}? Ask for it with by=…"),
     ),
+    "E-USE-GROUPS": Code(
+        what=text("{n} groups of {name} can be compared."),
+        expected=text("2 to {most} groups in which the index is known"),
+        mend=text("Name another column with by=, or join groups."),
+    ),
     "E-USE-LIBRARY": Code(
         what=text("This needs the library {library}, which is not installed."),
         mend=text('Install it with: pip install "endogen[{extra}]"'),
@@ -95,6 +100,10 @@ CODES: dict[str, Code] = {
     "E-USE-TOGETHER": Code(
         what=text("{option} and {other} cannot be given together."),
         mend=text("Leave one of them out."),
+    ),
+    "E-USE-BOOTSTRAP": Code(
+        what=text("{option} is for the bootstrap, and --variance is {variance}."),
+        mend=text("Add --variance bootstrap, or leave {option} out."),
     ),
     "E-USE-EXTRA": Code(
         what=text("'{command}' does not know what to do with '{word}'."),
