@@ -68,7 +68,7 @@ def shapley(values: Sequence[Any], player: int, players: int) -> Any:
     ),
     inputs=text(
         '{two}; line: a number above 0; line_before: that of the time before; factor="growth", '
-        '"redistribution" or, with line_before, "line"; alpha: as in fgt; {size}',
+        '"redistribution" or, with line_before, "line"; alpha, weak: as in fgt; {size}',
         two=TWO,
         size=SIZE,
     ),
@@ -83,6 +83,7 @@ def poverty_shapley(
     line_before: float | None = None,
     factor: str = "growth",
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
@@ -103,7 +104,7 @@ def poverty_shapley(
     factors = ("growth", "redistribution", *(() if then is None else ("line",)))
     which = factors.index(one_of(name, "factor", factor, factors))
     lines = (now,) if then is None else (then, now)
-    worlds = [between(base, first, second, persons, limit, power) for limit in lines]
+    worlds = [between(base, first, second, persons, limit, power, weak) for limit in lines]
     # Of `between` bit 0 is the mean and bit 1 the distribution; the line is bit 2.
     return Combined(
         name=name,
@@ -114,6 +115,7 @@ def poverty_shapley(
             line_before=then,
             factor=f'"{factor}"',
             alpha=power,
+            weak=weak or None,
             size=size and persons,
             given=asked,
         ),

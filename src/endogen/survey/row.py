@@ -162,7 +162,6 @@ def _unbounded(indicator: Indicator, case: Case, interval: Interval) -> Words:
     return text("too few answers: no standard error")
 
 
-
 def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     if isinstance(indicator, Count):
         return ""

@@ -206,3 +206,42 @@ def test_the_pro_poor_indices_take_those_at_the_line_too() -> None:
         row = en.estimate(AT_THE_LINE, asked)[0]
         assert "weak=True" in row.arguments
         assert row.n == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "strict", "weak"),
+    [
+        # y = 1, 2, 2, 4, 8 becomes 2, 2, 3, 4, 4: the mean falls from 17/5 to 3.
+        ("datt_ravallion(y, after=z, line=2{weak})", 2 / 5, 0),
+        ("datt_ravallion(y, after=z, line=2, component='redistribution'{weak})", -1 / 5, -3 / 5),
+        ("poverty_shapley(y, after=2 * y, line=2{weak})", -1 / 5, -2 / 5),
+        # 1 and 2 of a transfer of 1, 1, 1, 0, 1 go to the poor; those at the line have no gap.
+        ("vertical_efficiency(t, welfare=y, line=2{weak})", 1 / 4, 3 / 4),
+        ("reduction_efficiency(t, welfare=y, line=2{weak})", 1 / 4, 1 / 4),
+        ("spillover(t, welfare=y, line=2{weak})", 0, 2 / 3),
+        ("gap_efficiency(t, welfare=y, line=2{weak})", 1, 1),
+    ],
+)
+def test_what_is_taken_apart_at_a_line_takes_those_at_it_too(
+    asked: str, strict: float, weak: float
+) -> None:
+    data = {**AT_THE_LINE, "t": [1.0, 1, 1, 0, 1]}
+    calls = [asked.format(weak=more) for more in ("", ", weak=true")]
+    below, at = en.estimate(data, *calls)  # asked together they do not share their parts
+    assert (below.estimate, at.estimate) == pytest.approx((strict, weak))
+    assert "weak" not in below.arguments
+    assert "weak=True" in at.arguments
+
+
+def test_two_samples_taken_apart_take_those_at_the_line_too() -> None:
+    data = {"y": [*AT_THE_LINE["y"], *AT_THE_LINE["z"]], "later": [0] * 5 + [1] * 5}
+    parts = ("growth", "redistribution", "residual")
+    for more, change in (("", -1 / 5), (", weak=true", -1 / 5)):
+        calls = [
+            f"datt_ravallion_waves(y, later=later, line=2, component='{one}'{more})"
+            for one in parts
+        ]
+        paired = [f"datt_ravallion(y, after=z, line=2, component='{one}'{more})" for one in parts]
+        waves = [row.estimate for row in en.estimate(data, *calls)]
+        assert waves == pytest.approx([row.estimate for row in en.estimate(AT_THE_LINE, *paired)])
+        assert sum(waves) == pytest.approx(change)
