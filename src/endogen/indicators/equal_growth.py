@@ -110,7 +110,10 @@ def _pernia(
         unit=unit,
         parts=tuple(replace(part, base=base) for part in parts),
         combine=combine,
-        undefined=text("nobody is poor in one of the distributions, or the mean did not change"),
+        undefined=text(
+            "nobody is poor in one of the distributions, or the mean did not change or is not "
+            "above 0"
+        ),
     )
 
 

@@ -19,10 +19,10 @@ from endogen.indicators.arguments import (
     one_of,
     said,
 )
-from endogen.indicators.curves import absolute_gini_of
+from endogen.indicators.curves import above_zero, absolute_gini_of
 from endogen.indicators.decomposition import NO_MEAN, between
 from endogen.indicators.growth import TWO
-from endogen.indicators.inequality import NO_TOTAL
+from endogen.indicators.inequality import NOT_ABOVE
 from endogen.indicators.poverty import FGT, SIZE
 from endogen.study.grammar import Expression
 from endogen.survey.calling import wrong
@@ -171,7 +171,7 @@ def source_shapley(
         interval="difference",
         parts=_coalitions(base, every, persons),
         combine=_of_coalitions(which, players),
-        undefined=NO_TOTAL,
+        undefined=NOT_ABOVE,
     )
 
 
@@ -214,6 +214,6 @@ def _coalitions(
 
 def _of_coalitions(which: int, players: int) -> Callable[[Sequence[Any]], Any]:
     def combine(v: Sequence[Any]) -> Any:
-        return shapley([0.0, *v[1:]], which, players) / v[0]
+        return shapley([0.0, *v[1:]], which, players) / above_zero(v[0])
 
     return combine

@@ -173,7 +173,11 @@ def test_indicators_take_expressions_of_columns() -> None:
     assert (row.variable, row.estimate, row.n, row.n_missing) == ("income / size", 75, 2, 1)
 
 
-AT_THE_LINE = {"y": [1.0, 2, 2, 4, 8], "z": [2.0, 2, 3, 4, 4], "g": [1, 0, 1, 1, 0]}
+AT_THE_LINE: dict[str, list[float]] = {
+    "y": [1.0, 2, 2, 4, 8],
+    "z": [2.0, 2, 3, 4, 4],
+    "g": [1, 0, 1, 1, 0],
+}
 
 
 @pytest.mark.parametrize(
@@ -234,7 +238,7 @@ def test_what_is_taken_apart_at_a_line_takes_those_at_it_too(
 
 
 def test_two_samples_taken_apart_take_those_at_the_line_too() -> None:
-    data = {"y": [*AT_THE_LINE["y"], *AT_THE_LINE["z"]], "later": [0] * 5 + [1] * 5}
+    data = {"y": AT_THE_LINE["y"] + AT_THE_LINE["z"], "later": [0.0] * 5 + [1.0] * 5}
     parts = ("growth", "redistribution", "residual")
     for more, change in (("", -1 / 5), (", weak=true", -1 / 5)):
         calls = [
