@@ -82,14 +82,30 @@ def chained(changes: Mapping[int, float]) -> dict[int, float]:
     return levels
 
 
-def read_prices(table: Table, year: int | None) -> Prices | None:
-    """Read ``[prices]``; `year` is that of the fieldwork.
+def read_prices(whole: Table, base: int | None, year: int | None) -> Prices | None:
+    """Read ``[prices]``; `year` is that of the fieldwork, `base` that it is compared with.
 
     ``index`` holds levels by year, or with ``previous_year = true`` changes over the year
-    before, which is 100.
+    before, which is 100.  An index without the years that the study compares is refused.
     """
+    table = whole.table("prices", KEYS)
     if not tuple(table):
         return None
+    levels = _levels(table)
+    year = table.whole("year", least=1900) if "year" in table else year
+    for one in (base, year):
+        if one is not None and one not in levels:
+            raise table.error("E-STUDY-PRICES", "index", year=one, got=_years(levels))
+    return Prices(
+        index=levels,
+        label=table.label("label"),
+        source=table.label("source"),
+        address=table.string("address", ""),
+        year=year,
+    )
+
+
+def _levels(table: Table) -> dict[int, float]:
     said = table.table("index")
     levels = {}
     for key in said:
@@ -102,23 +118,8 @@ def read_prices(table: Table, year: int | None) -> Prices | None:
         for before, after in pairwise(sorted(levels)):
             if after != before + 1:
                 raise table.error("E-STUDY-PRICES", "index", year=before + 1, got=_years(levels))
-        levels = chained(levels)
-    return Prices(
-        index=levels,
-        label=table.label("label"),
-        source=table.label("source"),
-        address=table.string("address", ""),
-        year=table.whole("year", least=1900) if "year" in table else year,
-    )
-
-
-def check_years(table: Table, prices: Prices | None, base: int | None) -> None:
-    """Refuse an index without the years that the study compares."""
-    if prices is None:
-        return
-    for year in (base, prices.year):
-        if year is not None and year not in prices.index:
-            raise table.error("E-STUDY-PRICES", "index", year=year, got=_years(prices.index))
+        return chained(levels)
+    return levels
 
 
 def _years(levels: Mapping[int, float]) -> str:

@@ -14,8 +14,7 @@ from endogen.study.codebook import Provenance
 from endogen.study.instrument import Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
-from endogen.study.prices import KEYS as KEYS_OF_PRICES
-from endogen.study.prices import Prices, check_years, read_prices
+from endogen.study.prices import read_prices
 from endogen.study.programmes import DIMENSIONS, PROGRAMMES
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
@@ -92,7 +91,7 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         valid=valid,
         valid_rule=valid_rule,
         income=income,
-        prices=_prices(whole, income, fieldwork),
+        prices=read_prices(whole, income.base_year, fieldwork[0].year if fieldwork else None),
         programmes=programmes,
         age_targets=age_targets,
         empowerment=_empowerment(whole),
@@ -267,13 +266,6 @@ def _income(whole: Table) -> Income:
     child = table.number("child", within="0 … 1", fits=lambda x: 0 <= x <= 1)
     theta = table.number("theta", within="> 0, <= 1", fits=lambda x: 0 < x <= 1)
     return Income(per, base, scale, child, theta)
-
-
-def _prices(whole: Table, income: Income, fieldwork: tuple[date, date] | None) -> Prices | None:
-    table = whole.table("prices", KEYS_OF_PRICES)
-    prices = read_prices(table, fieldwork[0].year if fieldwork else None)
-    check_years(table, prices, income.base_year)
-    return prices
 
 
 def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float, float]]]:
