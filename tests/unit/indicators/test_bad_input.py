@@ -454,6 +454,7 @@ def test_every_indicator_has_its_line() -> None:
     assert named == [one.name for one in INDICATORS]
 
 
+@pytest.mark.edge
 @pytest.mark.parametrize(("asked", "bad"), CELLS)
 def test_a_reason_or_a_stated_value(asked: str, bad: str) -> None:
     row, good = estimated(asked, bad), estimated(asked)
@@ -480,6 +481,7 @@ def test_a_reason_or_a_stated_value(asked: str, bad: str) -> None:
         assert row.estimate == pytest.approx(outcome, rel=1e-9, abs=1e-12)
 
 
+@pytest.mark.edge
 @pytest.mark.parametrize("asked", TABLE)
 def test_an_empty_domain_has_no_value(asked: str) -> None:
     row = estimated(asked, where="x > 1000")
@@ -491,6 +493,7 @@ def test_an_empty_domain_has_no_value(asked: str) -> None:
     assert str(row.note) == NONE
 
 
+@pytest.mark.edge
 @pytest.mark.parametrize("weight", [math.inf, -math.inf, math.nan, None, 0, -1])
 @pytest.mark.parametrize("asked", TABLE)
 def test_weights_that_are_none_are_refused(asked: str, weight: float | None) -> None:
