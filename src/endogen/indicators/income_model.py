@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import special
 
 from endogen.survey.expressions import Floats
 from endogen.survey.gradient import STEP
@@ -132,6 +131,8 @@ def least(columns: int) -> int:
 
 def chance(distance: Floats) -> Floats:
     """The probability of an income below the line."""
+    from scipy import special  # slow to load, and only for this
+
     found: Floats = special.ndtr(distance)
     return found
 

@@ -110,14 +110,13 @@ def open_study(folder: Path) -> Opened:
     return Opened(folder, study, answers, returns, checked, _published(folder, study))
 
 
-def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) -> Data:
+def make_data(opened: Opened, engine: str = "duckdb") -> Data:
     """The samples of a study, with the columns that chapters derive.
 
-    `whole` keeps the columns that say why answers are missing.
+    Beside those of the codebook, the households have the columns that say why answers are missing.
     """
     study, checked = opened.study, opened.checked
-    answers = checked.whole if whole else checked.frame
-    frame, codebook = derive(answers, checked.codebook, study)
+    frame, codebook = derive(checked.whole, checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,

@@ -129,3 +129,11 @@ def test_true_and_false_are_no_columns() -> None:
     for wrong in ("fgt(y, line=2, weak=1)", 'fgt(y, line=2, weak="false")', "fgt(y, 2, 0, yes)"):
         with pytest.raises(UseError, match="true or false"):
             en.estimate(data, wrong)
+
+
+def test_the_catalogue_and_the_engine_load_without_scipy() -> None:
+    code = (
+        "import sys, endogen.indicators, endogen.survey.lazy\nassert 'scipy' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
