@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
@@ -152,12 +153,21 @@ def _published(folder: Path, study: Study) -> Published | None:
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
     """The frame on the engine that is to compute."""
     if engine == "polars":
-        # By way of Arrow's C interface, which needs no pyarrow.
-        native: pl.DataFrame = library("polars").DataFrame(frame.to_native())
-        return nw.from_native(native).lazy()
+        return nw.from_native(_in_polars(frame.to_native())).lazy()
     if engine == "spark":
         return nw.from_native(spark.taken_over(frame.to_native())).lazy()
     return frame
+
+
+def _in_polars(relation: Any) -> pl.DataFrame:
+    """A DuckDB relation as a Polars frame, by Arrow's C interface, which needs no pyarrow.
+
+    Polars remembers the class of all that it is given: of the relation's own, DuckDB would complain
+    when the program ends.
+    """
+    stream = SimpleNamespace(__arrow_c_stream__=relation.__arrow_c_stream__)
+    made: pl.DataFrame = library("polars").DataFrame(stream)
+    return made
 
 
 def _sample(frame: nw.LazyFrame[Any], design: Design, codebook: Codebook) -> Sample:
