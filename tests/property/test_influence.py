@@ -19,6 +19,7 @@ INDICATORS = [
     en.partial_correlation("x", "y", controls=["k"]),
     en.slope("y", on="x"),
     en.slope("y", on="a", controls=["b", "k"]),
+    en.slope_difference("y", on="a", less="b", controls=["k"]),
     en.response_share("a", of=["a", "b"]),
     en.case_share("a", of=["a", "b"]),
     en.response_total("a", of=["a", "b"]),
