@@ -127,7 +127,7 @@ def tell_effects(told: Told) -> tuple[Block, ...]:
 
 def _with_more(told: Told, modes: list[str]) -> list[Statement]:
     """Of each mode, whether more, less, or nothing that can be told goes with it."""
-    rows = {mode: told[f"{ID}.{SCORE}.{mode}"] for mode in modes if f"{ID}.{SCORE}.{mode}" in told}
+    rows = {mode: told[row] for mode in modes if known(told, row := f"{ID}.{SCORE}.{mode}")}
     found = split(rows)
     total = len(rows)
     said = []

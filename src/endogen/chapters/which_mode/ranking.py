@@ -74,11 +74,13 @@ def ask_ranking(data: Data) -> Results:
 
 
 def _placed(data: Data, found: Results, modes: list[str]) -> Results:
-    """Shares of first places, as rows."""
+    """Shares of first places, as rows; modes that all or no households are in have no place."""
+    modes = [mode for mode in modes if _known(found, mode)]
+    found = found.only(lambda row: row.id.rpartition(".")[2] in modes)
+    if len(modes) < 2:
+        return Results()
     estimates = np.array([row.estimate for row in found])
     covariance = found.covariance()
-    if not (np.isfinite(estimates).all() and np.isfinite(covariance).all()):
-        return Results()
     rng = np.random.default_rng(data.study.report.seed)
     by_sample = drawn_estimates(estimates, covariance, found[0].df, DRAWS, rng)
     shape = (-1, len(DIMENSIONS), len(modes))
@@ -102,6 +104,11 @@ def _placed(data: Data, found: Results, modes: list[str]) -> Results:
                     for place, share in enumerate(of_mode, start=1)
                 ]
     return Results.of(rows)
+
+
+def _known(found: Results, mode: str) -> bool:
+    mine = [row for row in found if row.id.rpartition(".")[2] == mode]
+    return all(row.se > 0 for row in mine)
 
 
 def _row(like: Estimate, id_: str, mode: str, share: float, way: str) -> Estimate:
@@ -134,7 +141,6 @@ def tell_ranking(told: Told) -> tuple[Block, ...]:
 def _first(told: Told, modes: list[str]) -> Statement:
     order = ranked(told, (f"{ID}.first.both.{mode}" for mode in modes))
     top = order[0]
-    rows = [top, *(row for row in order[1:])]
     leader = item("exposure", top.rpartition(".")[2])
     if told[top].estimate >= FIRM:
         sentence = text(
@@ -143,7 +149,7 @@ def _first(told: Told, modes: list[str]) -> Statement:
             mode=leader,
             share=Value(top, Show.PERCENT),
         )
-        return says(sentence, rows, Strength.CLEAR)
+        return says(sentence, order, Strength.CLEAR)
     listed = listing(
         [sized(told, item("exposure", r.rpartition(".")[2]), r, Show.PERCENT) for r in order]
     )
@@ -152,7 +158,7 @@ def _first(told: Told, modes: list[str]) -> Statement:
         "with the sample. Shares of draws in which each is first: {shares}.",
         shares=listed,
     )
-    return says(sentence, rows, Strength.CANNOT_TELL)
+    return says(sentence, order, Strength.CANNOT_TELL)
 
 
 def _dominance(told: Told, modes: Sequence[str]) -> list[Statement]:
