@@ -245,6 +245,7 @@ def sst(
         of=gap,
         size=it.size,
         solve=_sst,
+        regular=True,
     )
 
 
