@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check format test test-fast test-slow e2e golden docs serve-docs \
-        catalogues lock bench pictures clean
+        catalogues lock bench coverage pictures clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ lock: $(DEV) ## choose the newest versions that fit, and write requirements/
 
 bench: $(DEV) ## measure against R (not a test)
 	$(BIN)/python benchmarks/run.py
+
+coverage: $(DEV) ## draw samples again and again: do the intervals cover? (some minutes; writes docs/coverage*)
+	$(BIN)/python benchmarks/coverage/run.py
 
 pictures: $(RUN) $(MO) ## take the pictures of the report for the README (needs Chromium)
 	sh tools/pictures.sh $(STUDY)

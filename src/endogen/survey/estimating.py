@@ -277,7 +277,7 @@ def _interval(
     if of_quantile and not woodruff:
         return case.se, intervals.of_mean(case), 1.0
     if isinstance(indicator, Rank) and indicator.invert is not None and found.table is not None:
-        se, interval = intervals.woodruff(found.table, indicator.invert, found.value, case.se, case)
+        se, interval = intervals.woodruff(found.table, indicator.invert, indicator.q, case)
         scale = se / case.se if case.se > 0 else 0.0
         if not case.designed and case.n <= EXACT_UP_TO:
             interval = intervals.order_statistics(found.table, indicator.q, case.level)

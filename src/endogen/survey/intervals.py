@@ -207,10 +207,19 @@ OF: dict[str, Callable[[Case], Interval]] = {
 Invert = Callable[[ValueTable, float], float]
 
 
-def woodruff(
-    table: ValueTable, invert: Invert, estimate: float, se_share: float, case: Case
-) -> tuple[float, Interval]:
+def woodruff(table: ValueTable, invert: Invert, q: float, case: Case) -> tuple[float, Interval]:
     """A quantile's interval from that of the cumulative share at it (Woodruff 1952).
+
+    At the largest value that share is 1 in every sample: its standard error is then 0 and
+    says nothing (R's survey gives an interval of no length there).  Instead the standard
+    error of the share before it is laid around q, which mostly leaves the upper side open.
+
+    Parameters
+    ----------
+    q : float
+        The share that the quantile cuts off.
+    case : Case
+        With the quantile, and the standard error of the share at it.
 
     Returns
     -------
@@ -218,11 +227,12 @@ def woodruff(
         The standard error is the interval's length over twice the critical value, as in R.
     """
     critical = t_quantile(case.level, case.df)
-    total = table.weight.sum()
-    share = float(table.weight[table.values <= estimate].sum() / total)
+    share = q
+    if case.estimate < table.values[-1]:
+        share = float(table.weight[table.values <= case.estimate].sum() / table.weight.sum())
     low, high = (
         invert(table, bound) if 0 <= bound <= 1 else math.nan
-        for bound in (share - critical * se_share, share + critical * se_share)
+        for bound in (share - critical * case.se, share + critical * case.se)
     )
     se = (high - low) / (2 * critical)
     method = text("Woodruff interval")

@@ -12,7 +12,7 @@ from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN, joined
-from endogen.survey.indicator import Count, Indicator
+from endogen.survey.indicator import Combined, Count, Indicator, Rank
 from endogen.survey.intervals import Case, Interval
 from endogen.survey.replication import Replication
 from endogen.survey.sums import Pass
@@ -86,7 +86,7 @@ def row_of(
         base=_base(indicator, asked),
         method=interval.method,
         provenance=_provenance(indicator, asked),
-        note=_noted(asked, told, indicator, case),
+        note=_noted(asked, told, indicator, case) or _unbounded(indicator, case, interval),
     )
 
 
@@ -126,6 +126,21 @@ def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
 
 def _both(a: Words, b: Words) -> Words:
     return text("{a}; {b}", a=a, b=b) if a and b else a or b
+
+
+def _unbounded(indicator: Indicator, case: Case, interval: Interval) -> Words:
+    """Why there is a value and no standard error, or no limit on one side."""
+    if not case.n > 1 or math.isnan(case.estimate):
+        return ""
+    if isinstance(indicator, Combined) and math.isnan(case.se):
+        return text("one of the parts has no standard error")
+    if not isinstance(indicator, Rank) or indicator.invert is None:
+        return ""
+    if math.isnan(interval.low) or math.isnan(interval.high):
+        return text("too few answers beyond the quantile: the interval is open on that side")
+    if math.isnan(case.se):
+        return text("too few answers beyond the quantile for a standard error")
+    return ""
 
 
 def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:

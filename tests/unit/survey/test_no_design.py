@@ -77,6 +77,35 @@ def test_few_answers_bound_no_quantile() -> None:
     row = en.estimate({"x": [1.0, 2.0, 3.0, 4.0]}, "quantile(x)")[0]
     assert math.isnan(row.ci_low)
     assert math.isnan(row.ci_high)
+    assert "the interval is open on that side" in str(row.note)
+
+
+def test_a_ratio_of_quantiles_says_why_it_has_no_standard_error() -> None:
+    ratio, low = en.estimate(DATA, "quantile_ratio(x, high=.99)", "quantile(x, q=.1)")
+    assert math.isfinite(ratio.estimate)
+    assert math.isnan(ratio.se)
+    assert str(ratio.note) == "one of the parts has no standard error"
+    assert (math.isfinite(low.se), str(low.note)) == (True, "")
+
+
+@pytest.mark.parametrize("weight", [None, "w"])
+def test_the_largest_answer_bounds_no_quantile_beyond_it(weight: str | None) -> None:
+    """Of 73 answers none reaches the .99 quantile with probability .99^73, nearly a half."""
+    data = DATA | {"w": np.full(N, 5.0)}
+    row = en.estimate(data, "quantile(x, q=.99)", weight=weight)[0]
+    assert row.ci_low < row.estimate == DATA["x"].max()
+    assert math.isnan(row.ci_high)
+    assert math.isnan(row.se)
+
+
+def test_where_most_answers_are_the_largest_they_are_the_median() -> None:
+    """Of 100 answers 70 are 5: a median of 4 would need half of them below."""
+    data = {"x": [3.0] * 15 + [4.0] * 15 + [5.0] * 70, "w": [2.0] * 100}
+    row = en.estimate(data, "quantile(x)", weight="w")[0]
+    assert (row.estimate, row.ci_low, row.ci_high) == (5, 5, 5)
+    wide = {"x": [4.0] * 46 + [5.0] * 54, "w": [2.0] * 100}  # 46 % ± 10 may well be a half
+    row = en.estimate(wide, "quantile(x)", weight="w")[0]
+    assert (row.estimate, row.ci_low, row.ci_high) == (5, 4, 5)
 
 
 def test_quantile_is_the_smallest_value_that_reaches_the_share() -> None:
