@@ -45,10 +45,11 @@ def test_the_best_mode_is_found_where_it_is_the_best(large: Data) -> None:
     clear = " ".join(said.sentences("clear"))
     assert "cooperative" in clear.split("goes with:")[1].split(";")[0]
     assert "employment" in clear.split("goes with:")[1].split(";")[0]
-    assert "more empowerment goes with cooperative than with industry-driven employment" in clear
+    assert "cooperative above industry-driven employment (+" in clear
+    assert "investment and shareholding below cooperative (−" in clear
     ranking = " ".join(says("4.ranking", large).sentences("clear"))
-    assert "the most empowerment goes with cooperative" in ranking
-    assert "cooperative goes with more than investment and shareholding in each" in ranking
+    assert "the most empowerment goes with cooperative (100.0% of draws)" in ranking
+    assert "more goes with cooperative than with investment and shareholding" in ranking
 
 
 def test_another_best_mode_is_found_as_that_other() -> None:
@@ -65,10 +66,11 @@ def test_modes_that_do_the_same_cannot_be_told_apart() -> None:
         wrong += bool(ranking.sentences("clear"))
         found = says("4.effects", equal)
         alike = [s for s in found.sentences("cannot tell") if "No two modes" in s]
-        apart = [s for s in found.sentences("clear", "suggestive") if "than with" in s]
+        apart = [s for s in found.sentences("clear", "suggestive") if " modes can be told" in s
+                 or " modes differ" in s]  # fmt: skip
         assert len(alike) + bool(apart) == 1
         assert all("would be found in four cases of five" in s for s in alike)
-        wrong += bool(apart and not found.sentences("suggestive"))
+        wrong += any(" modes can be told" in s for s in apart)
     assert wrong <= 4  # of 20 at 5 %: more happen once in four hundred times
 
 

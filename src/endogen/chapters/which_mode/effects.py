@@ -1,63 +1,35 @@
 """4.effects: what goes with being in a mode, the other modes and the household held constant.
 
-One regression an outcome on all modes together, since a household can be in several: no
-comparison of exclusive groups.  Age, schooling, size and labour are held constant.  It is
-an association: nobody drew lots for who joins.
+It is an association: nobody drew lots for who joins.
 """
 
 from __future__ import annotations
 
-from itertools import combinations
-
-from endogen.chapters.asking import ask
+from endogen.chapters.asking import joined as put_together
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import (
     bracketed,
     detectable,
     hedged,
-    interval,
     item,
     known,
-    line,
     listing,
     points,
     says,
-    shown,
     sized,
 )
-from endogen.chapters.which_mode.measures import joined
+from endogen.chapters.which_mode.effects_table import figure, pairs, table
+from endogen.chapters.which_mode.measures import IS_ABLE, audiences, joined
+from endogen.chapters.which_mode.outcomes import ID, SCORE, outcomes
+from endogen.chapters.which_mode.regression import coefficients, fitted, gaps, tested
+from endogen.chapters.which_mode.words import made_up
 from endogen.findings.contrasts import split
-from endogen.findings.strength import judge
 from endogen.i18n import Words, text
-from endogen.indicators import Indicator, slope, slope_difference
-from endogen.report.chart import Forest, Item
-from endogen.report.document import (
-    Block,
-    Column,
-    Figure,
-    Note,
-    NoteKind,
-    Row,
-    RowKind,
-    Show,
-    Statement,
-    Table,
-    Value,
-)
-from endogen.study.codebook import Codebook
-from endogen.study.programmes import DIMENSIONS
-from endogen.survey.detectable import detectable as smallest
+from endogen.indicators import Indicator
+from endogen.report.document import Block, Note, NoteKind, Show, Statement, Value
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
-ID = "4.effects"
-SCORE = "score"
-HELD = ("age", "schooling", "size", "can-work", "registered")
-OUTCOMES: dict[str, tuple[Words, str]] = {
-    SCORE: (text("empowerment score"), "empowerment"),
-    **{name: (label, f"adequacy:{name}") for name, label in DIMENSIONS.items()},
-    "own": (text("share of own effort in income"), "own-effort"),
-}
 NOTHING = Note(
     text(
         "What goes with each mode cannot be computed: too few households, or every household is "
@@ -75,53 +47,52 @@ NO_CAUSE = Note(
 
 def ask_effects(data: Data) -> Results:
     """Coefficients of every mode, their contrasts, and what sizes would have been found."""
-    parts = Results()
-    for key, column in outcomes(data.codebook).items():
-        found = ask(data, ID, _wanted(data.codebook, key, column))
-        alone = found.only(lambda row: row.indicator == "slope").holm(f"{ID}.{key}")
-        gaps = found.only(lambda row: row.indicator != "slope").holm(f"{ID}.{key}.pairs")
-        made = [smallest(row) for row in (*alone, *gaps)]
-        mde = Results.of(made).named(lambda row: f"{row.id}.mde")
-        parts = parts + alone + gaps + mde
-    return parts
-
-
-def outcomes(codebook: Codebook) -> dict[str, str]:
-    """The column of each outcome that is there."""
-    return {key: codebook.column(role) for key, (_, role) in OUTCOMES.items() if codebook.has(role)}
-
-
-def held(codebook: Codebook) -> list[str]:
-    """What is held constant, as far as it was asked."""
-    return [codebook.column(role) for role in HELD if codebook.has(role)]
-
-
-def _wanted(codebook: Codebook, key: str, outcome: str) -> dict[str, Indicator]:
-    modes, constant = joined(codebook), held(codebook)
+    asked = outcomes(data.codebook)
+    groups = audiences(data.codebook) if SCORE in asked else {"": ""}
     wanted: dict[str, Indicator] = {}
-    for mode, column in modes.items():
-        others = [other for other in modes.values() if other != column]
-        wanted[f"{key}.{mode}"] = slope(outcome, on=column, controls=[*others, *constant])
-    for one, other in combinations(modes, 2):
-        rest = [c for mode, c in modes.items() if mode not in (one, other)]
-        wanted[f"{key}.{one}-{other}"] = slope_difference(
-            outcome, on=modes[one], less=modes[other], controls=[*rest, *constant]
+    for key, column in asked.items():
+        wanted |= coefficients(data.codebook, key, column)
+    for suffix, given in groups.items():
+        if suffix:
+            wanted |= coefficients(data.codebook, SCORE, asked[SCORE], given, suffix)
+    found = fitted(data, ID, wanted)
+    parts = []
+    for key in asked:
+        own = gaps(found, f"{ID}.{key}", joined(data.codebook))
+        parts += [tested(_rows_of(found, key, ""), f"{ID}.{key}"), tested(own, f"{ID}.{key}.pairs")]
+    parts += [
+        tested(_rows_of(found, SCORE, suffix), f"{ID}.{SCORE}{suffix}")
+        for suffix in groups
+        if suffix
+    ]
+    return put_together(parts)
+
+
+def _rows_of(found: Results, key: str, suffix: str) -> Results:
+    """The coefficients of one outcome among one audience."""
+    labours = tuple(f".{who}" for who in IS_ABLE)
+    return found.only(
+        lambda row: (
+            row.id.startswith(f"{ID}.{key}.")
+            and (row.id.endswith(suffix) if suffix else not row.id.endswith(labours))
         )
-    return wanted
+    )
 
 
 def tell_effects(told: Told) -> tuple[Block, ...]:
     """Which modes go with more empowerment, which differ from one another; table, chart."""
     modes = list(told.codebook.family("mode"))
-    keys = [key for key in OUTCOMES if any(known(told, f"{ID}.{key}.{mode}") for mode in modes)]
+    keys = [key for key in outcomes(told.codebook)
+            if any(known(told, f"{ID}.{key}.{mode}") for mode in modes)]  # fmt: skip
     if not keys:
         return (NOTHING,)
-    sentences: list[Block] = []
+    rows = [f"{ID}.{key}.{mode}" for key in keys for mode in modes]
+    blocks: list[Block] = [*made_up(told, *rows)]
     if SCORE in keys:
-        sentences = [*_with_more(told, modes), *_apart(told, modes)]
-    blocks: list[Block] = [*sentences, NO_CAUSE, _table(told, keys, modes)]
+        blocks += [*_with_more(told, modes), *_apart(told, modes)]
+    blocks += [NO_CAUSE, table(told, keys, modes)]
     if SCORE in keys:
-        blocks.append(_figure(told, modes))
+        blocks.append(figure(told, modes))
     return tuple(blocks)
 
 
@@ -129,16 +100,12 @@ def _with_more(told: Told, modes: list[str]) -> list[Statement]:
     """Of each mode, whether more, less, or nothing that can be told goes with it."""
     rows = {mode: told[row] for mode in modes if known(told, row := f"{ID}.{SCORE}.{mode}")}
     found = split(rows)
-    total = len(rows)
     said = []
-    for those, sentence, strength in (
-        (found.higher, _more, Strength.CLEAR),
-        (found.lower, _less, Strength.CLEAR),
-    ):
+    for those, sentence in ((found.higher, _more), (found.lower, _less)):
         if those:
-            said.append(says(sentence(_sizes(told, those)), _rows(those), strength))
+            said.append(says(sentence(_sizes(told, those)), _rows(those), Strength.CLEAR))
     if found.suggestive:
-        words = hedged(_leaning(_sizes(told, found.suggestive)), total)
+        words = hedged(_leaning(_sizes(told, found.suggestive)), len(rows))
         said.append(says(words, _rows(found.suggestive), Strength.SUGGESTIVE))
     if found.open:
         said.append(_open(told, found.open))
@@ -180,21 +147,27 @@ def _leaning(modes: Words) -> Words:
 
 def _open(told: Told, modes: tuple[str, ...]) -> Statement:
     rows = _rows(modes)
-    widest = max(rows, key=lambda row: told[f"{row}.mde"].estimate)
+    widest = _widest(told, rows)
     sentence = text(
         "Whether the empowerment score differs with these modes cannot be told: {modes}; {found}.",
         modes=_sizes(told, modes),
-        found=detectable(told, f"{widest}.mde", Show.GAP, points),
+        found=detectable(told, widest, Show.GAP, points),
     )
-    cited = [*rows, *([f"{widest}.mde"] if known(told, f"{widest}.mde") else [])]
-    return says(sentence, cited, Strength.CANNOT_TELL)
+    return says(sentence, [*rows, *_if_known(told, widest)], Strength.CANNOT_TELL)
 
 
-def pairs(told: Told, modes: list[str], key: str = SCORE) -> dict[str, str]:
-    """The row of each contrast of two modes that is known, by ``one-other``."""
-    names = [f"{one}-{other}" for one, other in combinations(modes, 2)]
-    rows = {name: f"{ID}.{key}.{name}" for name in names}
-    return {name: row for name, row in rows.items() if known(told, row)}
+def _widest(told: Told, rows: list[str]) -> str:
+    """Of the sizes that rows would have shown, the largest: it holds for all of them.
+
+    One of them that cannot be computed leaves all without.
+    """
+    sizes = [f"{row}.mde" for row in rows]
+    unknown = [size for size in sizes if not known(told, size)]
+    return unknown[0] if unknown else max(sizes, key=lambda size: told[size].estimate)
+
+
+def _if_known(told: Told, row: str) -> list[str]:
+    return [row] if known(told, row) else []
 
 
 def _apart(told: Told, modes: list[str]) -> list[Statement]:
@@ -202,103 +175,50 @@ def _apart(told: Told, modes: list[str]) -> list[Statement]:
     rows = pairs(told, modes)
     if not rows:
         return []
-    apart = [row for row in rows.values() if judge(told[row]) is Strength.CLEAR]
-    if apart:
-        sentences = [_ahead(told, row) for row in apart]
-        return [says(listing(sentences), apart, Strength.CLEAR)]
-    near = [row for row in rows.values() if judge(told[row]) is Strength.SUGGESTIVE]
-    if near:
-        words = hedged(listing([_ahead(told, row) for row in near]), len(rows))
-        return [says(words, near, Strength.SUGGESTIVE)]
-    widest = max(rows.values(), key=lambda row: told[f"{row}.mde"].estimate)
+    found = split({row: told[row] for row in rows})
+    clear = [*found.higher, *found.lower]
+    if clear:
+        return [says(_differ(told, clear), clear, Strength.CLEAR)]
+    if found.suggestive:
+        words = hedged(_may_differ(told, found.suggestive), len(rows))
+        return [says(words, found.suggestive, Strength.SUGGESTIVE)]
+    widest = _widest(told, rows)
     sentence = text(
         "No two modes can be told apart by the empowerment that goes with them at this number of "
         "households; {found}.",
-        found=detectable(told, f"{widest}.mde", Show.GAP, points),
+        found=detectable(told, widest, Show.GAP, points),
     )
-    return [says(sentence, [*rows.values(), f"{widest}.mde"], Strength.CANNOT_TELL)]
+    return [says(sentence, [*rows, *_if_known(told, widest)], Strength.CANNOT_TELL)]
 
 
-def _ahead(told: Told, row: str) -> Words:
-    """One mode goes with more than another, in the order of the sign."""
-    one, other = (item("exposure", mode) for mode in row.rpartition(".")[2].split("-"))
-    more, less = (one, other) if told[row].estimate > 0 else (other, one)
+def _differ(told: Told, rows: list[str]) -> Words:
     return text(
-        "more empowerment goes with {more} than with {less} ({gap} points{interval})",
-        more=more,
-        less=less,
-        gap=Value(row, Show.GAP),
-        interval=bracketed(told, row, Show.GAP),
+        "By the empowerment score that goes with them modes can be told apart: {pairs}.",
+        pairs=_compared(told, rows),
     )
 
 
-def _table(told: Told, keys: list[str], modes: list[str]) -> Table:
-    rows: list[Row] = []
-    for key in keys:
-        rows.append(Row(OUTCOMES[key][0], kind=RowKind.GROUP))
-        names = [*modes, *(f"{a}-{b}" for a, b in combinations(modes, 2) if key == SCORE)]
-        rows += [_line(told, f"{ID}.{key}.{name}", name) for name in names
-                 if f"{ID}.{key}.{name}" in told]  # fmt: skip
-    first = next(
-        f"{ID}.{keys[0]}.{mode}" for mode in modes if known(told, f"{ID}.{keys[0]}.{mode}")
-    )
-    return Table(
-        id=ID,
-        title=text("What goes with each operating mode, the others held constant"),
-        stub=text("Outcome and mode"),
-        columns=(
-            Column(text("points")),
-            Column(interval(told)),
-            Column(text("p")),
-            Column(text("p (Holm)")),
-            Column(text("would be found")),
-        ),
-        rows=tuple(rows),
-        base=text("{n} households with all answers.", n=Value(first, Show.N)),
-        method=told[first].method,
-        notes=(
-            text(
-                "Regression on all modes together; held constant as far as they were asked: age "
-                "and schooling of the head, size of the household, labour, registration. "
-                "Would be found: the size that four samples of five like this one would show."
-            ),
-        ),
+def _may_differ(told: Told, rows: tuple[str, ...]) -> Words:
+    return text(
+        "There are signs that modes differ in the empowerment score that goes with them: {pairs}.",
+        pairs=_compared(told, rows),
     )
 
 
-def _line(told: Told, row: str, name: str) -> Row:
-    cells = (
-        Value(row, Show.POINTS),
-        Value(row, Show.CI_POINTS),
-        Value(row, Show.P),
-        Value(row, Show.P_ADJUSTED),
-        shown(told, f"{row}.mde", Show.GAP),
-    )
-    one, dash, other = name.partition("-")
-    label: Words = item("exposure", one)
-    if dash:
-        label = text("{one} minus {other}", one=label, other=item("exposure", other))
-    return line(label, cells)
+def _compared(told: Told, rows: list[str] | tuple[str, ...]) -> Words:
+    return listing([_beside(told, row) for row in rows])
 
 
-def _figure(told: Told, modes: list[str]) -> Figure:
-    shown_modes = [mode for mode in modes if known(told, f"{ID}.{SCORE}.{mode}")]
-    first = f"{ID}.{SCORE}.{shown_modes[0]}"
-    return Figure(
-        id=f"{ID}.chart",
-        title=text("Empowerment score that goes with each operating mode"),
-        chart=Forest(
-            items=tuple(
-                Item(item("exposure", mode), (f"{ID}.{SCORE}.{mode}",)) for mode in shown_modes
-            ),
-            show=Show.POINTS,
-            axis=text("percentage points of the score"),
-            stub=text("Operating mode"),
-        ),
-        alt=text("The difference of the empowerment score with each mode, with its interval."),
-        base=text("{n} households with all answers.", n=Value(first, Show.N)),
-        method=told[first].method,
-    )
+def _beside(told: Told, row: str) -> Words:
+    """One mode above or below another, as its row subtracts them."""
+    one, other = (item("exposure", mode) for mode in row.rpartition(".")[2].split("-"))
+    gap = points(text("{size}", size=Value(row, Show.POINTS)))
+    limits = bracketed(told, row, Show.POINTS)
+    if told[row].estimate > 0:
+        return text("{one} above {other} ({gap}{interval})", one=one, other=other, gap=gap,
+                    interval=limits)  # fmt: skip
+    return text("{one} below {other} ({gap}{interval})", one=one, other=other, gap=gap,
+                interval=limits)  # fmt: skip
 
 
 SECTION = Section(

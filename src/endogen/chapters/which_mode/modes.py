@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, known, line, numbers, shown
+from endogen.chapters.layout import interval, item, known, line, methods, numbers, shown
 from endogen.chapters.which_mode.measures import (
     LABOUR,
     MEASURES,
@@ -19,13 +19,13 @@ from endogen.chapters.which_mode.measures import (
     joined,
     of_mode,
 )
+from endogen.chapters.which_mode.sidebyside import figure
+from endogen.chapters.which_mode.words import made_up
 from endogen.i18n import Words, text
 from endogen.indicators import Indicator, share
-from endogen.report.chart import Forest, Item
 from endogen.report.document import (
     Block,
     Column,
-    Figure,
     Note,
     NoteKind,
     Row,
@@ -49,7 +49,7 @@ LEVELS = text(
     "mode, not effects of it: who joins a mode chose it or was chosen for it."
 )
 BY_LABOUR: dict[str, tuple[Words, Show]] = {
-    "members": (text("in the mode, %"), Show.PERCENT),
+    "members": (text("in the mode"), Show.PERCENT),
     "yuan": (text("yuan"), Show.YUAN),
     "days": (text("days worked"), Show.NUMBER),
     "index": (text("index of empowerment"), Show.SHARE),
@@ -74,9 +74,10 @@ def tell_modes(told: Told) -> tuple[Block, ...]:
     modes = [mode for mode in told.codebook.family("mode") if known(told, f"{ID}.members.{mode}")]
     if not any(told[f"{ID}.members.{mode}"].estimate > 0 for mode in modes):
         return (NOBODY,)
-    blocks: list[Block] = [_table(told, modes)]
-    if any(known(told, f"{ID}.index.{mode}") for mode in modes):
-        blocks.append(_figure(told, modes))
+    rows = [f"{ID}.{key}.{mode}" for _, measures in MEASURES for key in measures for mode in modes]
+    blocks: list[Block] = [*made_up(told, *rows), _table(told, modes)]
+    beside = figure(told, ID, modes, _base(told, modes), LEVELS)
+    blocks += [beside] if beside else []
     blocks.append(_by_labour(told, modes) if told.codebook.has("can-work") else NO_LABOUR)
     return tuple(blocks)
 
@@ -101,7 +102,7 @@ def _table(told: Told, modes: list[str]) -> Table:
         columns=tuple(columns),
         rows=tuple(rows),
         base=_base(told, modes),
-        method=told[f"{ID}.members.{modes[0]}"].method,
+        method=methods(told, [f"{ID}.{k}.{modes[0]}" for _, group in MEASURES for k in group]),
         notes=(LEVELS,),
     )
 
@@ -129,27 +130,6 @@ def _sized(told: Told, mode: str) -> str:
     return next(
         (f"{ID}.{key}.{mode}" for key in keys if f"{ID}.{key}.{mode}" in told),
         f"{ID}.members.{mode}",
-    )
-
-
-def _figure(told: Told, modes: list[str]) -> Figure:
-    known_ones = [mode for mode in modes if known(told, f"{ID}.index.{mode}")]
-    return Figure(
-        id=f"{ID}.chart",
-        title=text("Empowerment of the households in each operating mode"),
-        chart=Forest(
-            items=tuple(
-                Item(item("exposure", mode), (f"{ID}.index.{mode}",)) for mode in known_ones
-            ),
-            show=Show.SHARE,
-            axis=text("counting index of empowerment, 0 to 1"),
-            stub=text("Operating mode"),
-            reference=None,
-        ),
-        alt=text("The index of empowerment in each operating mode with its interval."),
-        base=_base(told, known_ones),
-        method=told[f"{ID}.index.{known_ones[0]}"].method,
-        notes=(LEVELS,),
     )
 
 
@@ -181,7 +161,7 @@ def _by_labour(told: Told, modes: list[str]) -> Table:
             able=counts[0],
             without=counts[1],
         ),
-        method=told[both[0]].method,
+        method=methods(told, [f"{ID}.{key}.{modes[0]}.{who}" for key in keys for who in LABOUR]),
         notes=(
             text(
                 "Without labour: no member of working age who can work. Work, breeding or "
