@@ -71,7 +71,7 @@ class Forest(Chart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panels(Chart):
-    """Estimates with intervals, a panel a series, side by side and each on its own scale.
+    """Estimates with intervals, a panel a series, side by side; those written alike on one scale.
 
     Attributes
     ----------

@@ -32,6 +32,7 @@ from endogen.report.document import (
     RowKind,
     Show,
     Table,
+    Value,
 )
 from endogen.survey.results import Results
 
@@ -111,8 +112,14 @@ def _line(told: Told, modes: list[str], key: str, label: Words, show: Show) -> R
     cells = []
     for mode in modes:
         row = f"{ID}.{key}.{mode}"
-        cells += [shown(told, row, show), shown(told, row, show.interval)]
+        cells += [shown(told, row, show), _limits(told, row, show)]
     return line(label, cells)
+
+
+def _limits(told: Told, row: str, show: Show) -> Value | None:
+    """An interval; none where all answers are alike, which would be certainty from few."""
+    alike = row in told and told[row].se == 0 and told[row].ci_low == told[row].ci_high
+    return None if alike else shown(told, row, show.interval)
 
 
 def _base(told: Told, modes: Iterable[str]) -> Words:
@@ -142,7 +149,7 @@ def _by_labour(told: Told, modes: list[str]) -> Table:
             cells = []
             for key in keys:
                 row, show = f"{ID}.{key}.{mode}.{who}", BY_LABOUR[key][1]
-                cells += [shown(told, row, show), shown(told, row, show.interval)]
+                cells += [shown(told, row, show), _limits(told, row, show)]
             rows.append(line(item("exposure", mode), cells))
     columns = []
     for key in keys:

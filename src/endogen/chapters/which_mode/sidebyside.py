@@ -1,4 +1,4 @@
-"""The figure that puts the four modes side by side, each measure on a scale of its own."""
+"""The figure that puts the four modes side by side, a panel for each measure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from endogen.study.programmes import DIMENSIONS
 
 MEASURES: dict[str, tuple[Words, Show]] = {
     "yuan": (text("Yuan a household in it"), Show.YUAN),
-    "members": (text("Share of households in it"), Show.PERCENT),
+    "members": (text("Households in it"), Show.PERCENT),
     "index": (text("Index of empowerment"), Show.SHARE),
-    **{name: (text("{dimension}: adequate", dimension=label), Show.PERCENT)
-       for name, label in DIMENSIONS.items()},
-}  # fmt: skip
+    **{name: (label, Show.PERCENT) for name, label in DIMENSIONS.items()},
+}
+ADEQUATE = text("Of the dimensions: share of their items that are adequate.")
 
 
 def figure(told: Told, section: str, modes: list[str], base: Words, note: Words) -> Figure | None:
@@ -45,5 +45,5 @@ def figure(told: Told, section: str, modes: list[str], base: Words, note: Words)
         ),
         base=base,
         method=methods(told, [row for mode in modes for row in rows[mode]]),
-        notes=(note,),
+        notes=(note, ADEQUATE) if any(name in shown for name in DIMENSIONS) else (note,),
     )

@@ -1,4 +1,4 @@
-"""Panels side by side: the same items in each, every panel with a measure and scale of its own."""
+"""Panels side by side: the same items in each, every panel with a measure of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from endogen.report.speech import Speech
 from endogen.report.value import Show
 
 ACROSS = 3  # panels in a row
-GAP = 26.0
+GAP = 40.0
 STEP = 38.0
 FOOT = 34.0
 
@@ -39,7 +39,7 @@ def panels(chart: Panels, speech: Speech) -> Spec:
     """Draw all panels, as many in a row as are legible."""
     found = [series for _, series in numbers(chart, speech)]
     rungs = ladder(chart.items, speech, STEP)
-    room = WIDTH - rungs.width - 10
+    room = WIDTH - rungs.width - 22
     across = min(ACROSS, len(chart.series))
     each = (room - GAP * (across - 1)) / across
     titles = [wrap(speech.say(name), each, size=LABEL) for name in chart.series]
@@ -54,12 +54,18 @@ def panels(chart: Panels, speech: Speech) -> Spec:
         if right == 0:
             _labels(canvas, rungs, top)
         mine = [series[order] for series in found]
-        low, high = ends([x for one in mine for x in one.reach], chart.limits, zero=False)
-        panel = Panel(right * (each + GAP), each, low, high)
+        panel = Panel(right * (each + GAP), each, *_scale(chart, found, order))
         _frame(canvas, panel, lines, top, rungs.height, chart.show_of(order))
         for rung, one in zip(rungs.rungs, mine, strict=True):
             _mark(canvas, panel, one, top + rung.at + 5)
     return canvas.spec(WIDTH, row * rows + 8)
+
+
+def _scale(chart: Panels, found: Sequence[list[Number]], order: int) -> tuple[float, float]:
+    """The ends of a panel's scale, which holds all panels that are written alike."""
+    alike = [k for k in range(len(chart.series)) if chart.show_of(k) is chart.show_of(order)]
+    reach = [x for series in found for k in alike for x in series[k].reach]
+    return ends(reach, chart.limits, zero=False)
 
 
 def _labels(canvas: Canvas, rungs: Ladder, top: float) -> None:
@@ -76,7 +82,7 @@ def _frame(
     """Title, grid and the round numbers under it."""
     for order, said in enumerate(reversed(lines)):
         canvas.words(said, panel.left, top - 10 - LINE * order, size=LABEL, bold=True)
-    for value, said in ticks(panel.low, panel.high, show, wanted=2):
+    for value, said in ticks(panel.low, panel.high, show, wanted=3):
         at = panel.at(value)
         canvas.across(at, top, top + height, width=1)
         canvas.words(said, at, top + height + 12, align="center", fill=MUTED)
