@@ -209,20 +209,23 @@ def sweep(t: Totals, size: int) -> Swept:
     size : int
         How many columns.
     """
-    s = {
-        (i, j): t[f"{i},{j}"] - t[f"{i}"] * t[f"{j}"] / t["n"]
-        for i, j in combinations_with_replacement(range(size), 2)
-    }
-    least = {i: NOTHING_LEFT * np.real(t[f"{i},{i}"]) for i in range(size)}
+    s = _about_the_means(t, size)
+    least = [NOTHING_LEFT * np.real(t[f"{i},{i}"]) for i in range(size)]
     kept: Any = 0
     for c in range(2, size):
         keep = np.real(s[c, c]) > least[c]
         kept = kept + keep
-        pivot = np.where(keep, s[c, c], 1.0)
-        row = {i: np.where(keep, s[min(i, c), max(i, c)], 0.0) for i in range(size)}
-        s = {(i, j): old - row[i] * row[j] / pivot for (i, j), old in s.items()}
+        row = np.where(keep, s[c], 0.0)
+        s = s - row[:, None] * row[None, :] / np.where(keep, s[c, c], 1.0)
     first, second = (np.where(np.real(s[i, i]) > least[i], s[i, i], np.nan) for i in (0, 1))
     return Swept(first, s[0, 1], second, kept)
+
+
+def _about_the_means(t: Totals, size: int) -> Any:
+    """Sums of squares and products about the means, columns by columns by whatever t holds."""
+    means = np.stack([t[f"{i}"] for i in range(size)])
+    products = [[t[f"{min(i, j)},{max(i, j)}"] for j in range(size)] for i in range(size)]
+    return np.array(products) - means[:, None] * means[None, :] / t["n"]
 
 
 def _partial(t: Totals, size: int) -> tuple[Any, Any]:
