@@ -12,7 +12,8 @@ from tests.unit.report.made_up import rows
 from tests.unit.report.specimen import document
 
 from endogen.errors import CODES
-from endogen.report.charts import Bars, Forest, Item, Likert, fonts
+from endogen.report.charts import Bars, Forest, Item, Likert, Panels, fonts
+from endogen.report.charts.data import data_table, values_of
 from endogen.report.charts.draw import _tidy, specification, svg
 from endogen.report.charts.scale import ends, step_of, ticks
 from endogen.report.charts.theme import (
@@ -69,6 +70,47 @@ def test_a_forest_draws_each_interval_where_it_lies():
     assert (-0.7, -0.2) in spans
     assert [v["v"] for v in layers(spec, "point")] == [-0.5]
     assert "−.500  [−.700, −.200]" in [v["words"] for v in layers(spec, "text")]
+
+
+def panels() -> tuple[Panels, Speech]:
+    """Two items, three measures: money, and two shares."""
+    made = {"y": (500.0, 2000.0), "s": (0.2, 0.4), "t": (0.6, 0.9)}
+    rows = [
+        Estimate(id=f"{name}{k}", estimate=x, ci_low=0.9 * x, ci_high=1.1 * x, n=9 + k)
+        for name, pair in made.items()
+        for k, x in enumerate(pair)
+    ]
+    chart = Panels(
+        items=(Item("a", ("y0", "s0", "t0")), Item("b", ("y1", "s1", "t1"))),
+        series=("money", "one share", "another share"),
+        show=Show.YUAN,
+        shows=(Show.YUAN, Show.PERCENT, Show.PERCENT),
+    )
+    return chart, speech(*rows)
+
+
+def test_panels_written_alike_share_a_scale_and_others_do_not():
+    chart, said = panels()
+    spec = specification(chart, said)
+    dots = [v["v"] for v in layers(spec, "point")]  # in pixels: panel by panel, a before b
+    grid = {words["words"]: words["x"] for words in layers(spec, "text")}
+    assert len(dots) == 6
+    one, other = dots[3] - dots[2], dots[5] - dots[4]
+    assert other / one == pytest.approx(0.3 / 0.2, abs=0.02)
+    assert {"500", "2,000", "20.0%", "90.0%"} <= set(grid)
+    left, width = spec["padding"]["left"], spec["width"]
+    assert all(0 <= at <= width for at in dots)
+    assert left + width <= 700
+
+
+def test_the_data_behind_panels_write_each_measure_its_own_way():
+    chart, said = panels()
+    table = data_table(Figure(id="f", title="t", chart=chart, alt="x"), said)
+    cells = [said.say(cell) for cell in table.rows[0].cells]
+    assert cells == ["500", "[450, 550]", "9", "20.0%", "[18.0, 22.0]", "9",
+                     "60.0%", "[54.0, 66.0]", "9"]  # fmt: skip
+    assert [column.spanner for column in table.columns][::3] == list(chart.series)
+    assert [value.show for value in values_of(chart)] == [*chart.shows, *chart.shows]
 
 
 def test_an_interval_beyond_the_axis_is_cut_and_loses_its_end():

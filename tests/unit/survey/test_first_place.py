@@ -62,5 +62,13 @@ def test_what_would_be_found_has_that_power() -> None:
     assert power == pytest.approx(0.8, abs=0.01)
 
 
+def test_in_a_family_the_size_is_that_of_the_adjusted_test() -> None:
+    """The first of six in Holm's order is tested at a sixth of 5 %."""
+    row = detectable(Estimate(estimate=0.0, se=2.0, df=60.0), tests=6)
+    critical = stats.t.ppf(1 - 0.05 / 12, 60)
+    power = 1 - stats.nct.cdf(critical, 60, row.estimate / 2.0)
+    assert power == pytest.approx(0.8, abs=0.01)
+
+
 def test_without_a_standard_error_nothing_can_be_said() -> None:
     assert np.isnan(detectable(Estimate(estimate=1.0, se=0.0, df=10.0)).estimate)
