@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -114,14 +114,14 @@ def slope_difference(
     held = columns(name, "controls", controls) if controls else ()
     asked = condition(name, given)
     parts = _slope(what, one, (other, *held), asked), _slope(what, other, (one, *held), asked)
-    base = Base((what, one, other, *held), asked)
+    base = parts[0].base
     return Combined(
         name=name,
         variable=name_of(what),
         arguments=said(on=one, less=other, controls=held or None, given=asked),
         base=base,
         interval="coefficient",
-        parts=(replace(parts[0], base=base), replace(parts[1], base=base)),
+        parts=parts,
         combine=lambda v: v[0] - v[1],
         undefined=NO_SPREAD,
     )
@@ -135,7 +135,7 @@ def _slope(
         name="slope",
         variable=name_of(y),
         arguments=said(on=on, controls=held or None, given=asked),
-        base=Base(parts, asked),
+        base=Base(tuple(sorted(parts, key=str)), asked),  # one base for all of a regression
         interval="coefficient",
         terms={"n": ONE, **products(parts)},
         value=lambda t: coefficient(t, len(parts)),
@@ -167,11 +167,17 @@ def _smooth(
 
 
 def products(parts: Sequence[Expression]) -> dict[str, Expression]:
-    """Each column, centred, as ``"i"`` and each product of two as ``"i,j"``."""
+    """Each column, centred, as ``"i"`` and each product of two as ``"i,j"``.
+
+    Factors stand in the order of their names, so that all coefficients of a regression share
+    their terms.
+    """
     around = [centred(part) for part in parts]
     terms: dict[str, Expression] = {f"{i}": part for i, part in enumerate(around)}
+    names = [str(part) for part in parts]
     for i, j in combinations_with_replacement(range(len(parts)), 2):
-        terms[f"{i},{j}"] = times(around[i], around[j])
+        first, second = (i, j) if names[i] <= names[j] else (j, i)
+        terms[f"{i},{j}"] = times(around[first], around[second])
     return terms
 
 

@@ -56,12 +56,34 @@ class Chart:
     stub: Words = ""
     limits: tuple[float, float] | None = None
 
+    def show_of(self, series: int) -> Show:
+        """How the numbers of one series are written."""
+        del series  # all alike, where they share a scale
+        return self.show
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest(Chart):
     """Estimates with intervals against a line of no effect, one or two series."""
 
     reference: float | None = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels(Chart):
+    """Estimates with intervals, a panel a series, side by side and each on its own scale.
+
+    Attributes
+    ----------
+    shows : tuple of Show
+        How the numbers of each panel are written: one may hold money, the next shares.
+    """
+
+    shows: tuple[Show, ...]
+
+    def show_of(self, series: int) -> Show:
+        """How the numbers of one panel are written."""
+        return self.shows[series]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

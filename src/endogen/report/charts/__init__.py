@@ -11,7 +11,19 @@ from endogen.report.chart import (
     Item,
     Likert,
     Lines,
+    Panels,
     Pyramid,
 )
 
-__all__ = ["Bars", "Chart", "Dots", "Forest", "Histogram", "Item", "Likert", "Lines", "Pyramid"]
+__all__ = [
+    "Bars",
+    "Chart",
+    "Dots",
+    "Forest",
+    "Histogram",
+    "Item",
+    "Likert",
+    "Lines",
+    "Panels",
+    "Pyramid",
+]
