@@ -19,6 +19,7 @@ INDICATORS = [
     en.partial_correlation("x", "y", controls=["k"]),
     en.slope("y", on="x"),
     en.slope("y", on="a", controls=["b", "k"]),
+    en.slope_difference("y", on="a", less="b", controls=["k"]),
     en.response_share("a", of=["a", "b"]),
     en.case_share("a", of=["a", "b"]),
     en.response_total("a", of=["a", "b"]),
@@ -151,3 +152,14 @@ def test_a_row_split_in_two_of_half_the_weight_changes_nothing(seed: int) -> Non
         assert one.estimate == pytest.approx(other.estimate, rel=1e-11, nan_ok=True)
         assert one.se == pytest.approx(other.se, rel=1e-9, abs=1e-12, nan_ok=True)
         assert one.df == other.df
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 10**6), n=st.integers(12, 60))
+def test_an_estimate_lies_in_its_own_interval(seed: int, n: int) -> None:
+    data = columns(seed, n)
+    for weight in (None, "w"):
+        for row in en.estimate(data, *INDICATORS, weight=weight):
+            if np.isfinite([row.estimate, row.ci_low, row.ci_high]).all():
+                assert row.ci_low <= row.estimate + 1e-12, row
+                assert row.estimate <= row.ci_high + 1e-12, row

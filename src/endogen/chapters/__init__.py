@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from endogen.chapters import methods, spss, what_changed, who_answered, who_is_reached
+from endogen.chapters import methods, spss, what_changed, which_mode, who_answered, who_is_reached
 from endogen.chapters.chapter import Chapter
 
 CHAPTERS: tuple[Chapter, ...] = (
     who_answered.CHAPTER,
     who_is_reached.CHAPTER,
     what_changed.CHAPTER,
+    which_mode.CHAPTER,
     methods.CHAPTER,
 )
 APPENDICES: dict[str, Chapter] = {"spss": spss.CHAPTER}

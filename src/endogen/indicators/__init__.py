@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endogen.indicators.association import correlation, partial_correlation, slope
+from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.describe import count, mean, quantile, ratio, share, total
@@ -111,6 +111,7 @@ __all__ = [
     "reynolds_smolensky",
     "share",
     "slope",
+    "slope_difference",
     "source_contribution",
     "source_effect",
     "sst",
@@ -130,6 +131,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     correlation,
     partial_correlation,
     slope,
+    slope_difference,
     response_share,
     case_share,
     response_total,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -20,7 +20,16 @@ from endogen.indicators.arguments import (
     said,
 )
 from endogen.study.grammar import Expression
-from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, times
+from endogen.survey.indicator import (
+    ONE,
+    Base,
+    Combined,
+    Indicator,
+    Smooth,
+    Totals,
+    centred,
+    times,
+)
 from endogen.survey.registry import defined
 
 # What is left of a column's sum of squares once others explain it, below which it is noise.
@@ -81,15 +90,54 @@ def slope(
     name = "slope"
     pair = column(name, "y", y), column(name, "on", on)
     held = columns(name, "controls", controls) if controls else ()
-    parts, asked = (*pair, *held), condition(name, given)
-    return Smooth(
+    return _slope(pair[0], pair[1], held, condition(name, given))
+
+
+@defined(
+    title=text("Difference of two regression coefficients"),
+    formula=text("b_on − b_less, both of the regression of y on on, less and controls"),
+    inputs=text("y, on, less, controls: numbers; only rows that have all of them"),
+    unit=text("units of y"),
+    reference="Fuller (1975), Sankhyā C 37; Binder (1983), International Statistical Review 51",
+)
+def slope_difference(
+    y: Column, on: Column, less: Column, controls: Sequence[Column] = (), given: Condition = None
+) -> Indicator:
+    """Estimate how much more `y` goes with `on` than with `less`, others held constant.
+
+    `on` and `less` need not exclude one another: households can be in several modes.
+    """
+    name = "slope_difference"
+    what, one, other = column(name, "y", y), column(name, "on", on), column(name, "less", less)
+    held = columns(name, "controls", controls) if controls else ()
+    asked = condition(name, given)
+    parts = _slope(what, one, (other, *held), asked), _slope(what, other, (one, *held), asked)
+    base = Base((what, one, other, *held), asked)
+    return Combined(
         name=name,
-        variable=name_of(pair[0]),
-        arguments=said(on=pair[1], controls=held or None, given=asked),
+        variable=name_of(what),
+        arguments=said(on=one, less=other, controls=held or None, given=asked),
+        base=base,
+        interval="coefficient",
+        parts=(replace(parts[0], base=base), replace(parts[1], base=base)),
+        combine=lambda v: v[0] - v[1],
+        undefined=NO_SPREAD,
+    )
+
+
+def _slope(
+    y: Expression, on: Expression, held: tuple[Expression, ...], asked: Expression | None
+) -> Smooth:
+    parts = (y, on, *held)
+    return Smooth(
+        name="slope",
+        variable=name_of(y),
+        arguments=said(on=on, controls=held or None, given=asked),
         base=Base(parts, asked),
-        interval="difference",
+        interval="coefficient",
         terms={"n": ONE, **products(parts)},
         value=lambda t: coefficient(t, len(parts)),
+        controls=lambda t: 1 + sweep(t, len(parts)).kept,
         undefined=NO_SPREAD,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from endogen.i18n import text
@@ -47,7 +48,7 @@ def empowered_share(
     """Estimate the share that is adequate in k or more of the weighted items."""
     it = counting("empowered_share", "adequacies", adequacies, k, weights, size, given)
     empowered = Operation("not", (it.poor,))
-    return counted(
+    made = counted(
         "empowered_share",
         it,
         {"n": it.size, "x": times(it.size, empowered)},
@@ -55,6 +56,7 @@ def empowered_share(
         interval=share_interval(it),
         unit="share",
     )
+    return replace(made, tally=empowered)  # the exact interval counts those that the share is of
 
 
 @defined(

@@ -107,7 +107,8 @@ def _combined(
     part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
     variance = part.covariance(part) if math.isfinite(value) else math.nan
     # The parts' influences bear the factor of small samples already.
-    found = Found(value, Influence(domain))
+    spent = max((bounds[i].case.controls for i in here), default=0.0)
+    found = Found(value, Influence(domain), spent)
     bound = _bound(rows, asked, passed, indicator, found, variance, factor=1.0)
     return bound, part
 
@@ -205,11 +206,13 @@ def _bound(
     d = found.influence.domain
     n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
+    df = rows.strata.df
+    if not asked.design:  # each domain is a sample of its own: s² has n − 1, less what a fit costs
+        df = n - 1 - (found.controls if indicator.interval == "coefficient" else 0)
     if factor is None:
         factor = 1.0
-        if not asked.design:  # each domain is a sample of its own: s² has n − 1
-            factor = math.sqrt(n / (n - 1)) if n > 1 else math.nan
-    df = rows.strata.df if asked.design else n - 1
+        if not asked.design:
+            factor = math.sqrt(n / df) if df > 0 else math.nan
     se = factor * math.sqrt(variance) if variance >= 0 else math.nan
     case = Case(
         found.value, se, n, float(count), df, asked.level, bool(asked.design), found.controls

@@ -32,7 +32,8 @@ class Case:
     level : float
     designed : bool
     controls : float
-        How many columns a correlation holds constant.
+        How many columns a correlation holds constant, or coefficients a regression has fitted
+        beside its constant.
     """
 
     estimate: float
@@ -86,6 +87,15 @@ def of_difference(case: Case) -> Interval:
     interval = of_mean(case)
     t = case.estimate / case.se if case.se > 0 else math.nan
     return replace(interval, p=t_p(t, case.df))
+
+
+def of_coefficient(case: Case) -> Interval:
+    """Student's t; without design each coefficient fitted has cost a degree of freedom."""
+    interval = of_difference(case)
+    if case.designed:
+        return interval
+    method = text("least squares, standard error by squared residuals (HC1); t, cases independent")
+    return replace(interval, method=method)
 
 
 def of_share(case: Case) -> Interval:
@@ -179,6 +189,7 @@ def of_sum(case: Case) -> Interval:
 OF: dict[str, Callable[[Case], Interval]] = {
     "mean": of_mean,
     "difference": of_difference,
+    "coefficient": of_coefficient,
     "share": of_share,
     "proportion": of_proportion,
     "correlation": of_correlation,

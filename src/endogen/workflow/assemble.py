@@ -87,10 +87,16 @@ def _absent(absent: Absent) -> Note:
     return Note(words, NoteKind.ABSENT)
 
 
+TO_ASK = {"mode": "exposure", "adequate": "resource"}
+"""Of derived roles: the family of questions that they are made of."""
+
+
 def _listed(roles: Iterable[str]) -> Words:
     listed: Words = ""
     for role in roles:
-        family = role.partition(":")[0]
+        family, colon, rest = role.partition(":")
+        family = TO_ASK.get(family, family)
+        role = family + colon + rest  # noqa: PLW2901  # as the questionnaire would have it
         known = ROLES.get(family)
         name: Words = known.label if known else family
         said = text("{name} ({role})", name=name, role=role)

@@ -81,6 +81,9 @@ for (name in names(designs)) {
     ci <- confint(fit, parm = one, ddf = df)
     add(name, key, "", coef(fit)[one], SE(fit)[one], ci[1], ci[2])
   }
+  gap <- svycontrast(fit, c(meals = 1, ell = -1))
+  ci <- confint(gap, df = df)
+  add(name, "slope_gap", "", coef(gap), SE(gap), ci[1], ci[2])
   by <- svyby(~api00, ~stype, d, svymean, covmat = TRUE)
   ci <- confint(by, df = df)
   for (k in seq_len(nrow(by)))

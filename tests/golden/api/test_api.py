@@ -36,6 +36,7 @@ INDICATORS = {
     "correlation": "correlation(api00, meals)",
     "slope": "slope(api00, on=meals)",
     "slope_held": "slope(api00, on=sch_wide, controls=[meals, ell])",
+    "slope_gap": "slope_difference(api00, on=meals, less=ell, controls=[sch_wide])",
 }
 
 

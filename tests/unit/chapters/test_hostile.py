@@ -21,6 +21,10 @@ from endogen.survey.design import Design
 
 Rows = dict[str, list[float | None]]
 SIZE = 24
+EMPOWERING = (
+    "resource:land", "resource:credit", "knowledge:technique", "knowledge:online",
+    "values:aspiration", "values:future",
+)  # fmt: skip
 
 
 def answers(n: int = SIZE) -> Rows:
@@ -63,6 +67,11 @@ def answers(n: int = SIZE) -> Rows:
     for k, name in enumerate(p.PROJECTS):
         made[f"benefit:{name}"] = [200.0 * ((2 * i + k) % 5) for i in range(n)]
         made[f"one-off:{name}"] = [100.0 * ((i + k) % 3) for i in range(n)]
+    for k, name in enumerate(p.MODES):
+        made[f"exposure:{name}"] = [300.0 * ((3 * i + k) % 4) for i in range(n)]
+        made[f"exposure-days:{name}"] = [10.0 * ((i + k) % 5) for i in range(n)]
+    for k, name in enumerate(EMPOWERING):
+        made[name] = cycle(5, 2, 4, 3, 1, shift=k, step=2)
     return made
 
 
@@ -132,9 +141,21 @@ def one_registered(rows: Rows) -> Rows:
 KNOWN = (
     "registered", "age", "schooling", "cognition", "willingness", "participation", "channel",
     "source", "amount", "benefit", "one-off", "income", "income-before", "growth", "cause",
-    "size", "elders", "children", "lost-labour",
+    "size", "elders", "children", "lost-labour", "exposure", "exposure-days", "resource",
+    "knowledge", "values",
 )  # fmt: skip
-ALIKE = ("age", "schooling", "cognition", "income", "growth", "benefit", "elders")
+ALIKE = (
+    "age",
+    "schooling",
+    "cognition",
+    "income",
+    "growth",
+    "benefit",
+    "elders",
+    "exposure",
+    "resource",
+    "values",
+)
 AWKWARD: dict[str, Callable[[Rows], Rows]] = {
     "as it comes": lambda rows: rows,
     "one household": only(1),
