@@ -113,11 +113,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the report: a number (a letter for an appendix), a title, its sections."""
+    """A chapter of the report: a number (a letter for an appendix), a title, its sections.
+
+    Attributes
+    ----------
+    restates : bool
+        Whether it says again what other chapters found; "In brief" then leaves it out.
+    """
 
     number: int | str
     title: Text
     sections: tuple[Section, ...]
+    restates: bool = False
 
 
 def _has(codebook: Codebook, role: str) -> bool:
