@@ -6,6 +6,7 @@ from endogen.report.chart import (
     Bars,
     Chart,
     Dots,
+    Flow,
     Forest,
     Histogram,
     Item,
@@ -14,4 +15,15 @@ from endogen.report.chart import (
     Pyramid,
 )
 
-__all__ = ["Bars", "Chart", "Dots", "Forest", "Histogram", "Item", "Likert", "Lines", "Pyramid"]
+__all__ = [
+    "Bars",
+    "Chart",
+    "Dots",
+    "Flow",
+    "Forest",
+    "Histogram",
+    "Item",
+    "Likert",
+    "Lines",
+    "Pyramid",
+]

@@ -17,6 +17,7 @@ from endogen.report.chart import (
     Bars,
     Chart,
     Dots,
+    Flow,
     Forest,
     Histogram,
     Likert,
@@ -24,6 +25,7 @@ from endogen.report.chart import (
     Pyramid,
 )
 from endogen.report.charts.canvas import Spec
+from endogen.report.charts.flow import flow
 from endogen.report.charts.likert import likert
 from endogen.report.charts.lying import bars, dots, forest
 from endogen.report.charts.theme import FAMILY
@@ -34,6 +36,7 @@ MAKERS: dict[type[Chart], Callable[[Any, Speech], Spec]] = {
     Forest: forest,
     Bars: bars,
     Dots: dots,
+    Flow: flow,
     Likert: likert,
     Histogram: histogram,
     Pyramid: pyramid,
