@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+from endogen.i18n import Label
 from endogen.projects.sums import a_year, capital, promised_or_paid
 from endogen.study.amount import Amount, total
 from endogen.study.project import Project
@@ -41,9 +42,9 @@ def leverage(projects: Iterable[Project]) -> Amount | None:
     return whole / public if whole and public and public.low > 0 else None
 
 
-def payers(projects: Iterable[Project]) -> dict[str, Amount]:
+def payers(projects: Iterable[Project]) -> dict[Label, Amount]:
     """What each payer is to pay, or pays, a year."""
-    found: dict[str, Amount] = {}
+    found: dict[Label, Amount] = {}
     for project in projects:
         yearly = a_year(promised_or_paid(project))
         if yearly and project.payer:

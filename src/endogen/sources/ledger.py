@@ -30,7 +30,8 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "principal": ("principal", "本金", "本金约定"),
     "households": ("households", "受益户数", "受益户"),
     "link": ("link", "联结类型", "利益联结类型", "利益联结"),
-    "payer": ("payer", "付款方", "支付方"),
+    "payer": ("payer", "payer_en"),
+    "payer_zh": ("payer_zh", "付款方", "支付方"),
     "written": ("written", "书面合同"),
     "price_floor": ("price_floor", "保底价"),
     "profit_share": ("profit_share", "利润分成", "利润分成比例"),
@@ -169,7 +170,6 @@ class Line:
 
     def project(self, id_: str, mode: str) -> Project:
         """The project, without its money."""
-        english, chinese = self.said("name"), self.said("name_zh")
         clauses = {
             name: found
             for name in CLAUSES
@@ -177,7 +177,7 @@ class Line:
         }
         return Project(
             id=id_,
-            name=Label(english or chinese or id_, chinese or english or id_),
+            name=_both(self.said("name"), self.said("name_zh"), id_),
             mode=mode,
             row=self.row,
             start=(self._read("start", years) or (None, None))[0],
@@ -185,7 +185,7 @@ class Line:
             principal=self._choice("principal", PRINCIPAL),
             households=self._read("households", amount),
             link=self._read("link", _rungs),
-            payer=self.said("payer"),
+            payer=_both(self.said("payer"), self.said("payer_zh")),
             clauses=clauses,
             provenance=self._provenance(),
             source=self.said("source"),
@@ -245,6 +245,11 @@ class Line:
 
 NOT_READ = text("The line is not used.")
 NOT_STATED = text("It counts as not stated.")
+
+
+def _both(english: str, chinese: str, otherwise: str = "") -> Label:
+    """A name in both languages, in one of them where the other is not given."""
+    return Label(english or chinese or otherwise, chinese or english or otherwise)
 
 
 def _rungs(said: str) -> Amount:

@@ -39,6 +39,8 @@ PARTIES: dict[str, Label] = {
 }
 """Who gave what was invested, and who received what was paid."""
 
+NOBODY = Label()
+
 PRINCIPAL: dict[str, Label] = {
     "returned": Label("returned at the end of the term", "到期返还"),
     "never": Label("never returned", "不返还"),
@@ -117,7 +119,7 @@ class Project:
         How many benefit.
     link : Amount or None
         Its rung on `LADDER`; several where the source leaves it open.
-    payer : str
+    payer : Label
         Who pays; projects of one payer are also taken together.
     clauses : mapping of str to Amount
         Those of `CLAUSES` that are stated: 1 yes, 0 no, a share as a fraction.
@@ -132,7 +134,7 @@ class Project:
     principal: str = ""
     households: Amount | None = None
     link: Amount | None = None
-    payer: str = ""
+    payer: Label = NOBODY
     clauses: Mapping[str, Amount] = field(default_factory=lambda: MappingProxyType({}))
     provenance: Provenance = Provenance.RECORDED
     source: str = ""

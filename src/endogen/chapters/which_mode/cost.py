@@ -257,9 +257,7 @@ def _table(told: Told, modes: list[str]) -> Table:
         ),
         rows=tuple(rows),
         base=text("Modes of which a project states its capital."),
-        method=next(
-            (told[id_].method for mode in modes if (id_ := f"{ID}.household.{mode}") in told), ""
-        ),  # fmt: skip
+        method=told[divided[0]].method if divided else "",
         notes=(
             text(
                 "Only capital that is stated is divided. A household in two projects of a mode "

@@ -99,10 +99,13 @@ def _tightest(told: Told, projects: list[Project]) -> Statement:
         )
         return says(words, [id_], Strength.DESCRIPTIVE)
     maybe = [p for p in projects if most(places[p.id]) > 0]
+    which: Words = text("any of them")
+    if len(maybe) < len(projects):
+        which = listing([p.name for p in maybe])
     words = text(
         "Which project ties households tightest cannot be told: too few clauses are stated, or "
-        "it depends on their weights. It may be: {names}.",
-        names=listing([p.name for p in maybe]),
+        "it depends on their weights. It may be {names}.",
+        names=which,
     )
     return says(words, [f"{ID}.first.{p.id}" for p in maybe], Strength.CANNOT_TELL)
 
@@ -110,13 +113,19 @@ def _tightest(told: Told, projects: list[Project]) -> Statement:
 def _labour(told: Told, projects: list[Project]) -> list[Block]:
     if not has(told, LABOUR):
         return []
+    places = {"n": Value(LABOUR, Show.N), "all": str(len(projects))}
     words = text(
-        "Of the payments of a year that are stated, {share} asks for work; the rest comes without "
-        "any act of the household. Payments are stated of {n} of {all} projects.",
-        share=phrase(told, LABOUR, Show.PERCENT),
-        n=Value(LABOUR, Show.N),
-        all=str(len(projects)),
+        "No payment that is stated asks for work: they come without any act of the household. "
+        "Payments are stated of {n} of {all} projects.",
+        **places,
     )
+    if told[LABOUR].estimate != 0:
+        words = text(
+            "Of the payments of a year that are stated, {share} asks for work; the rest comes "
+            "without any act of the household. Payments are stated of {n} of {all} projects.",
+            share=phrase(told, LABOUR, Show.PERCENT),
+            **places,
+        )
     return [says(words, [LABOUR], Strength.DESCRIPTIVE)]
 
 

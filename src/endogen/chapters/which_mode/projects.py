@@ -15,6 +15,7 @@ from endogen.chapters.which_mode.stated import BRACKETS, called, has, least, mos
 from endogen.i18n import Words, text
 from endogen.projects.finance import (
     Reading,
+    flows,
     payback,
     present_value,
     rate_of_return,
@@ -92,6 +93,9 @@ def _figures(project: Project, name: str) -> Iterator[Estimate]:
               provenance=both, why=NO_CAPITAL, method=over)  # fmt: skip
     yield row(f"{ID}.payback.{name}", "payback", name, payback(project), unit="years",
               provenance=both, why=NO_CAPITAL, method=under, upper=True)  # fmt: skip
+    yield row(f"{ID}.gross.{name}", "gross", name, a_year(project.lines("gross")),
+              unit="yuan a year", provenance=project.origin("gross"),
+              why=text("not stated"))  # fmt: skip
     yield row(f"{ID}.households.{name}", "households", name, project.households,
               unit="households", provenance=project.provenance, why=text("not stated"))  # fmt: skip
 
@@ -102,6 +106,8 @@ def _returns(project: Project, data: Data) -> Iterator[Estimate]:
     discounted = text("discounted at {rate}% a year", rate=f"{100 * discount:g}")
     several = text("no rate, or more than one, makes the net present value zero")
     for reading in readings(project, data.study.investment.horizons):
+        if flows(project, reading, best=False) is None:
+            continue
         name = f"{project.id}.{reading.key}"
         rate = rate_of_return(project, reading)
         yield row(f"{ID}.irr.{name}", "irr", project.id, rate, unit="a year",
@@ -242,6 +248,7 @@ def _overview(told: Told, projects: list[Project]) -> Table:
         "yearly": Show.YUAN,
         "yield": Show.PERCENT,
         "payback": Show.NUMBER,
+        "gross": Show.YUAN,
         "households": Show.WHOLE,
     }
     rows: list[Row] = []
@@ -260,6 +267,7 @@ def _overview(told: Told, projects: list[Project]) -> Table:
         text("yuan a year"),
         text("a year, % of capital"),
         text("years until paid back"),
+        text("gross income a year, yuan"),
         text("households"),
     ]
     return Table(
@@ -270,7 +278,13 @@ def _overview(told: Told, projects: list[Project]) -> Table:
         rows=tuple(rows),
         base=text("{n} projects.", n=Value(COUNT, Show.COUNT)),
         method=text("A year's payment over the capital; capital over a year's payment."),
-        notes=(BRACKETS, text("A dash: the source does not state it.")),
+        notes=(
+            BRACKETS,
+            text(
+                "A dash: the source does not state it. Gross income is that of who runs the "
+                "business, before costs; it is not what a household receives."
+            ),
+        ),
     )
 
 
@@ -333,7 +347,7 @@ def _missing(told: Told, projects: list[Project]) -> Table:
     for project in projects:
         lacking = unstated(project)
         cells = ["" if key in lacking else text("stated") for key in ASKED]
-        rows.append(line(project.name, (*cells, Value(f"{ID}.missing.{project.id}", Show.COUNT))))
+        rows.append(line(project.name, (*cells, Value(f"{ID}.missing.{project.id}", Show.WHOLE))))
     return Table(
         id=f"{ID}.missing",
         title=text("What is stated of each project"),

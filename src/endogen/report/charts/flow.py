@@ -161,7 +161,7 @@ def _bands(
         series = f"{'in' if into else 'out'}{order}"
         _band(canvas, stream, (start, end), span, series, BARS[0] if into else BARS[1])
         near = span[1] - 6 if into else span[1] + 6
-        said = stream.number.said if stream.number.known else stream.number.interval or "–"
+        said = stream.number.said if stream.number.known else stream.number.interval
         if math.isinf(stream.number.high):
             said = "≥ " + said
         align = "right" if into else "left"
