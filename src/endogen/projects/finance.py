@@ -107,13 +107,15 @@ def flows(project: Project, reading: Reading, *, best: bool) -> list[float] | No
     start = beginning(project)
     since = min((m.first for m in lines if m.first is not None), default=None)
     moved = [0.0] * (reading.years + 1)
-    for money in project.lines("invested"):
-        put = money.amount.low if best else money.amount.high
+    owed = 0.0
+    for money in project.lines("invested", "returned"):
+        put = money.item == "invested"
+        yuan = money.amount.low if best == put else money.amount.high
         at = money.first - start if start is not None and money.first is not None else 0
-        if at > reading.years:
-            continue
-        moved[at] -= put
-        moved[-1] += put if reading.back else 0.0
+        if 0 <= at <= reading.years:
+            moved[at] += -yuan if put else yuan
+            owed += yuan if put else -yuan
+    moved[-1] += max(owed, 0.0) if reading.back else 0.0
     for at in range(1, reading.years + 1):
         if start is None:
             one = usual
@@ -133,6 +135,8 @@ def npv(moved: Sequence[float], rate: float) -> float:
     >>> round(npv([-100.0, 60.0, 60.0], 0.1), 6)
     4.132231
     """
+    if -math.inf in moved:  # capital without limit
+        return -math.inf
     return math.fsum(flow / (1 + rate) ** at for at, flow in enumerate(moved))
 
 
@@ -147,8 +151,10 @@ def irr(moved: Sequence[float]) -> float:
     >>> round(irr([-100.0, 0.0, 121.0]), 12)
     0.1
     """
-    if any(math.isinf(flow) for flow in moved):
-        return math.inf if max(moved) == math.inf else LOST
+    if -math.inf in moved:  # what is paid is nothing beside it
+        return 0.0 if math.inf in moved else LOST
+    if math.inf in moved:
+        return math.inf
     if not any(flow > 0 for flow in moved):
         return LOST
     with np.errstate(over="ignore"):

@@ -70,6 +70,8 @@ def first(projects: Sequence[Project], seed: int) -> list[Amount]:
 
     Weights are drawn evenly over all that sum to one.
     """
+    if not projects:
+        return []
     parts = [components(project) for project in projects]
     low = np.array([[part[name].low for name in WEIGHTS] for part in parts])
     high = np.array([[part[name].high for name in WEIGHTS] for part in parts])

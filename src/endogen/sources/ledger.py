@@ -17,7 +17,7 @@ from endogen.study.codebook import Provenance
 from endogen.study.nearest import nearest
 from endogen.study.problem import Problem, Severity, problem
 from endogen.study.programmes import MODES
-from endogen.study.project import CLAUSES, ITEMS, LADDER, PARTIES, PRINCIPAL, Money, Project
+from endogen.study.project import CLAUSES, ITEMS, LADDER, ONCE, PARTIES, PRINCIPAL, Money, Project
 
 T = TypeVar("T")
 PROJECTS: dict[str, tuple[str, ...]] = {
@@ -62,6 +62,7 @@ RUNGS = {str(rung): label for rung, label in LADDER.items()}
 EXPECTED: dict[str, Words] = {
     "amount": text("a number, a range (20000-40000) or one side (160000以上, more than 160000)"),
     "year": text("2016, 2016-2019, or 2016- for every year from then on"),
+    "once": text("one year, of what was put in or returned"),
     "yes": text("yes or no; empty where it is not stated"),
     "share": text("a percentage up to 100"),
 }
@@ -204,6 +205,8 @@ class Line:
         when = self._read("year", years) or (None, None)
         if found is None and len(self.ledger.problems) == before:
             self.refuse("E-PROJECT-CELL", "yuan", expected_words=EXPECTED["amount"])
+        if item in ONCE and when[0] != when[1]:
+            self.refuse("E-PROJECT-CELL", "year", expected_words=EXPECTED["once"])
         if found is None or len(self.ledger.problems) > before:
             return None
         return Money(

@@ -27,7 +27,7 @@ ITEMS: dict[str, Label] = {
 }
 """What a sum of money is.  `paid` asks no work of who receives it, `wages` does."""
 
-ONCE = ("invested", "returned")  # the others are sums of one year
+ONCE = ("invested", "returned")  # in one year; the others may be paid year after year
 
 PARTIES: dict[str, Label] = {
     "public": Label("public money", "财政资金"),

@@ -175,16 +175,24 @@ def _brings(told: Told, project: Project) -> Statement | None:
     rate, back = f"{ID}.yield.{project.id}", f"{ID}.payback.{project.id}"
     if not has(told, rate):
         return None
-    sentence = text(
+    places = {
+        "name": called(project),
+        "yearly": phrase(told, f"{ID}.yearly.{project.id}", Show.YUAN),
+        "capital": phrase(told, f"{ID}.capital.{project.id}", Show.YUAN),
+        "rate": phrase(told, rate, Show.PERCENT),
+    }
+    if not has(told, back):
+        words = text(
+            "{name}: {yearly} yuan a year on {capital} yuan of capital, {rate} a year.", **places
+        )
+        return says(words, [rate], Strength.DESCRIPTIVE)
+    words = text(
         "{name}: {yearly} yuan a year on {capital} yuan of capital, {rate} a year; without "
         "interest the capital is back after {years} years.",
-        name=called(project),
-        yearly=phrase(told, f"{ID}.yearly.{project.id}", Show.YUAN),
-        capital=phrase(told, f"{ID}.capital.{project.id}", Show.YUAN),
-        rate=phrase(told, rate, Show.PERCENT),
+        **places,
         years=phrase(told, back, Show.NUMBER),
     )
-    return says(sentence, [rate, back], Strength.DESCRIPTIVE)
+    return says(words, [rate, back], Strength.DESCRIPTIVE)
 
 
 def _known(told: Told, project: Project) -> bool:
