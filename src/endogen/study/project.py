@@ -23,7 +23,7 @@ ITEMS: dict[str, Label] = {
     "returned": Label("principal returned", "返还本金"),
     "added": Label("value added", "增加值"),
     "kept": Label("value kept by households", "农户留存"),
-    "gross": Label("gross income", "经营收入"),
+    "gross": Label("business income", "经营收入"),
 }
 """What a sum of money is.  `paid` asks no work of who receives it, `wages` does."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, says, shown
+from endogen.chapters.layout import interval, item, line, says, shown
 from endogen.chapters.which_mode.measures import audiences, joined
 from endogen.chapters.which_mode.stated import has, phrase, stated
 from endogen.i18n import Words, text
@@ -23,21 +23,22 @@ from endogen.projects.rows import row
 from endogen.projects.sums import capital
 from endogen.report.document import (
     Block,
+    Cell,
     Column,
     Note,
     NoteKind,
     Row,
-    RowKind,
     Show,
     Statement,
     Table,
+    Value,
 )
 from endogen.study.amount import Amount
 from endogen.study.amount import total as added
 from endogen.study.codebook import weakest
 from endogen.study.programmes import MODES
 from endogen.study.project import Project, origin
-from endogen.survey.estimate import Estimate
+from endogen.survey.estimate import CERTAIN, Estimate
 from endogen.survey.intervals import t_quantile
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -223,41 +224,42 @@ def _sentence(told: Told, mode: str) -> Statement:
 
 
 def _table(told: Told, modes: list[str]) -> Table:
+    answered, cost = text("households that answered"), text("yuan of capital")
+    counted: dict[str, tuple[Words, Show]] = {
+        "members.{}": (text("in the mode"), Show.COUNT),
+        "members.{}.able": (text("with labour"), Show.COUNT),
+        "members.{}.without": (text("without labour"), Show.COUNT),
+        "rate.{}": (text("empowered, %"), Show.PERCENT),
+    }
+    divided: dict[str, Words] = {
+        "household": text("a household"),
+        "empowered": text("an empowered household"),
+    }
+    sampled = {key for key in divided if any(_sampled(told, key, mode) for mode in modes)}
+    columns = [Column(text("stated capital, yuan"))]
+    columns += [Column(head, spanner=answered) for head, _ in counted.values()]
+    for key, head in divided.items():
+        columns.append(Column(head, spanner=cost))
+        columns += [Column(interval(told), spanner=cost)] if key in sampled else []
     rows: list[Row] = []
     for mode in modes:
-        cells = (
-            stated(told, f"{ID}.capital.{mode}", Show.YUAN),
-            shown(told, f"{ID}.members.{mode}", Show.COUNT),
-            shown(told, f"{ID}.members.{mode}.able", Show.COUNT),
-            shown(told, f"{ID}.members.{mode}.without", Show.COUNT),
-            shown(told, f"{ID}.rate.{mode}", Show.PERCENT),
-            stated(told, f"{ID}.household.{mode}", Show.YUAN),
-            stated(told, f"{ID}.empowered.{mode}", Show.YUAN),
-            shown(told, f"{ID}.empowered.{mode}", Show.CI_YUAN)
-            if has(told, f"{ID}.empowered.{mode}") and told[f"{ID}.empowered.{mode}"].level < 1
-            else None,
-        )
-        rows.append(Row(item("exposure", mode), cells, RowKind.BODY))
-    answered = text("households that answered")
-    cost = text("yuan of capital")
-    divided = [id_ for mode in modes if (id_ := f"{ID}.household.{mode}") in told]
+        cells: list[Cell] = [stated(told, f"{ID}.capital.{mode}", Show.YUAN)]
+        cells += [shown(told, f"{ID}.{k.format(mode)}", show) for k, (_, show) in counted.items()]
+        for key in divided:
+            id_ = f"{ID}.{key}.{mode}"
+            cells.append(stated(told, id_, Show.YUAN))
+            if key in sampled:
+                cells.append(Value(id_, Show.CI_YUAN) if _sampled(told, key, mode) else None)
+        rows.append(line(item("exposure", mode), cells))
+    first = next((id_ for mode in modes if (id_ := f"{ID}.household.{mode}") in told), "")
     return Table(
         id=ID,
         title=text("Capital for each household and for each empowered household, by mode"),
         stub=text("Operating mode"),
-        columns=(
-            Column(text("stated capital, yuan")),
-            Column(text("in the mode"), spanner=answered),
-            Column(text("with labour"), spanner=answered),
-            Column(text("without labour"), spanner=answered),
-            Column(text("empowered, %"), spanner=answered),
-            Column(text("a household"), spanner=cost),
-            Column(text("an empowered household"), spanner=cost),
-            Column(interval(told), spanner=cost),
-        ),
+        columns=tuple(columns),
         rows=tuple(rows),
         base=text("Modes of which a project states its capital."),
-        method=told[divided[0]].method if divided else "",
+        method=told[first].method if first else "",
         notes=(
             text(
                 "Only capital that is stated is divided. A household in two projects of a mode "
@@ -266,6 +268,12 @@ def _table(told: Told, modes: list[str]) -> Table:
             ),
         ),
     )
+
+
+def _sampled(told: Told, key: str, mode: str) -> bool:
+    """Whether a cost rests on an estimate, and so has a confidence interval."""
+    id_ = f"{ID}.{key}.{mode}"
+    return has(told, id_) and told[id_].level < CERTAIN
 
 
 SECTION = Section(ID, text("What a household in each mode costs"), (), ask_cost, tell_cost)

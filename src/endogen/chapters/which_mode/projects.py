@@ -275,7 +275,7 @@ def _overview(told: Told, projects: list[Project]) -> Table:
         text("yuan a year"),
         text("a year, % of capital"),
         text("years until paid back"),
-        text("gross income a year, yuan"),
+        text("business income a year, yuan"),
         text("households"),
     ]
     return Table(
@@ -289,8 +289,8 @@ def _overview(told: Told, projects: list[Project]) -> Table:
         notes=(
             BRACKETS,
             text(
-                "A dash: the source does not state it. Gross income is that of who runs the "
-                "business, before costs; it is not what a household receives."
+                "A dash: the source does not state it. Business income is that of whoever runs "
+                "the business; it is not what each household receives."
             ),
         ),
     )

@@ -162,6 +162,8 @@ def _bands(
         _band(canvas, stream, (start, end), span, series, BARS[0] if into else BARS[1])
         near = span[1] - 6 if into else span[1] + 6
         said = stream.number.said if stream.number.known else stream.number.interval
+        if stream.most <= 0 and not stream.number.known:
+            said = ""
         if math.isinf(stream.number.high):
             said = "≥ " + said
         align = "right" if into else "left"
