@@ -153,18 +153,18 @@ def rows() -> dict[str, Estimate]:
                     provenance="invented",
                 )
             )
-    for at, (yuan, low, high) in enumerate(STREAMS):
+    for at, (yuan, least, most) in enumerate(STREAMS):
         made.append(
             Estimate(
                 id=f"2.flow.{at}",
                 indicator="yearly",
                 estimate=yuan,
-                ci_low=low,
-                ci_high=high,
+                ci_low=least,
+                ci_high=most,
                 level=1.0,
                 unit="yuan",
                 provenance="invented",
-                note=text("not stated") if math.isnan(low) and math.isnan(yuan) else "",
+                note=text("not stated") if math.isnan(least) and math.isnan(yuan) else "",
             )
         )
     return {row.id: row for row in made}

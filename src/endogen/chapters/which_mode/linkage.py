@@ -28,13 +28,14 @@ from endogen.report.document import (
 )
 from endogen.study.amount import Amount
 from endogen.study.project import LADDER, Project, origin
-from endogen.survey.estimate import Estimate
+from endogen.survey.estimate import CERTAIN, Estimate
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "4.linkage"
 LABOUR = f"{ID}.labour.all"
 FIRM = 0.95  # of all weights
+CONVENTION = text("A convention of endogen, not a result.")
 NO_PAYMENT = text("no payment is stated")
 
 
@@ -51,6 +52,11 @@ def ask_linkage(data: Data) -> Results:
                 n=len(known), provenance=origin(projects, "paid", "wages", "promised"),
                 why=NO_PAYMENT)
         )  # fmt: skip
+        made += [
+            Estimate(id=f"{ID}.weight.{name}", indicator="weight", variable=name, estimate=weight,
+                     unit="share", level=CERTAIN, note=CONVENTION)
+            for name, weight in WEIGHTS.items()
+        ]  # fmt: skip
     return Results.of(made)
 
 
@@ -83,7 +89,7 @@ def tell_linkage(told: Told) -> tuple[Block, ...]:
         return ()
     labour = _labour(told, projects)
     tightest = [_tightest(told, projects)] if len(projects) > 1 else []
-    return (*tightest, *labour, _table(told, projects), _weights(told))
+    return (*tightest, *labour, _table(told, projects), _weights())
 
 
 def _tightest(told: Told, projects: list[Project]) -> Statement:
@@ -188,10 +194,10 @@ WEIGHED: dict[str, Words] = {
 }
 
 
-def _weights(told: Told) -> Table:
+def _weights() -> Table:
     rows = [
-        line(WEIGHED[name], (f"{weight:.2f}",))
-        for name, weight in sorted(WEIGHTS.items(), key=lambda entry: -entry[1])
+        line(WEIGHED[name], (Value(f"{ID}.weight.{name}", Show.DECIMAL),))
+        for name, _ in sorted(WEIGHTS.items(), key=lambda entry: -entry[1])
     ]
     ladder = listing([text("{n} {label}", n=str(n), label=label) for n, label in LADDER.items()])
     return Table(
@@ -200,7 +206,7 @@ def _weights(told: Told) -> Table:
         stub=text("Component"),
         columns=(Column(text("weight")),),
         rows=tuple(rows),
-        base=text("A convention of endogen, not a result."),
+        base=CONVENTION,
         notes=(text("The ladder: {rungs}.", rungs=ladder),),
     )
 

@@ -17,22 +17,30 @@ BRACKETS = text(
 
 def stated(told: Told, id_: str, show: Show) -> Cell:
     """The cell of a row: a number, "at least", "at most", or both ends of a range."""
-    return phrase(told, id_, show) if id_ in told else None
+    if id_ not in told:
+        return None
+    row = told[id_]
+    one_sided = not math.isnan(row.estimate) and not math.isnan(row.ci_low)
+    if one_sided and row.level == CERTAIN:
+        return phrase(told, id_, show)
+    return _value(row, show)
 
 
 def phrase(told: Told, id_: str, show: Show) -> Words:
     """The same within a sentence; a dash where there is no number."""
     row = told[id_]
-    if not math.isnan(row.estimate):
-        known = Value(id_, show)
-        if row.level < CERTAIN or math.isnan(row.ci_low):
-            return text("{size}", size=known)
-        if math.isinf(row.ci_high):
-            return text("at least {size}", size=known)
-        return text("at most {size}", size=known)
-    if not math.isnan(row.ci_low) and show.interval:
-        return text("{size}", size=Value(id_, show.interval))
-    return text("{size}", size=Value(id_, show))
+    known = _value(row, show)
+    if math.isnan(row.estimate) or math.isnan(row.ci_low) or row.level < CERTAIN:
+        return text("{size}", size=known)
+    if math.isinf(row.ci_high):
+        return text("at least {size}", size=known)
+    return text("at most {size}", size=known)
+
+
+def _value(row: Estimate, show: Show) -> Value:
+    """The number, or its two ends where the source states a range."""
+    ends = math.isnan(row.estimate) and not math.isnan(row.ci_low)
+    return Value(row.id, show.interval or show) if ends else Value(row.id, show)
 
 
 def has(told: Told, id_: str) -> bool:
