@@ -55,8 +55,8 @@ def ask_outreach(data: Data) -> Results:
         for channel, used in channels.items():
             wanted[f"{name}.by.{channel}"] = share(used.name, equals=1, given=lacks)
     found = ask_by(data, ID, wanted, codebook.column("age-band"))
-    lacks = sum(row.count or 0 for row in found if ".little." in row.id)
-    return found + Results.of(_rows(_visits(found), lacks))
+    whole = sum(row.count or 0 for row in found if ".little." in row.id)
+    return found + Results.of(_rows(_visits(found), whole))
 
 
 def _able(codebook: Codebook, programme: str) -> str:
