@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from endogen.chapters import methods, spss, what_changed, which_mode, who_answered, who_is_reached
+from endogen.chapters import (
+    methods,
+    spss,
+    what_changed,
+    what_to_do,
+    which_mode,
+    who_answered,
+    who_is_reached,
+)
 from endogen.chapters.chapter import Chapter
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -10,6 +18,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     who_is_reached.CHAPTER,
     what_changed.CHAPTER,
     which_mode.CHAPTER,
+    what_to_do.CHAPTER,
     methods.CHAPTER,
 )
 APPENDICES: dict[str, Chapter] = {"spss": spss.CHAPTER}

@@ -128,3 +128,22 @@ class Pyramid(Chart):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines(Chart):
     """One line a series over ordered items (ages, years), with intervals as thin rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow(Chart):
+    """Streams from sources through a middle to receivers, as bands as wide as their amounts.
+
+    Items of the first group run from a source to the middle, those of the second from the
+    middle to a receiver.  Each side has a scale of its own.
+
+    Attributes
+    ----------
+    ends : tuple of (Words, Words)
+        Where each item comes from and goes to; equal words are one place.
+    heads : tuple of three Words
+        What stands at the left, in the middle and at the right.
+    """
+
+    ends: tuple[tuple[Words, Words], ...]
+    heads: tuple[Words, Words, Words]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from endogen.errors import UseError
 from endogen.i18n import LANGUAGES, Label, text
 from endogen.study import grammar
-from endogen.study.codebook import Provenance
+from endogen.study.codebook import OF_ANSWERS, Provenance
 from endogen.study.instrument import Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
@@ -24,6 +24,7 @@ from endogen.study.study import (
     Empowerment,
     Files,
     Income,
+    Investment,
     Lines,
     Reporting,
     Sources,
@@ -43,6 +44,7 @@ SECTIONS = (
     "income",
     "programmes",
     "empowerment",
+    "projects",
     "poverty_lines",
     "report",
     "published",
@@ -51,6 +53,7 @@ SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
 LOOKS = ("spss",)
+LONGEST = 100  # years of a reading of a contract
 
 
 def read_study(document: Mapping[str, object], file: str = "study.toml") -> Study:
@@ -90,6 +93,7 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         programmes=programmes,
         age_targets=age_targets,
         empowerment=_empowerment(whole),
+        investment=_investment(whole),
         lines=_lines(whole),
         report=_report(whole),
         said=_said(document),
@@ -131,7 +135,7 @@ def _languages(about: Table) -> tuple[str, ...]:
 
 
 def _files(whole: Table) -> Files:
-    data = whole.table("data", ("households", "returns", "corrections"))
+    data = whole.table("data", ("households", "returns", "corrections", "projects", "money"))
     return Files(
         households=data.string("households"),
         returns=data.string("returns", ""),
@@ -139,6 +143,8 @@ def _files(whole: Table) -> Files:
         published=whole.table("published", ("file",)).string("file", ""),
         corrections=data.string("corrections", ""),
         roles=_workbook(whole),
+        projects=data.string("projects", ""),
+        money=data.string("money", ""),
     )
 
 
@@ -220,7 +226,6 @@ def _codes(table: Table, key: str) -> tuple[str, ...]:
 
 def _provenance(whole: Table) -> Sources:
     table = whole.table("provenance", ("default", "synthetic", "reconstructed", "invented"))
-    kinds = tuple(Provenance)
     columns: dict[str, Provenance] = {}
     for kind in (Provenance.SYNTHETIC, Provenance.RECONSTRUCTED, Provenance.INVENTED):
         for column in table.strings(kind.value):
@@ -229,7 +234,7 @@ def _provenance(whole: Table) -> Sources:
                     "E-STUDY-TWICE", kind.value, column=column, first=columns[column].value
                 )
             columns[column] = kind
-    default = Provenance(table.choice("default", kinds, Provenance.SURVEY.value))
+    default = Provenance(table.choice("default", OF_ANSWERS, Provenance.SURVEY.value))
     return Sources(default, tuple(columns.items()))
 
 
@@ -283,6 +288,20 @@ def _empowerment(whole: Table) -> Empowerment:
         table.number("in_dimension", usual.in_dimension, within="> 0, <= 1", fits=_is_share),
         (resource, knowledge, values),
     )
+
+
+def _investment(whole: Table) -> Investment:
+    table = whole.table("projects", ("discount", "horizons"))
+    usual = Investment()
+    horizons = tuple(dict.fromkeys(table.wholes("horizons", usual.horizons)))
+    if not horizons or any(not 1 <= years <= LONGEST for years in horizons):
+        raise table.error("E-STUDY-RANGE", "horizons", got=list(horizons), range=f"1 … {LONGEST}")
+    discount = table.number("discount", usual.discount, within=">= 0, < 1", fits=_is_rate)
+    return Investment(discount, horizons)
+
+
+def _is_rate(x: float) -> bool:
+    return 0 <= x < 1
 
 
 def _is_share(x: float) -> bool:

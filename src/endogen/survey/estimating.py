@@ -27,7 +27,7 @@ from endogen.survey.intervals import Case, Interval
 from endogen.survey.joint import Joint, Part
 from endogen.survey.replicated import Estimated, Spread, replicated
 from endogen.survey.results import Results
-from endogen.survey.row import Asked, Told, row_of
+from endogen.survey.row import Asked, Told, reasons, row_of
 from endogen.survey.sums import Covariance, Influence, Key, Pass, Rows, Wanted
 
 EXACT_UP_TO = 5_000
@@ -140,7 +140,10 @@ def _combined(
         place = joint.add(joint.covariance.combine(indicator, here, values, factors))
         part = Part(joint, {place: 1.0})
         return _bound(rows, asked, passed, indicator, found, joint.covariance, place), part
-    part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
+    by_part: dict[int, float] = {}
+    for place, slope in zip(here, slopes.tolist(), strict=True):
+        by_part[place] = by_part.get(place, 0.0) + slope
+    part = Part(joint, by_part)
     variance = part.covariance(part) if math.isfinite(value) else math.nan
     # The parts' influences bear the factor of small samples already.
     return _bound(rows, asked, passed, indicator, found, variance), part
@@ -166,7 +169,7 @@ def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
 def _wanted(asked: Asked, single: Sequence[Indicator], terms: list[dict[str, Key]]) -> Wanted:
     everything = (*asked.indicators, *single)
     tallies = [(i.base, i.tally) for i in everything if i.tally is not None]
-    left_out = [i.left_out for i in everything if i.left_out is not None]
+    left_out = [one for i in everything for one in reasons(i.left_out)]
     tallies += [(one.answered, one.which) for one in left_out]
     bases = [*(i.base for i in everything), *(one.answered for one in left_out)]
     return Wanted(
@@ -185,6 +188,7 @@ def _found(passed: Pass, indicator: Indicator, keys: dict[str, Key]) -> list[Fou
     if isinstance(indicator, Smooth):
         totals = {name: passed.totals[key] for name, key in keys.items()}
         values, gradient = differentiate(indicator, totals)
+        values = np.where(passed.counts[indicator.base].n < indicator.least, np.nan, values)
         with np.errstate(all="ignore"):
             controls = np.broadcast_to(indicator.controls(totals), values.shape)
         return [
@@ -239,11 +243,11 @@ def _bound(
     d = found.influence.domain
     n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
+    df = rows.strata.df
+    if not asked.design:  # each domain is a sample of its own; what is fitted costs
+        df = n - 1 - (found.controls if indicator.interval == "coefficient" else 0)
     known = isinstance(covariance, float)
     variance = covariance if isinstance(covariance, float) else covariance.of(place, place)
-    df = rows.strata.df
-    if not asked.design:  # each domain is a sample of its own: s² has n − 1, less what a fit costs
-        df = n - 1 - (found.controls if indicator.interval == "coefficient" else 0)
     factor = 1.0 if asked.design or known else _of_small(n, df, covariance)
     se = factor * math.sqrt(variance) if variance >= 0 else math.nan
     case = Case(
@@ -259,7 +263,7 @@ def _bound(
 
 
 def _of_small(n: float, df: float, covariance: Covariance | float) -> float:
-    """Without design each domain is a sample of its own: s² has its df, as replicates have."""
+    """Without design s² has the degrees of freedom that are left, as replicates have."""
     if not df > 0:
         return math.nan
     return 1.0 if isinstance(covariance, Spread) else math.sqrt(n / df)

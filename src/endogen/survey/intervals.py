@@ -2,7 +2,8 @@
 
 A sample without design gets exact intervals where there are any, else model-based ones;
 a designed sample gets t intervals with PSUs − strata degrees of freedom, on the scale on
-which the estimate is nearest to normal.
+which the estimate is nearest to normal.  SciPy's functions take longer to load than a mean of a
+million rows to compute, so they are loaded by those that need them.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 
 import numpy as np
-from scipy import special
 
 from endogen.i18n import Words, text
 from endogen.survey.indicator import ValueTable
+
+MANY_DF = 1_000
+"""Degrees of freedom from which a quantile of t is found from the normal one, to 10 digits."""
 
 LINEARISED = text("linearised standard error")
 
@@ -66,11 +70,31 @@ def t_quantile(level: float, df: float) -> float:
     """The two-sided critical value; NaN without degrees of freedom."""
     if not df > 0:
         return math.nan
-    return float(special.stdtrit(df, (1 + level) / 2))
+    p = (1 + level) / 2
+    if df >= MANY_DF and p < 1:
+        return _t_of_many(p, df)
+    from scipy import special
+
+    return float(special.stdtrit(df, p))
+
+
+def _t_of_many(p: float, df: float) -> float:
+    """The quantile by its distance from the normal one (Abramowitz & Stegun 1964, 26.7.5)."""
+    z = NormalDist().inv_cdf(p)
+    square = z * z
+    terms = (
+        (square + 1) / 4,
+        ((5 * square + 16) * square + 3) / 96,
+        (((3 * square + 19) * square + 17) * square - 15) / 384,
+        ((((79 * square + 776) * square + 1482) * square - 1920) * square - 945) / 92_160,
+    )
+    return z * (1 + sum(term / df**order for order, term in enumerate(terms, start=1)))
 
 
 def t_p(t: float, df: float) -> float:
     """Two-sided p of Student's t."""
+    from scipy import special
+
     if not df > 0 or math.isnan(t):
         return math.nan
     return float(2 * special.stdtr(df, -abs(t)))
@@ -117,9 +141,9 @@ def of_proportion(case: Case) -> Interval:
     if 0 < share < 1:
         half = t_quantile(case.level, case.df) * case.se / (share * (1 - share))
         centre = math.log(share / (1 - share))
-        low, high = special.expit([centre - half, centre + half])
+        low, high = _logistic(centre - half), _logistic(centre + half)
         method = text("{error}, t interval on the logit scale", error=case.error)
-        return Interval(float(low), float(high), case.df, method=method)
+        return Interval(low, high, case.df, method=method)
     # The effective size takes the price of few degrees of freedom (Korn & Graubard 1998).
     ratio = t_quantile(case.level, case.n - 1) / t_quantile(case.level, case.df)
     size = case.n * min(ratio**2, 1.0) if ratio > 0 else case.n
@@ -128,8 +152,15 @@ def of_proportion(case: Case) -> Interval:
     return Interval(low, high, case.df, method=method)
 
 
+def _logistic(x: float) -> float:
+    """``1 / (1 + e⁻ˣ)``, for x of any size."""
+    return 1 / (1 + math.exp(-x)) if x > 0 else math.exp(x) / (1 + math.exp(x))
+
+
 def exact_share(count: float, n: float, level: float) -> tuple[float, float]:
     """The limits of Clopper and Pearson (1934), also for sizes that are no whole number."""
+    from scipy import special
+
     if not n > 0:
         return math.nan, math.nan
     tail = (1 - level) / 2
@@ -140,6 +171,8 @@ def exact_share(count: float, n: float, level: float) -> tuple[float, float]:
 
 def of_correlation(case: Case) -> Interval:
     """Fisher's z; p from Student's t."""
+    from scipy import special
+
     r = case.estimate
     if math.isnan(r):
         return Interval()
@@ -169,6 +202,8 @@ def of_alpha(case: Case) -> Interval:
 
     ``(1 − α̂) F`` with n − 1 and (n − 1)(k − 1) degrees of freedom (Feldt 1965).
     """
+    from scipy import special
+
     if case.designed:
         return of_mean(case)
     method = text("Feldt's exact F interval, normal items of equal covariance")
@@ -243,6 +278,8 @@ def woodruff(table: ValueTable, invert: Invert, q: float, case: Case) -> tuple[f
 
 def order_statistics(table: ValueTable, q: float, level: float) -> Interval:
     """The exact interval of a quantile: the answers at two places in their order."""
+    from scipy import special
+
     n = round(float(table.weight.sum()))
     places = np.arange(n + 1)
     below = special.bdtr(places, n, q)  # P(at most k answers lie below the quantile)

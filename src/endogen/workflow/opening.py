@@ -15,13 +15,16 @@ from endogen.checks.missing import Quality
 from endogen.checks.validate import Checked, validate
 from endogen.published.figures import Published
 from endogen.sources.households import RETURNS, Prepared, read_households, read_returns
+from endogen.sources.projects import read_projects
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook, Provenance, weakest
 from endogen.study.correction import Corrections
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
+from endogen.study.project import Projects
 from endogen.study.study import Study
+from endogen.survey import spark
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
 from endogen.survey.handing import library
@@ -47,6 +50,7 @@ class Opened:
         The list of questionnaires handed out.
     checked : Checked
     published : Published or None
+    projects : Projects
     """
 
     folder: Path
@@ -55,13 +59,20 @@ class Opened:
     returns: Answers | None
     checked: Checked
     published: Published | None
+    projects: Projects
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was unreadable and what broke a rule."""
         listed = self.returns.problems if self.returns else ()
         refused = self.corrections.problems
-        return (*self.answers.problems, *refused, *listed, *self.checked.problems)
+        return (
+            *self.answers.problems,
+            *refused,
+            *listed,
+            *self.projects.problems,
+            *self.checked.problems,
+        )
 
     @property
     def corrections(self) -> Corrections:
@@ -79,6 +90,7 @@ class Opened:
             files.published,
             files.roles,
             self.corrections.file,
+            *self.projects.files,
         )
         return tuple(self.folder / name for name in (NAME, *named) if name)
 
@@ -106,7 +118,8 @@ def open_study(folder: Path) -> Opened:
         issued=returns.frame if returns else None,
         issued_file=study.files.returns,
     )
-    return Opened(folder, study, answers, returns, checked, _published(folder, study))
+    projects = read_projects(folder, study)
+    return Opened(folder, study, answers, returns, checked, _published(folder, study), projects)
 
 
 def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) -> Data:
@@ -116,7 +129,7 @@ def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) ->
     """
     study, checked = opened.study, opened.checked
     answers = checked.whole if whole else checked.frame
-    frame, codebook = derive(_on(answers, engine), checked.codebook, study)
+    frame, codebook = derive(answers, checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,
@@ -128,10 +141,11 @@ def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) ->
     return Data(
         study=study,
         codebook=codebook,
-        households=_sample(frame, design, codebook),
+        households=_sample(_on(frame, engine), design, codebook),
         returns=_returns_sample(checked, study),
         quality=quality_rows(checked.quality, opened.problems, codebook),
         corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
+        projects=opened.projects,
     )
 
 
@@ -155,6 +169,8 @@ def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
         # By way of Arrow's C interface, which needs no pyarrow.
         native: pl.DataFrame = library("polars").DataFrame(frame.to_native())
         return nw.from_native(native).lazy()
+    if engine == "spark":
+        return nw.from_native(spark.taken_over(frame.to_native())).lazy()
     return frame
 
 

@@ -67,6 +67,8 @@ def answers(n: int = SIZE) -> Rows:
     for k, name in enumerate(p.PROJECTS):
         made[f"benefit:{name}"] = [200.0 * ((2 * i + k) % 5) for i in range(n)]
         made[f"one-off:{name}"] = [100.0 * ((i + k) % 3) for i in range(n)]
+    for k, name in enumerate(p.DEPRIVATIONS):
+        made[f"deprivation:{name}"] = cycle(0, 1, 0, 0, 1, 0, 0, shift=k)
     for k, name in enumerate(p.MODES):
         made[f"exposure:{name}"] = [300.0 * ((3 * i + k) % 4) for i in range(n)]
         made[f"exposure-days:{name}"] = [10.0 * ((i + k) % 5) for i in range(n)]
@@ -141,8 +143,8 @@ def one_registered(rows: Rows) -> Rows:
 KNOWN = (
     "registered", "age", "schooling", "cognition", "willingness", "participation", "channel",
     "source", "amount", "benefit", "one-off", "income", "income-before", "growth", "cause",
-    "size", "elders", "children", "lost-labour", "exposure", "exposure-days", "resource",
-    "knowledge", "values",
+    "size", "elders", "children", "lost-labour", "deprivation", "exposure", "exposure-days",
+    "resource", "knowledge", "values",
 )  # fmt: skip
 ALIKE = (
     "age",
@@ -167,8 +169,10 @@ AWKWARD: dict[str, Callable[[Rows], Rows]] = {
     "none registered": every(0, "registered"),
     "one registered": one_registered,
     "nobody answered": blank(*KNOWN),
-    "no to everything": every(0, "participation", "channel", "source", "amount", "benefit"),
-    "yes to everything": every(1, "participation", "channel", "source"),
+    "no to everything": every(
+        0, "participation", "channel", "source", "amount", "benefit", "deprivation"
+    ),
+    "yes to everything": every(1, "participation", "channel", "source", "deprivation"),
     "nobody wants": every(1, "willingness"),
     "everybody wants": every(5, "willingness"),
     "one item a family": first_of_each_family,

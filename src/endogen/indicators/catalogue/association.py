@@ -40,6 +40,41 @@ FAMILY = Family(
                        "freedom; no value when the controls explain a column wholly."),
         ),
         Entry(
+            call="slope(knows, on=schooling)",
+            data={"schooling": [1, 2, 3, 4], "knows": [1, 3, 2, 4]},
+            tells=text("By how much one number differs for one unit more of another."),
+            hand=text("The products of the distances from the means sum to 4, the squares of "
+                      "schooling to 5: 4 / 5 = {value}."),
+            equals=4 / 5,
+            reads=text("With a year more of schooling goes {value} of a point more; others can be "
+                       "held constant by controls, and none of it shows a cause."),
+        ),
+        Entry(
+            call="slope_difference(score, on=cooperative, less=employment)",
+            data={
+                "score": [1, 3, 2, 5, 1, 3, 2, 5],
+                "cooperative": [0, 1, 0, 1, 0, 1, 0, 1],
+                "employment": [0, 0, 1, 1, 0, 0, 1, 1],
+            },
+            tells=text("Which of two things, that may go together, more goes with."),
+            hand=text("With the cooperative goes (3 + 5 − 1 − 2) / 2 = 2.5 more, with employment "
+                      "(2 + 5 − 1 − 3) / 2 = 1.5: the difference is {value}."),
+            equals=1.0,
+            reads=text("The score goes up by {value} more with the cooperative than with "
+                       "employment, among households that may be in both."),
+        ),
+        Entry(
+            call="kendall_tau(rank, poor)",
+            data={"rank": [1, 2, 3, 4], "poor": [0, 1, 0, 1]},
+            tells=text("Whether two orders agree: pairs in the same order less those in the "
+                       "other."),
+            hand=text("Of the 4 pairs that differ in both, 3 agree and 1 does not: (3 − 1) / "
+                      "√(6 × 4) = {value}."),
+            equals=2 / 24**0.5,
+            reads=text("The community's ranking and poverty agree weakly ({value}); 1 would be the "
+                       "same order."),
+        ),
+        Entry(
             call="agreement(wants, joins)",
             data=WISH,
             better=MORE,

@@ -17,6 +17,7 @@ from endogen.report.chart import (
     Bars,
     Chart,
     Dots,
+    Flow,
     Forest,
     Histogram,
     Likert,
@@ -25,6 +26,7 @@ from endogen.report.chart import (
     Pyramid,
 )
 from endogen.report.charts.canvas import Spec
+from endogen.report.charts.flow import flow
 from endogen.report.charts.likert import likert
 from endogen.report.charts.lying import bars, dots, forest
 from endogen.report.charts.panels import panels
@@ -37,6 +39,7 @@ MAKERS: dict[type[Chart], Callable[[Any, Speech], Spec]] = {
     Panels: panels,
     Bars: bars,
     Dots: dots,
+    Flow: flow,
     Likert: likert,
     Histogram: histogram,
     Pyramid: pyramid,
