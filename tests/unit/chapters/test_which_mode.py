@@ -118,3 +118,12 @@ def test_a_mode_that_every_household_is_in_is_left_out_of_the_order() -> None:
     found = told("4.ranking", village(rows))
     assert "4.ranking.first.both.cooperative" in found
     assert "4.ranking.first.both.individual" not in found
+
+
+def test_the_section_of_modes_begins_with_what_they_brought(large: Data) -> None:
+    sentence = says("4.modes", large).sentences("descriptive")[0]
+    rows = told("4.modes", large)
+    money = {mode: rows[f"4.modes.yuan.{mode}"].estimate for mode in SHARES}
+    named = {p.MODES[mode].en: sentence.index(p.MODES[mode].en) for mode in SHARES}
+    order = sorted(SHARES, key=lambda mode: -money[mode])
+    assert sorted(named, key=named.__getitem__) == [p.MODES[mode].en for mode in order]

@@ -11,7 +11,20 @@ from collections.abc import Iterable
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import interval, item, known, line, methods, numbers, shown
+from endogen.chapters.layout import (
+    interval,
+    item,
+    known,
+    line,
+    listing,
+    methods,
+    numbers,
+    ranked,
+    says,
+    shown,
+    sized,
+    yuan,
+)
 from endogen.chapters.which_mode.measures import (
     LABOUR,
     MEASURES,
@@ -31,10 +44,12 @@ from endogen.report.document import (
     Row,
     RowKind,
     Show,
+    Statement,
     Table,
     Value,
 )
 from endogen.survey.results import Results
+from endogen.survey.strength import Strength
 
 ID = "4.modes"
 NOBODY = Note(text("No household is in any of the operating modes."))
@@ -76,11 +91,29 @@ def tell_modes(told: Told) -> tuple[Block, ...]:
     if not any(told[f"{ID}.members.{mode}"].estimate > 0 for mode in modes):
         return (NOBODY,)
     rows = [f"{ID}.{key}.{mode}" for _, measures in MEASURES for key in measures for mode in modes]
-    blocks: list[Block] = [*made_up(told, *rows), _table(told, modes)]
+    blocks: list[Block] = [*made_up(told, *rows), _levels(told, modes), _table(told, modes)]
     beside = figure(told, ID, modes, _base(told, modes), LEVELS)
     blocks += [beside] if beside else []
     blocks.append(_by_labour(told, modes) if told.codebook.has("can-work") else NO_LABOUR)
     return tuple(blocks)
+
+
+def _levels(told: Told, modes: list[str]) -> Statement:
+    """What the modes brought their households; where money is not known, who is in them."""
+    order = ranked(told, (f"{ID}.yuan.{mode}" for mode in modes))
+    if order:
+        sizes = [sized(told, _name(row), row, Show.YUAN, yuan) for row in order]
+        sentence = text("A household in the mode had from it on average: {modes}.",
+                        modes=listing(sizes))  # fmt: skip
+    else:
+        order = ranked(told, (f"{ID}.members.{mode}" for mode in modes))
+        sizes = [sized(told, _name(row), row, Show.PERCENT) for row in order]
+        sentence = text("Households in the mode: {modes}.", modes=listing(sizes))
+    return says(sentence, order, Strength.DESCRIPTIVE)
+
+
+def _name(row: str) -> Words:
+    return item("exposure", row.rpartition(".")[2])
 
 
 def _table(told: Told, modes: list[str]) -> Table:
