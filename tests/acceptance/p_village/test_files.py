@@ -201,6 +201,7 @@ INPUTS = {
     "connected": ["has_cadre", "has_party"],
 }
 FAMILIES = {
+    "mode_": ["yuan_"],
     "wants_": ["will_"],
     "known_": ["know_"],
     "consistent_": ["will_", "part_"],

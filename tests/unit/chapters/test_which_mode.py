@@ -127,3 +127,13 @@ def test_the_section_of_modes_begins_with_what_they_brought(large: Data) -> None
     named = {p.MODES[mode].en: sentence.index(p.MODES[mode].en) for mode in SHARES}
     order = sorted(SHARES, key=lambda mode: -money[mode])
     assert sorted(named, key=named.__getitem__) == [p.MODES[mode].en for mode in order]
+
+
+def test_the_ranking_compares_the_same_households_as_the_score(large: Data) -> None:
+    """The score is the weighted mean of the dimensions, so its contrasts are theirs."""
+    ranking, effects = told("4.ranking", large), told("4.effects", large)
+    for pair in ("investment-cooperative", "cooperative-employment", "individual-employment"):
+        one, other = ranking[f"4.ranking.score.{pair}"], effects[f"4.effects.score.{pair}"]
+        assert one.estimate == pytest.approx(other.estimate, rel=1e-9)
+        assert one.se == pytest.approx(other.se, rel=1e-9)
+        assert (one.n, one.df) == (other.n, other.df)

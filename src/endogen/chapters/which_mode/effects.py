@@ -104,9 +104,12 @@ def _with_more(told: Told, modes: list[str]) -> list[Statement]:
     for those, sentence in ((found.higher, _more), (found.lower, _less)):
         if those:
             said.append(says(sentence(_sizes(told, those)), _rows(those), Strength.CLEAR))
-    if found.suggestive:
-        words = hedged(_leaning(_sizes(told, found.suggestive)), len(rows))
-        said.append(says(words, _rows(found.suggestive), Strength.SUGGESTIVE))
+    signs = {True: _maybe_more, False: _maybe_less}
+    for above, sentence in signs.items():
+        those = tuple(mode for mode in found.suggestive if (rows[mode].estimate > 0) is above)
+        if those:
+            words = hedged(sentence(_sizes(told, those)), len(rows))
+            said.append(says(words, _rows(those), Strength.SUGGESTIVE))
     if found.open:
         said.append(_open(told, found.open))
     return said
@@ -141,8 +144,12 @@ def _less(modes: Words) -> Words:
     )
 
 
-def _leaning(modes: Words) -> Words:
-    return text("There are signs that the empowerment score differs with: {modes}.", modes=modes)
+def _maybe_more(modes: Words) -> Words:
+    return text("There are signs that a higher empowerment score goes with: {modes}.", modes=modes)
+
+
+def _maybe_less(modes: Words) -> Words:
+    return text("There are signs that a lower empowerment score goes with: {modes}.", modes=modes)
 
 
 def _open(told: Told, modes: tuple[str, ...]) -> Statement:

@@ -21,7 +21,7 @@ from endogen.chapters.asking import joined as put_together
 from endogen.chapters.chapter import Data, Section
 from endogen.chapters.which_mode.measures import audiences, joined
 from endogen.chapters.which_mode.ranking_told import DRAWS, ID, tell_ranking
-from endogen.chapters.which_mode.regression import coefficients, fitted, gaps
+from endogen.chapters.which_mode.regression import coefficients, fitted, gaps, held
 from endogen.i18n import text
 from endogen.indicators import Indicator
 from endogen.study.programmes import DIMENSIONS
@@ -40,10 +40,12 @@ def ask_ranking(data: Data) -> Results:
     if len(modes) < 2 or len(scores) < len(DIMENSIONS):
         return Results()
     who = audiences(codebook)
+    complete = f"{codebook.column('empowerment')} != None"  # one base for all three dimensions
     wanted: dict[str, Indicator] = {}
     for suffix, given in who.items():
         for name, column in scores.items():
-            wanted |= coefficients(codebook, name, column, given or None, suffix)
+            among = f"{complete} and {given}" if given else complete
+            wanted |= coefficients(codebook, name, column, among, suffix)
     found = fitted(data, ID, wanted)
     parts = [_of(found, modes, suffix) for suffix in who]
     by_dimension = [gaps(found, f"{ID}.{name}", modes) for name in scores]
@@ -97,43 +99,49 @@ def _placed(data: Data, found: Results, modes: Sequence[str], suffix: str) -> Re
         "samples": places(np.einsum("d,sdm->sm", own, drawn)),
         "both": places(np.einsum("sd,sdm->sm", every, drawn)),
     }
-    rows = [
-        row for way, found_ in shares.items() for row in _rows(found, way, found_, modes, suffix)
-    ]
+    about = _about(data, found)
+    rows = [row for way, share in shares.items() for row in _rows(way, share, modes, suffix, about)]
     return Results.of(rows)
 
 
 def _rows(
-    found: Results, way: str, shares: Floats, modes: Sequence[str], suffix: str
+    way: str, shares: Floats, modes: Sequence[str], suffix: str, about: Estimate
 ) -> list[Estimate]:
     """First places of all ways; of both together every place."""
-    like = min(found, key=lambda row: row.n or 0)
     made = []
     for mode, of_mode in zip(modes, shares, strict=True):
-        made.append(_row(like, f"{ID}.first.{way}.{mode}{suffix}", mode, of_mode[0], way))
+        made.append(_row(about, f"{ID}.first.{way}.{mode}{suffix}", mode, of_mode[0], way))
         if way == "both" and not suffix:
             made += [
-                _row(like, f"{ID}.place.{mode}.{place}", mode, share, way)
+                _row(about, f"{ID}.place.{mode}.{place}", mode, share, way)
                 for place, share in enumerate(of_mode, start=1)
             ]
     return made
 
 
-def _row(like: Estimate, id_: str, mode: str, share: float, way: str) -> Estimate:
+def _row(about: Estimate, id_: str, mode: str, share: float, way: str) -> Estimate:
+    arguments = f"{about.arguments}, mode='{mode}', over='{way}', draws={DRAWS}"
+    return replace(about, id=id_, arguments=arguments, estimate=float(share))
+
+
+def _about(data: Data, found: Results) -> Estimate:
+    """What the shares are of: a row without its number."""
+    codebook = data.codebook
+    columns = ", ".join(joined(codebook).values())
+    controls = ", ".join(held(codebook))
     return Estimate(
-        id=id_,
         indicator="first_place",
-        variable=f"mode_{mode}",
-        arguments=f"over={way}, draws={DRAWS}",
-        estimate=float(share),
-        n=like.n,
+        variable=codebook.column("empowerment"),
+        arguments=f"on=[{columns}]" + (f", controls=[{controls}]" if controls else ""),
+        n=found[0].n,
+        n_missing=found[0].n_missing,
         unit="share",
-        base=like.base,
+        base=found[0].base,
         method=text(
             "weights: drawn evenly (Dirichlet); samples: parametric bootstrap, multivariate t with "
             "the covariance of the coefficients"
         ),
-        provenance=like.provenance,
+        provenance=found[0].provenance,
     )
 
 

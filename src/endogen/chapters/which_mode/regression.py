@@ -37,9 +37,14 @@ def coefficients(
     wanted: dict[str, Indicator] = {}
     for mode, column in modes.items():
         others = [other for other in modes.values() if other != column]
-        controls = [*others, *(codebook.column(role) for role in HELD if codebook.has(role))]
+        controls = [*others, *held(codebook)]
         wanted[f"{key}.{mode}{suffix}"] = slope(outcome, column, controls, given)
     return wanted
+
+
+def held(codebook: Codebook) -> list[str]:
+    """What is held constant beside the other modes, as far as it was asked."""
+    return [codebook.column(role) for role in HELD if codebook.has(role)]
 
 
 def fitted(data: Data, section: str, wanted: Mapping[str, Indicator]) -> Results:
