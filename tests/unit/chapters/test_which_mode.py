@@ -106,7 +106,7 @@ def test_levels_are_those_of_the_households_in_the_mode(large: Data) -> None:
 
 
 def test_every_table_of_modes_is_split_by_labour(large: Data) -> None:
-    table = says("4.modes", large).table("4.modes.labour")
+    table = says("4.modes", large).table("4.modes-labour")
     assert set(table) >= {"households with labour", "households without labour", "cooperative"}
 
 

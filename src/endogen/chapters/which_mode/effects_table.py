@@ -79,7 +79,7 @@ def figure(told: Told, modes: list[str]) -> Figure:
     shown_modes = [mode for mode in modes if known(told, f"{ID}.{SCORE}.{mode}")]
     first = f"{ID}.{SCORE}.{shown_modes[0]}"
     return Figure(
-        id=f"{ID}.chart",
+        id=f"{ID}-chart",
         title=text("Empowerment score that goes with each operating mode"),
         chart=Forest(
             items=tuple(

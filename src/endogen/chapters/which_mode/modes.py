@@ -191,7 +191,7 @@ def _by_labour(told: Told, modes: list[str]) -> Table:
     both = [f"{ID}.members.{modes[0]}.{who}" for who in LABOUR]
     counts = [numbers(told, [row]) for row in both]
     return Table(
-        id=f"{ID}.labour",
+        id=f"{ID}-labour",
         title=text("The operating modes among households with and without labour"),
         stub=text("Operating mode"),
         columns=tuple(columns),

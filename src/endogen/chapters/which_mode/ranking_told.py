@@ -169,7 +169,7 @@ def _by_labour(told: Told) -> Table | Note:
         text("{who} {n}", who=LABOUR[who], n=Value(present[who][0], Show.N)) for who in groups
     ]
     return Table(
-        id=f"{ID}.labour",
+        id=f"{ID}-labour",
         title=text("How often each mode is first, by labour"),
         stub=text("Operating mode"),
         columns=tuple(Column(LABOUR[who], spanner=text("First, % of draws")) for who in groups),
@@ -183,7 +183,7 @@ def _by_labour(told: Told) -> Table | Note:
 def _figure(told: Told, modes: list[str]) -> Figure:
     first = f"{ID}.first.both.{modes[0]}"
     return Figure(
-        id=f"{ID}.chart",
+        id=f"{ID}-chart",
         title=text("Share of weights and samples in which each mode is first"),
         chart=Bars(
             items=tuple(

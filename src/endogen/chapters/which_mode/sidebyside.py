@@ -30,7 +30,7 @@ def figure(told: Told, section: str, modes: list[str], base: Words, note: Words)
         return None
     rows = {mode: tuple(f"{section}.{key}.{mode}" for key in shown) for mode in modes}
     return Figure(
-        id=f"{section}.sidebyside",
+        id=f"{section}-sidebyside",
         title=text("The four operating modes side by side"),
         chart=Panels(
             items=tuple(Item(item("exposure", mode), rows[mode]) for mode in modes),
