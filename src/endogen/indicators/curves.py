@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,6 +29,11 @@ def place(table: ValueTable, q: float) -> int:
 def inverse(table: ValueTable, q: float) -> float:
     """The smallest value with at least the share q of the weight at or below it."""
     return float(table.values[place(table, q)])
+
+
+def above_zero(total: Any) -> Any:
+    """A total that growth or shares refer to; none where it is not above 0."""
+    return np.where(np.real(total) > 0, total, np.nan)
 
 
 def concentration_of(table: ValueTable) -> Solved:

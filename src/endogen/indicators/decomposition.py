@@ -7,14 +7,14 @@ The sampling error of the means is part of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators.arguments import (
     Column,
     Condition,
@@ -60,6 +60,7 @@ HOW = text(
 )  # fmt: skip
 UNIT = text("difference; below 0 it lowered poverty; the components sum to the change")
 NO_MEAN = text("a mean is not above 0")
+Worlds = Callable[[Base, Expression, Expression, Expression, float, float], tuple[Indicator, ...]]
 
 
 @defined(
@@ -84,8 +85,26 @@ def datt_ravallion(
     The line is the same at both times: incomes in prices of one year.  With
     ``reference="average"`` it is Shapley's value of two factors (Kolenikov & Shorrocks 2005).
     """
-    name = "datt_ravallion"
-    first, second = column(name, "before", before), column(name, "after", after)
+    return _taken_apart(
+        "datt_ravallion", {"before": before, "after": after}, line, component, reference, alpha,
+        size, given, between, NO_MEAN,
+    )  # fmt: skip
+
+
+def _taken_apart(
+    name: str,
+    two: Mapping[str, Column],
+    line: float,
+    component: str,
+    reference: str,
+    alpha: float,
+    size: Column | None,
+    given: Condition,
+    worlds: Worlds,
+    undefined: Words,
+) -> Combined:
+    """A component of the change of poverty, of two columns that tell the times apart."""
+    first, second = (column(name, argument, one) for argument, one in two.items())
     persons = ONE if size is None else column(name, "size", size)
     asked = condition(name, given)
     base = Base((first, second, *([] if size is None else [persons])), asked)
@@ -96,7 +115,7 @@ def datt_ravallion(
         name=name,
         variable=name_of(first),
         arguments=said(
-            after=second,
+            **{list(two)[1]: second},
             line=limit,
             component=f'"{part}"',
             reference=f'"{at}"',
@@ -107,9 +126,10 @@ def datt_ravallion(
         base=base,
         unit="difference",
         interval="difference",
-        parts=between(base, first, second, persons, limit, power),
+        yes_no=(second,) if "later" in two and isinstance(second, Name) else (),
+        parts=worlds(base, first, second, persons, limit, power),
         combine=_component(part, at),
-        undefined=NO_MEAN,
+        undefined=undefined,
     )
 
 
@@ -182,34 +202,11 @@ def datt_ravallion_waves(
 
     Give the design strata that tell the times apart when they were drawn independently.
     """
-    name = "datt_ravallion_waves"
-    income, second = column(name, "x", x), column(name, "later", later)
-    persons = ONE if size is None else column(name, "size", size)
-    asked = condition(name, given)
-    base = Base((income, second, *([] if size is None else [persons])), asked)
-    limit = number(name, "line", line, low=0, strictly=True)
-    power = number(name, "alpha", alpha, low=0)
-    part, at = _which(name, component, reference)
-    return Combined(
-        name=name,
-        variable=name_of(income),
-        arguments=said(
-            later=second,
-            line=limit,
-            component=f'"{part}"',
-            reference=f'"{at}"',
-            alpha=power,
-            size=size and persons,
-            given=asked,
-        ),
-        base=base,
-        unit="difference",
-        interval="difference",
-        yes_no=(second,) if isinstance(second, Name) else (),
-        parts=_between_waves(base, income, second, persons, limit, power),
-        combine=_component(part, at),
-        undefined=text("a mean is not above 0, or one of the times has no answers"),
-    )
+    nobody = text("a mean is not above 0, or one of the times has no answers")
+    return _taken_apart(
+        "datt_ravallion_waves", {"x": x, "later": later}, line, component, reference, alpha,
+        size, given, _between_waves, nobody,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)

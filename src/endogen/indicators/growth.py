@@ -18,7 +18,7 @@ from endogen.indicators.arguments import (
     up_to_one,
     within,
 )
-from endogen.indicators.curves import mean_of_lowest
+from endogen.indicators.curves import above_zero, mean_of_lowest
 from endogen.indicators.describe import quantile
 from endogen.indicators.poverty import FGT, SIZE, Line, fgt, line_of
 from endogen.indicators.targeting import is_
@@ -57,8 +57,8 @@ def growth_rate(before: Column, after: Column, given: Condition = None) -> Indic
         unit="share",
         interval="difference",
         terms={"before": first, "after": second},
-        value=lambda t: t["after"] / t["before"] - 1,
-        undefined=text("the total before is 0"),
+        value=lambda t: t["after"] / above_zero(t["before"]) - 1,
+        undefined=text("the total before is not above 0"),
     )
 
 
@@ -92,8 +92,8 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
             replace(quantile(first, cut), base=base),
             replace(quantile(second, cut), base=base),
         ),
-        combine=lambda v: v[1] / v[0] - 1,
-        undefined=text("the quantile before is 0"),
+        combine=lambda v: v[1] / above_zero(v[0]) - 1,
+        undefined=text("the quantile before is not above 0"),
     )
 
 
@@ -220,8 +220,10 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
             "mine_before": times(first, mine),
             "mine_after": times(second, mine),
         },
-        value=lambda t: t["mine_after"] / t["mine_before"] - t["after"] / t["before"],
-        undefined=text("nobody is in the group, or a total before is 0"),
+        value=lambda t: (
+            t["mine_after"] / above_zero(t["mine_before"]) - t["after"] / above_zero(t["before"])
+        ),
+        undefined=text("nobody is in the group, or a total before is not above 0"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from endogen.i18n import text
+from endogen.i18n import Words, text
 from endogen.indicators.arguments import (
     Column,
     Condition,
@@ -18,7 +18,7 @@ from endogen.indicators.arguments import (
     said,
     within,
 )
-from endogen.indicators.curves import concentration_of, inverse, ordinate_of, undefined
+from endogen.indicators.curves import above_zero, concentration_of, inverse, ordinate_of, undefined
 from endogen.indicators.describe import quantile
 from endogen.indicators.poverty import SIZE, below_zero, not_above_zero
 from endogen.study.grammar import Call, Expression, Literal
@@ -38,6 +38,9 @@ from endogen.survey.indicator import (
 from endogen.survey.registry import defined
 
 NO_TOTAL = text("the total is 0")
+NOT_ABOVE = text("the total is not above 0")
+NO_LOWEST = text("the total of the lowest four tenths is not above 0")
+NO_FIFTH = text("the total of the lowest fifth is not above 0, or nobody is above the highest")
 BINDER = "Binder & Kovačević (1995), Survey Methodology 21(2), 137–145"
 BIEWEN = "Biewen & Jenkins (2006), Oxford Bulletin of Economics and Statistics 68(3), 371–383"
 
@@ -51,7 +54,12 @@ BIEWEN = "Biewen & Jenkins (2006), Oxford Bulletin of Economics and Statistics 6
 )
 def gini(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the Gini index: the mean distance of two incomes, over twice their mean."""
-    return ordered("gini", x, x, size, given, concentration_of)
+    return ordered("gini", x, x, size, given, gini_of, undefined=NOT_ABOVE)
+
+
+def gini_of(table: ValueTable) -> Solved:
+    """The concentration of values along themselves, of a total above 0."""
+    return concentration_of(table) if table.amount.sum() > 0 else undefined(table)
 
 
 def ordered(
@@ -63,6 +71,7 @@ def ordered(
     solve: Any,
     unit: str = "index",
     interval: str = "mean",
+    undefined: Words = NO_TOTAL,
     **arguments: object,
 ) -> Rank:
     """An indicator of how the amounts x lie along the order of another column."""
@@ -85,7 +94,7 @@ def ordered(
         # At a cut, an amount that is not the value itself hangs on the row that stands there; so
         # does a row that counts wholly or not at all.
         regular=solve is concentration_of or (along is None and solve is not _qsr),
-        undefined=NO_TOTAL,
+        undefined=undefined,
     )
 
 
@@ -102,7 +111,11 @@ def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = N
     A row that q cuts through counts in proportion.
     """
     cut = within("lorenz", "q", q, 0, 1)
-    return ordered("lorenz", x, x, size, given, lambda t: ordinate_of(t, cut), "share", q=cut)
+
+    def solve(table: ValueTable) -> Solved:
+        return ordinate_of(table, cut) if table.amount.sum() > 0 else undefined(table)
+
+    return ordered("lorenz", x, x, size, given, solve, "share", undefined=NOT_ABOVE, q=cut)
 
 
 @defined(
@@ -115,12 +128,12 @@ def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = N
 )
 def palma(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the share of the highest tenth over that of the lowest four."""
-    return ordered("palma", x, x, size, given, _palma, "ratio")
+    return ordered("palma", x, x, size, given, _palma, "ratio", undefined=NO_LOWEST)
 
 
 def _palma(table: ValueTable) -> Solved:
     low, nine = ordinate_of(table, 0.4), ordinate_of(table, 0.9)
-    if low.value == 0:
+    if not (low.value > 0 and table.amount.sum() > 0):
         return undefined(table)
     return _over(Solved(1 - nine.value, -nine.slope, -nine.level), low)
 
@@ -145,12 +158,13 @@ def qsr(x: Column, size: Column | None = None, given: Condition = None) -> Indic
 
     Rows at a quintile count wholly, as in laeken; `lorenz` and `palma` cut them.
     """
-    return ordered("qsr", x, x, size, given, _qsr, "ratio")
+    return ordered("qsr", x, x, size, given, _qsr, "ratio", undefined=NO_FIFTH)
 
 
 def _qsr(table: ValueTable) -> Solved:
     high, low = _beyond(table, 0.8, above=True), _beyond(table, 0.2, above=False)
-    return _over(high, low) if low.value != 0 else undefined(table)
+    anyone = table.values[-1] > inverse(table, 0.8)
+    return _over(high, low) if low.value > 0 and anyone else undefined(table)
 
 
 def _beyond(table: ValueTable, q: float, *, above: bool) -> Solved:
@@ -188,8 +202,8 @@ def quantile_ratio(
         base=top.base,
         unit="ratio",
         parts=(top, bottom),
-        combine=lambda v: v[0] / v[1],
-        undefined=text("the lower quantile is 0"),
+        combine=lambda v: v[0] / above_zero(v[1]),
+        undefined=text("the lower quantile is not above 0"),
     )
 
 

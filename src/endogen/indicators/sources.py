@@ -10,7 +10,7 @@ from endogen.i18n import text
 from endogen.indicators.arguments import Column, Condition, said
 from endogen.indicators.curves import concentration_of
 from endogen.indicators.describe import ratio
-from endogen.indicators.inequality import NO_TOTAL, ordered
+from endogen.indicators.inequality import NO_TOTAL, gini_of, ordered
 from endogen.survey.indicator import Base, Combined, Indicator
 from endogen.survey.registry import defined
 
@@ -78,7 +78,7 @@ def _of_source(
     combine: Callable[[Sequence[Any]], Any],
 ) -> Combined:
     along = ordered(name, x, total, None, given, concentration_of)
-    own = ordered(name, total, total, None, given, concentration_of)
+    own = ordered(name, total, total, None, given, gini_of)
     base: Base = along.base
     return Combined(
         name=name,

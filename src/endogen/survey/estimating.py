@@ -16,6 +16,7 @@ from endogen.survey.expressions import Floats
 from endogen.survey.gradient import differentiate
 from endogen.survey.indicator import (
     Combined,
+    Count,
     Indicator,
     Rank,
     Smooth,
@@ -243,6 +244,8 @@ def _bound(
     d = found.influence.domain
     n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
+    if n == 0 and not isinstance(indicator, Count):  # a sum over nobody is no estimate of 0
+        found, covariance = replace(found, value=math.nan), math.nan
     df = rows.strata.df
     if not asked.design:  # each domain is a sample of its own; what is fitted costs
         df = n - 1 - (found.controls if indicator.interval == "coefficient" else 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import narwhals as nw
 
 from endogen.study.grammar import Name
@@ -44,7 +46,10 @@ def by_stratum(columns: Columns, design: Design, count: int) -> Arrays:
         frame.group_by(*strata).agg(**_added(row)) if strata else frame.select(**_added(row))
     )
     if strata:
-        placed = [one is not None and one == one for one in found[strata[0]].tolist()]  # noqa: PLR0124
+        values = found[strata[0]].tolist()
+        placed = [
+            not (one is None or (isinstance(one, float) and math.isnan(one))) for one in values
+        ]
         found["strata"] = found["rows"] * placed
     _refuse(found, design, count)
     return found

@@ -62,6 +62,12 @@ class Definition(Generic[P]):
             said.append(f"{argument.name}={_default(argument.default)}" if free else argument.name)
         return f"{self.name}({', '.join(said)})"
 
+    @cached_property
+    def yes_or_no(self) -> frozenset[str]:
+        """Its arguments that are true or false."""
+        known = self.signature.parameters.values()
+        return frozenset(one.name for one in known if isinstance(one.default, bool))
+
     def __call__(self, *args: P.args, **keywords: P.kwargs) -> Indicator:
         """Make the indicator; wrong arguments are answered with the nearest known."""
         known = self.signature.parameters
@@ -71,7 +77,7 @@ class Definition(Generic[P]):
                     "E-USE-ARGUMENT", name=self.name, argument=word, nearest=nearest(word, known)
                 )
         try:
-            self.signature.bind(*args, **keywords)
+            asked = self.signature.bind(*args, **keywords).arguments
         except TypeError:
             given = set(list(known)[: len(args)]) | set(keywords)
             absent = [
@@ -83,6 +89,9 @@ class Definition(Generic[P]):
                 argument=", ".join(absent),
                 call=self.call,
             ) from None
+        for name in self.yes_or_no & set(asked):
+            if not isinstance(asked[name], bool):
+                raise wrong(self.name, name, text("true or false"), asked[name])
         return self.make(*args, **keywords)
 
 
@@ -127,10 +136,17 @@ def read(asked: str | Call) -> Indicator:
         raise UseError("E-USE-EXPRESSION", reason=reason, got=str(asked))
     if call.name not in KNOWN:
         raise UseError("E-USE-INDICATOR", name=call.name, nearest=nearest(call.name, KNOWN))
-    keywords: dict[str, Any] = {}
-    for name, value in call.keywords:
-        keywords[name] = _plain(value)
-    return KNOWN[call.name](*(_plain(a) for a in call.args), **keywords)
+    known = KNOWN[call.name]
+    places = [*known.signature.parameters, *("" for _ in call.args)]
+    args = [_given(known, name, value) for name, value in zip(places, call.args, strict=False)]
+    return known(*args, **{name: _given(known, name, value) for name, value in call.keywords})
+
+
+def _given(known: Definition[...], argument: str, value: Expression) -> Any:
+    """An argument; ``true`` and ``false`` are no columns where one of them is asked for."""
+    if argument in known.yes_or_no and isinstance(value, Name):
+        return {"true": True, "false": False}.get(value.name, value.name)
+    return _plain(value)
 
 
 def _plain(expression: Expression) -> Any:

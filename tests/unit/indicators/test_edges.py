@@ -22,10 +22,10 @@ HARD = {
 
 NOT_DEFINED = {
     "poverty_gap_of_poor(equal, line=5)": "nobody is below the line",
-    "gini(nothing)": "the total is 0",
-    "lorenz(nothing, q=.5)": "the total is 0",
-    "qsr(nothing)": "the total is 0",
-    "palma(nothing)": "the total is 0",
+    "gini(nothing)": "the total is not above 0",
+    "lorenz(nothing, q=.5)": "the total is not above 0",
+    "qsr(nothing)": "the total of the lowest fifth is not above 0, or nobody is above the highest",
+    "palma(nothing)": "the total of the lowest four tenths is not above 0",
     "concentration(nothing, rank=y)": "the total is 0",
     "cgh(nothing, rank=y)": "the total is 0",
     "benefit_share(nothing, rank=y)": "the total is 0",
@@ -38,8 +38,8 @@ NOT_DEFINED = {
     "deprivation_contribution([no], k=1, of=no)": "nobody is deprived in enough of them",
     "disempowerment_contribution([yes], of=yes, k=1)": "all are empowered",
     "poverty_contribution(equal, line=5, group=yes)": "nobody is below the line",
-    "quantile_ratio(nothing)": "the lower quantile is 0",
-    "growth_rate(nothing, after=equal)": "the total before is 0",
+    "quantile_ratio(nothing)": "the lower quantile is not above 0",
+    "growth_rate(nothing, after=equal)": "the total before is not above 0",
     "ravallion_chen(equal, after=equal, line=5)": "nobody was below the line",
     "kakwani_pernia(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the "
     "distributions, or the mean did not change",
@@ -76,8 +76,9 @@ NOT_DEFINED = {
     "gini_correlation(equal, total=y)": "the source does not vary, or its total is 0",
     "reynolds_smolensky(nothing, after=equal)": "the total is 0",
     "ge_within(nothing, group=yes, categories=[0, 1], alpha=2)": "the total is 0",
-    "growth_incidence(nothing, after=equal, q=.5)": "the quantile before is 0",
-    "growth_gap(equal, after=equal, group=no)": "nobody is in the group, or a total before is 0",
+    "growth_incidence(nothing, after=equal, q=.5)": "the quantile before is not above 0",
+    "growth_gap(equal, after=equal, group=no)": "nobody is in the group, or a total before is "
+    "not above 0",
     "pegr(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the distributions, or "
     "the mean did not change",
     "relative_fgt(nothing, alpha=1)": "the line is not above 0, or all answers are alike",
