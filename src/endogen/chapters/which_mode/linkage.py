@@ -35,6 +35,8 @@ from endogen.survey.strength import Strength
 ID = "4.linkage"
 LABOUR = f"{ID}.labour.all"
 FIRM = 0.95  # of all weights
+WORK = text("paid for work over all that is paid a year")
+KEPT = text("kept by households over value added")
 CONVENTION = text("A convention of endogen, not a result.")
 NO_PAYMENT = text("no payment is stated")
 
@@ -50,11 +52,11 @@ def ask_linkage(data: Data) -> Results:
         made.append(
             row(LABOUR, "labour_share", "payments", labour_share(projects), unit="share",
                 n=len(known), provenance=origin(projects, "paid", "wages", "promised"),
-                why=NO_PAYMENT)
+                why=NO_PAYMENT, method=WORK)
         )  # fmt: skip
         made += [
             Estimate(id=f"{ID}.weight.{name}", indicator="weight", variable=name, estimate=weight,
-                     unit="share", level=CERTAIN, note=CONVENTION)
+                     unit="share", level=CERTAIN, method=CONVENTION)
             for name, weight in WEIGHTS.items()
         ]  # fmt: skip
     return Results.of(made)
@@ -75,10 +77,10 @@ def _of(project: Project, tightest: Amount) -> list[Estimate]:
             method=text("share of all weights under which the project is surely, and may be, "
                         "the tightest")),
         row(f"{ID}.labour.{id_}", "labour_share", id_, labour_share([project]), unit="share",
-            provenance=project.origin("paid", "wages", "promised"), why=NO_PAYMENT),
+            provenance=project.origin("paid", "wages", "promised"), why=NO_PAYMENT, method=WORK),
         row(f"{ID}.kept.{id_}", "kept_share", id_, kept_share(project), unit="share",
             provenance=project.origin("kept", "added"),
-            why=text("value added or kept is not stated")),
+            method=KEPT, why=text("value added or kept is not stated")),
     ]  # fmt: skip
 
 
@@ -201,7 +203,7 @@ def _weights() -> Table:
     ]
     ladder = listing([text("{n} {label}", n=str(n), label=label) for n, label in LADDER.items()])
     return Table(
-        id=f"{ID}.weights",
+        id=f"{ID}-weights",
         title=text("Weights of the tightness score"),
         stub=text("Component"),
         columns=(Column(text("weight")),),
