@@ -37,6 +37,7 @@ LABOUR = f"{ID}.labour.all"
 FIRM = 0.95  # of all weights
 WORK = text("paid for work over all that is paid a year")
 KEPT = text("kept by households over value added")
+COUNTED = text("clauses that are stated, the rung and the term among them")
 CONVENTION = text("A convention of endogen, not a result.")
 NO_PAYMENT = text("no payment is stated")
 
@@ -69,7 +70,9 @@ def _of(project: Project, tightest: Amount) -> list[Estimate]:
         row(f"{ID}.rung.{id_}", "rung", id_, project.link, unit="rung", provenance=facts,
             why=text("not stated")),
         row(f"{ID}.score.{id_}", "tightness", id_, tightness(project), unit="score",
-            provenance=facts, method=weighted, n=clauses_stated(project)),
+            provenance=facts, method=weighted),
+        row(f"{ID}.stated.{id_}", "count", id_, Amount.of(clauses_stated(project)),
+            unit="clauses", provenance=facts, n=len(WEIGHTS), method=COUNTED),
         row(f"{ID}.sensitivity.{id_}", "tightness", id_, sensitivity(project), unit="score",
             arguments="each weight halved and doubled", provenance=facts, method=weighted),
         row(f"{ID}.first.{id_}", "first_place", id_, tightest, unit="share",
@@ -150,7 +153,7 @@ def _table(told: Told, projects: list[Project]) -> Table:
         rows.append(Row(mode, kind=RowKind.GROUP))
         for p in found:
             cells = [stated(told, f"{ID}.{key}.{p.id}", show) for key, show in shows.items()]
-            of_all = Value(f"{ID}.score.{p.id}", Show.N)
+            of_all = Value(f"{ID}.stated.{p.id}", Show.WHOLE)
             rows.append(line(p.name, (_rung(told, p), of_all, *cells)))
     return Table(
         id=ID,
