@@ -72,9 +72,15 @@ def yield_of(project: Project) -> Amount | None:
 
 
 def payback(project: Project) -> Amount | None:
-    """Years until the payments equal the capital, without interest."""
+    """Years until the payments equal the capital, without interest.
+
+    Where payments are known from below only, it has no lower end: −∞ stands for that.
+    """
     yearly, whole = a_year(promised_or_paid(project)), capital(project)
-    return whole / yearly if yearly and whole and yearly.low > 0 else None
+    if yearly is None or whole is None or yearly.low <= 0:
+        return None
+    found = whole / yearly
+    return Amount(-math.inf, found.high) if yearly.at_least else found
 
 
 def rate_of_return(project: Project, reading: Reading) -> Amount | None:

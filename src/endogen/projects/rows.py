@@ -10,9 +10,9 @@ from endogen.study.codebook import Provenance
 from endogen.survey.estimate import CERTAIN, Estimate
 
 BOUNDS: Words = text("bounds of what is stated, no confidence interval")
-EXACT: Words = ""
 AT_LEAST = text("at least: the source states one side only")
 AT_MOST = text("at most: the source states one side only")
+SUM = text("sum of what is stated")
 
 
 def row(
@@ -23,37 +23,23 @@ def row(
     *,
     unit: str,
     provenance: Provenance,
-    method: Words = "",
+    method: Words = SUM,
     why: Words = "",
     arguments: str = "",
     n: int | None = None,
-    upper: bool = False,
 ) -> Estimate:
     """One number on projects.
 
     Parameters
     ----------
     amount : Amount or None
-        Stated exactly, it is the estimate; a range stands in the limits alone, since its
-        middle is no one's number; of a number stated from one side the known end is the
-        estimate.
+        Stated exactly, it is the estimate.  A range stands in the limits alone, since its
+        middle is no one's number.  Of a number known from one side that end is the estimate
+        and a limit, and the other limit is empty.
     why : Words
         The reason where there is none.
-    upper : bool
-        Whether the known end is the upper one, as of years until money is back.
     """
-    if amount is None or math.isnan(amount.low) or math.isnan(amount.high):
-        return Estimate(id=id_, indicator=indicator, variable=variable, arguments=arguments,
-                        unit=unit, provenance=provenance, method=method, level=CERTAIN,
-                        n=n, note=why)  # fmt: skip
-    estimate, note = math.nan, BOUNDS  # of a range
-    low, high = amount.low, amount.high
-    if amount.exact:
-        estimate, note, low, high = amount.low, EXACT, math.nan, math.nan
-    elif amount.at_least:
-        estimate, note = amount.low, AT_LEAST
-    elif upper:
-        estimate, note = amount.high, AT_MOST
+    estimate, low, high, note = _written(amount, why)
     return Estimate(
         id=id_,
         indicator=indicator,
@@ -69,3 +55,21 @@ def row(
         method=method,
         note=note,
     )
+
+
+def _written(amount: Amount | None, why: Words) -> tuple[float, float, float, Words]:
+    """Estimate, limits and note."""
+    none = math.nan
+    if amount is None or math.isnan(amount.low) or math.isnan(amount.high):
+        return none, none, none, why
+    if amount.exact:
+        known = math.isfinite(amount.low)
+        return (amount.low, none, none, "") if known else (none, none, none, why)
+    above, below = math.isinf(amount.high), math.isinf(amount.low)
+    if above and below:
+        return none, none, none, why
+    if above:
+        return amount.low, amount.low, none, AT_LEAST
+    if below:
+        return amount.high, none, amount.high, AT_MOST
+    return none, amount.low, amount.high, BOUNDS

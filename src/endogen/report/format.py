@@ -172,8 +172,6 @@ def _typeset(said: str) -> str:
 
 def _interval(row: Estimate, form: Form, plain: bool) -> str:
     low, high = (_real(end, form, plain) for end in (row.ci_low, row.ci_high))
-    if low and row.ci_high == math.inf:
-        return f"≥ {low}"
     return f"[{low}, {high}]" if low and high else ""
 
 

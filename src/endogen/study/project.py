@@ -150,10 +150,10 @@ class Project:
 
 
 def origin(projects: Iterable[Project], *items: str) -> Provenance:
-    """The weakest origin of the sums of these kinds; of all other facts, if none is named."""
-    if not items:
-        return weakest(project.provenance for project in projects)
-    return weakest(m.provenance for project in projects for m in project.lines(*items))
+    """The weakest origin of the sums of these kinds; of all other facts where there is none."""
+    projects = list(projects)
+    sums = [m.provenance for project in projects for m in project.lines(*items)]
+    return weakest(sums or [project.provenance for project in projects])
 
 
 @dataclass(frozen=True, slots=True)

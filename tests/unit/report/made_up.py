@@ -35,7 +35,7 @@ OTHER = Label("Not registered", "非建档立卡户")
 STREAMS = (  # of the flow chart: exact, not stated, at least, a range
     (1_700_000.0, math.nan, math.nan),
     (math.nan, math.nan, math.nan),
-    (140_000.0, 140_000.0, math.inf),
+    (140_000.0, 140_000.0, math.nan),
     (math.nan, 20_000.0, 40_000.0),
 )
 AGES = ("20–29", "30–39", "40–49", "50–59", "60–69", "70–79", "80+")

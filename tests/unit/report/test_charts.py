@@ -185,7 +185,7 @@ def test_a_range_is_dark_up_to_its_lower_end_and_the_unknown_has_no_band():
 def test_a_stream_known_from_below_says_so():
     made = (
         Estimate(id="in", estimate=9.0),
-        Estimate(id="out", estimate=5.0, ci_low=5.0, ci_high=math.inf, level=1.0),
+        Estimate(id="out", estimate=5.0, ci_low=5.0, level=1.0),
     )
     spec = specification(*flow_of(*made, into=1))
     assert "≥ 5" in {words["words"] for words in layers(spec, "text")}

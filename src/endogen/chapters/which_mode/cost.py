@@ -159,10 +159,10 @@ def _costs(data: Data, mode: Mode, rows: dict[str, Estimate]) -> Iterator[Estima
 def _at_most(id_: str, mode: Mode, met: Estimate) -> Estimate:
     """Capital over households met: those that benefit are at least as many."""
     some = met.count and math.isfinite(mode.capital.high)
-    found = Amount(0.0, mode.capital.high / met.count) if some and met.count else None
+    found = Amount(-math.inf, mode.capital.high / met.count) if some and met.count else None
     source = weakest([origin(mode.projects, "invested"), met.provenance])
     return row(id_, "cost", mode.name, found, unit="yuan a household", provenance=source,
-               method=WAYS["met"], n=met.count, upper=True,
+               method=WAYS["met"], n=met.count,
                why=NO_BOUND)  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _figure(told: Told, projects: list[Project]) -> Figure:
                 items.append(Item(label, (f"{ID}.{side}.{party}.{project.id}",), heading))
                 ends.append(pair)
     return Figure(
-        id=f"{ID}.chart",
+        id=f"{ID}-chart",
         title=text("From public money through projects to households"),
         chart=Flow(
             items=tuple(items),

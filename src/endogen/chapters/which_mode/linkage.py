@@ -35,6 +35,9 @@ from endogen.survey.strength import Strength
 ID = "4.linkage"
 LABOUR = f"{ID}.labour.all"
 FIRM = 0.95  # of all weights
+WORK = text("paid for work over all that is paid a year")
+KEPT = text("kept by households over value added")
+COUNTED = text("clauses that are stated, the rung and the term among them")
 CONVENTION = text("A convention of endogen, not a result.")
 NO_PAYMENT = text("no payment is stated")
 
@@ -50,11 +53,11 @@ def ask_linkage(data: Data) -> Results:
         made.append(
             row(LABOUR, "labour_share", "payments", labour_share(projects), unit="share",
                 n=len(known), provenance=origin(projects, "paid", "wages", "promised"),
-                why=NO_PAYMENT)
+                why=NO_PAYMENT, method=WORK)
         )  # fmt: skip
         made += [
             Estimate(id=f"{ID}.weight.{name}", indicator="weight", variable=name, estimate=weight,
-                     unit="share", level=CERTAIN, note=CONVENTION)
+                     unit="share", level=CERTAIN, method=CONVENTION)
             for name, weight in WEIGHTS.items()
         ]  # fmt: skip
     return Results.of(made)
@@ -67,7 +70,9 @@ def _of(project: Project, tightest: Amount) -> list[Estimate]:
         row(f"{ID}.rung.{id_}", "rung", id_, project.link, unit="rung", provenance=facts,
             why=text("not stated")),
         row(f"{ID}.score.{id_}", "tightness", id_, tightness(project), unit="score",
-            provenance=facts, method=weighted, n=clauses_stated(project)),
+            provenance=facts, method=weighted),
+        row(f"{ID}.stated.{id_}", "count", id_, Amount.of(clauses_stated(project)),
+            unit="clauses", provenance=facts, n=len(WEIGHTS), method=COUNTED),
         row(f"{ID}.sensitivity.{id_}", "tightness", id_, sensitivity(project), unit="score",
             arguments="each weight halved and doubled", provenance=facts, method=weighted),
         row(f"{ID}.first.{id_}", "first_place", id_, tightest, unit="share",
@@ -75,10 +80,10 @@ def _of(project: Project, tightest: Amount) -> list[Estimate]:
             method=text("share of all weights under which the project is surely, and may be, "
                         "the tightest")),
         row(f"{ID}.labour.{id_}", "labour_share", id_, labour_share([project]), unit="share",
-            provenance=project.origin("paid", "wages", "promised"), why=NO_PAYMENT),
+            provenance=project.origin("paid", "wages", "promised"), why=NO_PAYMENT, method=WORK),
         row(f"{ID}.kept.{id_}", "kept_share", id_, kept_share(project), unit="share",
             provenance=project.origin("kept", "added"),
-            why=text("value added or kept is not stated")),
+            method=KEPT, why=text("value added or kept is not stated")),
     ]  # fmt: skip
 
 
@@ -148,7 +153,7 @@ def _table(told: Told, projects: list[Project]) -> Table:
         rows.append(Row(mode, kind=RowKind.GROUP))
         for p in found:
             cells = [stated(told, f"{ID}.{key}.{p.id}", show) for key, show in shows.items()]
-            of_all = Value(f"{ID}.score.{p.id}", Show.N)
+            of_all = Value(f"{ID}.stated.{p.id}", Show.WHOLE)
             rows.append(line(p.name, (_rung(told, p), of_all, *cells)))
     return Table(
         id=ID,
@@ -201,7 +206,7 @@ def _weights() -> Table:
     ]
     ladder = listing([text("{n} {label}", n=str(n), label=label) for n, label in LADDER.items()])
     return Table(
-        id=f"{ID}.weights",
+        id=f"{ID}-weights",
         title=text("Weights of the tightness score"),
         stub=text("Component"),
         columns=(Column(text("weight")),),

@@ -55,6 +55,7 @@ ABSENT = Note(
     ),
     NoteKind.ABSENT,
 )
+COUNTED = text("facts that no line states")
 NO_CAPITAL = text("the capital or a year's payment is not stated")
 
 
@@ -72,7 +73,7 @@ def ask_projects(data: Data) -> Results:
         lacking = unstated(project)
         made.append(
             row(f"{ID}.missing.{project.id}", "count", project.id, Amount.of(len(lacking)),
-                unit="facts", n=len(ASKED), provenance=project.provenance)
+                unit="facts", n=len(ASKED), provenance=project.provenance, method=COUNTED)
         )  # fmt: skip
     for at, whole in enumerate(_together(projects), start=1):
         made += _figures(whole, f"together-{at}")
@@ -92,7 +93,7 @@ def _figures(project: Project, name: str) -> Iterator[Estimate]:
     yield row(f"{ID}.yield.{name}", "yield", name, yield_of(project), unit="a year",
               provenance=both, why=NO_CAPITAL, method=over)  # fmt: skip
     yield row(f"{ID}.payback.{name}", "payback", name, payback(project), unit="years",
-              provenance=both, why=NO_CAPITAL, method=under, upper=True)  # fmt: skip
+              provenance=both, why=NO_CAPITAL, method=under)  # fmt: skip
     yield row(f"{ID}.gross.{name}", "gross", name, a_year(project.lines("gross")),
               unit="yuan a year", provenance=project.origin("gross"),
               why=text("not stated"))  # fmt: skip
@@ -276,7 +277,7 @@ def _overview(told: Told, projects: list[Project]) -> Table:
         text("a year, % of capital"),
         text("years until paid back"),
         text("business income a year, yuan"),
-        text("households"),
+        text("households that benefit"),
     ]
     return Table(
         id=ID,
@@ -325,7 +326,7 @@ def _readings(told: Told, projects: list[Project]) -> Table:
             rows.append(line(reading_words(project, reading), cells))
     rate = f"{100 * investment.discount:g}"
     return Table(
-        id=f"{ID}.readings",
+        id=f"{ID}-readings",
         title=text("Return of the projects under each reading of the contract"),
         stub=text("Reading"),
         columns=(
@@ -357,7 +358,7 @@ def _missing(told: Told, projects: list[Project]) -> Table:
         cells = ["" if key in lacking else text("stated") for key in ASKED]
         rows.append(line(project.name, (*cells, Value(f"{ID}.missing.{project.id}", Show.WHOLE))))
     return Table(
-        id=f"{ID}.missing",
+        id=f"{ID}-missing",
         title=text("What is stated of each project"),
         stub=text("Project"),
         columns=(

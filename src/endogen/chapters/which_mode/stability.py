@@ -40,6 +40,15 @@ UNRECORDED = Note(
     NoteKind.ABSENT,
 )
 FEW = text("fewer than {n} years recorded, or a range in one of them", n=str(FEWEST))
+SHORTFALL = text("mean squared shortfall below what was promised, else below the mean")
+METHODS: dict[str, Words] = {
+    "years": text("years with a payment recorded"),
+    "mean": text("mean over the years"),
+    "cv": text("standard deviation (n − 1) over the mean"),
+    "least": text("least year over mean"),
+    "downside": text("root of the mean squared shortfall over what is due"),
+    "semivariance": SHORTFALL,
+}
 MEASURES: dict[str, tuple[Words, Show]] = {
     "years": (text("years recorded"), Show.WHOLE),
     "mean": (text("yuan a year"), Show.YUAN),
@@ -77,7 +86,7 @@ def _measured(projects: Sequence[Project], name: str, variable: str) -> Iterator
     units = {"years": "years", "mean": "yuan a year", "semivariance": "yuan²"}
     for key, amount in amounts.items():
         yield row(f"{ID}.{name.format(key)}", key, variable, amount, unit=units.get(key, "ratio"),
-                  provenance=source, n=found.years, why=FEW)  # fmt: skip
+                  provenance=source, n=found.years, why=FEW, method=METHODS[key])  # fmt: skip
     yield row(f"{ID}.{name.format('paid')}", "paid", variable, found.paid, unit="share",
               provenance=promised, n=found.compared,
               why=text("no year has both a promise and a payment"),

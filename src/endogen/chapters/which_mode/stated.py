@@ -20,21 +20,26 @@ def stated(told: Told, id_: str, show: Show) -> Cell:
     if id_ not in told:
         return None
     row = told[id_]
-    one_sided = not math.isnan(row.estimate) and not math.isnan(row.ci_low)
-    if one_sided and row.level == CERTAIN:
-        return phrase(told, id_, show)
-    return _value(row, show)
+    return phrase(told, id_, show) if from_above(row) or from_below(row) else _value(row, show)
 
 
 def phrase(told: Told, id_: str, show: Show) -> Words:
     """The same within a sentence; a dash where there is no number."""
     row = told[id_]
     known = _value(row, show)
-    if math.isnan(row.estimate) or math.isnan(row.ci_low) or row.level < CERTAIN:
-        return text("{size}", size=known)
-    if math.isinf(row.ci_high):
+    if from_below(row):
         return text("at least {size}", size=known)
-    return text("at most {size}", size=known)
+    return text("at most {size}", size=known) if from_above(row) else text("{size}", size=known)
+
+
+def from_below(row: Estimate) -> bool:
+    """Whether only the lower end of a number is stated."""
+    return row.level == CERTAIN and row.estimate == row.ci_low and math.isnan(row.ci_high)
+
+
+def from_above(row: Estimate) -> bool:
+    """Whether only its upper end is."""
+    return row.level == CERTAIN and row.estimate == row.ci_high and math.isnan(row.ci_low)
 
 
 def _value(row: Estimate, show: Show) -> Value:
@@ -50,11 +55,15 @@ def has(told: Told, id_: str) -> bool:
 
 def least(row: Estimate) -> float:
     """The lower end of what is stated."""
+    if from_above(row):
+        return -math.inf
     return row.estimate if math.isnan(row.ci_low) else row.ci_low
 
 
 def most(row: Estimate) -> float:
     """The upper end of what is stated."""
+    if from_below(row):
+        return math.inf
     return row.estimate if math.isnan(row.ci_high) else row.ci_high
 
 

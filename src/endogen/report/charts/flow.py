@@ -164,7 +164,7 @@ def _bands(
         said = stream.number.said if stream.number.known else stream.number.interval
         if stream.most <= 0 and not stream.number.known:
             said = ""
-        if math.isinf(stream.number.high):
+        if math.isfinite(stream.number.low) and math.isnan(stream.number.high):
             said = "≥ " + said
         align = "right" if into else "left"
         canvas.words(said, near, end, align=align, fill=INK)
