@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+import proofs  # noqa: E402  # so does this
 import reference  # noqa: E402  # lies beside this file, which mkdocs loads by its path
 
 FROM_ROOT = {
@@ -32,7 +33,7 @@ FROM_ROOT = {
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages from the root and the reference."""
     pages = {page: _moved((ROOT / name).read_text("utf-8")) for name, page in FROM_ROOT.items()}
-    for name, content in (pages | reference.pages()).items():
+    for name, content in (pages | reference.pages() | proofs.pages()).items():
         files.append(File.generated(config, name, content=content))
     return files
 

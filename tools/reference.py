@@ -9,19 +9,17 @@ import io
 import re
 from contextlib import redirect_stdout
 
-import endogen.indicators  # noqa: F401  # its families register themselves
+import catalogue_pages
 from endogen.cli.app import COMMANDS, FORM_COMMANDS
 from endogen.cli.entry import main as command_line
 from endogen.errors import CODES
 from endogen.i18n import LANGUAGES, Text, render, text
 from endogen.study.roles import ROLES
-from endogen.survey.registry import KNOWN
 
 Rows = list[tuple[str, ...]]
 
 TITLES = {
     "cli": {"en": "Command line", "zh": "命令行"},
-    "indicators": {"en": "Indicators", "zh": "指标"},
     "roles": {"en": "Roles", "zh": "角色"},
     "errors": {"en": "Errors", "zh": "错误"},
 }
@@ -32,12 +30,6 @@ OPENINGS = {
         "the locale.",
         "zh": "退出码：0 完成，1 数据或问卷有错误，2 用法不对，3 外部故障（磁盘、引擎）。"
         "消息语言依次取 `--lang`、`ENDOGEN_LANG`、系统语言。",
-    },
-    "indicators": {
-        "en": "They are written the same way on the command line (`--of`), in published.toml "
-        "and in Python. `endogen indicators NAME` shows one.",
-        "zh": "命令行（`--of`）、published.toml 和 Python 中写法相同。`endogen indicators NAME` "
-        "显示其中一个。",
     },
     "roles": {
         "en": "A role says what a column measures: `family` or `family:item`. The column `role` "
@@ -62,7 +54,7 @@ HEADS = {
 
 def pages() -> dict[str, str]:
     """Every reference page, by its path under ``docs/``."""
-    made = {}
+    made = catalogue_pages.pages()
     for lang in LANGUAGES:
         suffix = "" if lang == "en" else f".{lang}"
         for name, write in WRITERS.items():
@@ -81,24 +73,6 @@ def cli(lang: str) -> str:
             command_line([*words, "--help", "--lang", lang])
         heading = " ".join(["endogen", *words])
         parts.append(f"## {heading}\n\n```text\n{printed.getvalue().strip()}\n```")
-    return "\n\n".join(parts)
-
-
-def indicators(lang: str) -> str:
-    """Every indicator of the registry."""
-    facts = {
-        "en": ("Arguments", "Formula", "Unit", "Reference"),
-        "zh": ("参数", "公式", "单位", "文献"),
-    }[lang]
-    parts = []
-    for name in sorted(KNOWN):
-        one = KNOWN[name]
-        inputs, formula, unit = (render(w, lang) for w in (one.inputs, one.formula, one.unit))
-        said = (inputs, f"`{formula}`", unit, one.reference)
-        lines = [f"## {name}", render(one.title, lang), f"```\n{one.call}\n```"]
-        colon = ": " if lang == "en" else "："
-        lines.append("\n".join(f"- {f}{colon}{s}" for f, s in zip(facts, said, strict=True) if s))
-        parts.append("\n\n".join(lines))
     return "\n\n".join(parts)
 
 
@@ -123,7 +97,7 @@ def roles(lang: str) -> str:
         items = ", ".join(f"`{item}`" for item in role.items) + ("" if role.closed else " …")
         shown = items if role.takes_item else ""
         rows.append((name, render(role.label, lang), render(role.holds, lang), shown, role.unit))
-    return _table(HEADS["roles"][lang], rows)
+    return catalogue_pages.table(HEADS["roles"][lang], rows)
 
 
 def _said(sentence: Text, lang: str) -> str:
@@ -132,11 +106,4 @@ def _said(sentence: Text, lang: str) -> str:
     return render(text(sentence.msgid, **places), lang).replace("<", "&lt;")
 
 
-def _table(head: tuple[str, ...], rows: Rows) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
-    )
-
-
-WRITERS = {"cli": cli, "indicators": indicators, "roles": roles, "errors": errors}
+WRITERS = {"cli": cli, "roles": roles, "errors": errors}

@@ -7,12 +7,18 @@ import re
 import pytest
 from tests.docs.pages import FENCE, PAGES, ROOT, named
 
+import catalogue_pages
+import proofs
+
 LINK = re.compile(r"\]\(([^)#\s]+)(#[^)]*)?\)")
 PAIRS = [page for page in PAGES if page.name.endswith(".zh.md")]
 GENERATED = {
-    f"docs/reference/{name}{end}"
-    for name in ("cli", "indicators", "roles", "errors")
-    for end in (".md", ".zh.md")
+    *(
+        f"docs/reference/{name}{end}"
+        for name in ("cli", "roles", "errors")
+        for end in (".md", ".zh.md")
+    ),
+    *(f"docs/{page}" for page in (*catalogue_pages.pages(), *proofs.pages())),
 }
 
 

@@ -57,7 +57,6 @@ def suffix(lang: str) -> str:
                 *(f"endogen form {name}" for name in FORM_COMMANDS),
             ],
         ),
-        ("indicators", sorted(KNOWN)),
         ("errors", sorted(CODES)),
     ],
 )

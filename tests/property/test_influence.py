@@ -75,6 +75,22 @@ INDICATORS = [
     en.own_effort_share(["y"], all=["y", "k"]),
     en.cronbach_alpha(["a", "b", "k"]),
 ]
+# These speak of rows, not of weight: the width of a kernel goes by rows, and a count counts them.
+COUNT_ROWS = {"arpr", "relative_fgt", "cgh", "benefit_share", "count"}
+# Their cuts jump from one answer to the next, or their influence is smoothed at the cut: no
+# derivative by a weight is theirs.  Golden values and repeated samples hold their errors.
+CUT = [
+    en.quantile("x"),
+    en.quantile_ratio("y"),
+    en.arpr("y"),
+    en.relative_fgt("y", alpha=1),
+    en.qsr("y"),
+    en.cgh("a", rank="y"),
+    en.benefit_share("k", rank="y"),
+    en.growth_incidence("y", after="z", q=0.4),
+    en.count("k", at_least=3),
+]
+SPLIT = [one for one in CUT if one.name not in COUNT_ROWS]
 Columns = dict[str, np.ndarray]
 
 
@@ -125,11 +141,11 @@ def test_variance_is_made_of_numerical_derivatives_by_the_weights(seed: int, n: 
 def test_order_of_rows_does_not_matter(seed: int) -> None:
     data = columns(seed, 60)
     order = np.random.default_rng(seed + 1).permutation(60)
-    here = en.estimate(data, *INDICATORS, en.quantile("x"), weight="w", by="g")
+    here = en.estimate(data, *INDICATORS, *CUT, weight="w", by="g")
     there = en.estimate(
         {name: column[order] for name, column in data.items()},
         *INDICATORS,
-        en.quantile("x"),
+        *CUT,
         weight="w",
         by="g",
     )
@@ -145,7 +161,7 @@ def test_a_row_split_in_two_of_half_the_weight_changes_nothing(seed: int) -> Non
     data = {**columns(seed, 40), "v": np.arange(40) // 2.0}
     twice = {name: np.concatenate([column, column]) for name, column in data.items()}
     twice["w"] = twice["w"] / 2
-    asked = [*INDICATORS, en.quantile("x", q=0.3)]
+    asked = [*INDICATORS, en.quantile("x", q=0.3), *SPLIT]
     here = en.estimate(data, *asked, weight="w", psu="v")
     there = en.estimate(twice, *asked, weight="w", psu="v")
     for one, other in zip(here, there, strict=True):
@@ -163,3 +179,18 @@ def test_an_estimate_lies_in_its_own_interval(seed: int, n: int) -> None:
             if np.isfinite([row.estimate, row.ci_low, row.ci_high]).all():
                 assert row.ci_low <= row.estimate + 1e-12, row
                 assert row.estimate <= row.ci_high + 1e-12, row
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 10**6), times=st.sampled_from([0.25, 3.0, 64.0]))
+def test_another_currency_and_other_weights_change_no_share_and_no_ratio(
+    seed: int, times: float
+) -> None:
+    """Incomes and benefits times a constant, weights times another: free of both."""
+    data = columns(seed, 50)
+    moved = {**data, **{name: data[name] * times for name in ("y", "z", "w")}}
+    asked = [one for one in CUT if one.name not in {"quantile", "count"}]
+    here, there = (en.estimate(d, *asked, weight="w") for d in (data, moved))
+    for one, other in zip(here, there, strict=True):
+        assert one.estimate == pytest.approx(other.estimate, rel=1e-12)
+        assert one.se == pytest.approx(other.se, rel=1e-9, nan_ok=True)

@@ -8,9 +8,9 @@ from cyclopts import Parameter
 
 from endogen.cli.common import Common
 from endogen.cli.help import beside
-from endogen.cli.opening import said
+from endogen.cli.opening import said, spoken
 from endogen.errors import UseError
-from endogen.i18n import text
+from endogen.i18n import Text, Words, text
 from endogen.study.nearest import nearest
 
 WIDTH = 80
@@ -25,24 +25,69 @@ def indicators(
     common: Common = Common(),
 ) -> int:
     """List the indicators, or say everything about one."""
-    import endogen.indicators  # noqa: F401  # its families register themselves
+    from endogen.indicators.catalogue import FAMILIES
     from endogen.survey.registry import KNOWN
 
-    if name is None:
-        for known in sorted(KNOWN):
-            print(*beside(f"  {known}", said(KNOWN[known].title), WIDTH), sep="\n")
+    if name is not None:
+        if name not in KNOWN:
+            raise UseError("E-USE-INDICATOR", name=name, nearest=nearest(name, KNOWN))
+        _everything(name)
         return 0
-    if name not in KNOWN:
-        raise UseError("E-USE-INDICATOR", name=name, nearest=nearest(name, KNOWN))
-    one = KNOWN[name]
-    facts = {
-        text("what it is"): said(one.title),
-        text("formula"): said(one.formula),
-        text("arguments"): said(one.inputs),
-        text("unit"): said(one.unit),
+    for family in FAMILIES:
+        print(said(family.title))
+        for entry in family.entries:
+            print(*beside(f"  {entry.name}", said(entry.definition.title), WIDTH), sep="\n")
+    return 0
+
+
+def _everything(name: str) -> None:
+    """What it is and tells, how it is made, and an example with what it comes to."""
+    from endogen.indicators.catalogue import ENTRIES
+    from endogen.indicators.catalogue.uncertainty import interval, no_value, standard_error
+    from endogen.survey.indicator import Indicator
+    from endogen.survey.registry import read
+
+    entry = ENTRIES[name]
+    one, made = entry.definition, read(entry.parsed)
+    facts: dict[Text, Words] = {
+        text("what it is"): one.title,
+        text("what it tells"): entry.tells,
+        text("formula"): one.formula,
+        text("arguments"): one.inputs,
+        text("unit"): one.unit,
+        text("which way is good"): entry.better,
+        text("standard error"): standard_error(made),
+        text("interval"): interval(made),
+        text("edge cases"): entry.edges,
+        text("undefined"): "" if made.undefined == Indicator.undefined else no_value(made),
         text("reference"): one.reference,
     }
     print(one.call)
+    _listed(facts)
+    _example(name)
+
+
+def _example(name: str) -> None:
+    """The rows, what is typed, what comes out, and how to read it."""
+    from endogen.cli.tables import print_table
+    from endogen.indicators.catalogue import ENTRIES, filled
+    from endogen.survey.readable import notes, readable
+
+    entry = ENTRIES[name]
+    row = entry.estimate()
+    print()
+    print(said(text("An example, with data.csv:")))
+    print(*(f"  {line}" for line in entry.csv.splitlines()), sep="\n")
+    print()
+    print(entry.command)
+    print_table(*readable([row], spoken()))
+    print(*notes([row], spoken()), sep="\n", end="\n" if row.note else "")
+    print()
+    by_hand = filled(entry.hand, entry.equals) if entry.hand else ""
+    _listed({text("by hand"): by_hand, text("how to read it"): filled(entry.reads, row.estimate)})
+
+
+def _listed(facts: dict[Text, Words]) -> None:
     for what, fact in facts.items():
-        print(*beside(f"  {said(what)}", fact, WIDTH), sep="\n")
-    return 0
+        if fact:
+            print(*beside(f"  {said(what)}", said(fact), WIDTH), sep="\n")

@@ -42,7 +42,8 @@ NO_SPREAD = text("a column does not vary, or the controls explain it wholly")
     formula="S_xy / √(S_xx S_yy), S_ab = Σ w (a − ā)(b − b̄)",
     inputs=text("x, y: numbers; only rows that have both"),
     unit=text("none (−1 to 1)"),
-    reference="Fisher (1915), Biometrika 10; Kish & Frankel (1974), JRSS B 36",
+    reference="Fisher (1915), Biometrika 10(4), 507–521; Kish & Frankel (1974), Journal of the "
+    "Royal Statistical Society B 36(1), 1–37",
 )
 def correlation(x: Column, y: Column, given: Condition = None) -> Indicator:
     """Estimate Pearson's correlation of two columns."""
@@ -56,7 +57,8 @@ def correlation(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="S_ef / √(S_ee S_ff), e = x − Zβ_x, f = y − Zβ_y, Z = [1, controls]",
     inputs=text("x, y, controls: numbers; only rows that have all of them"),
     unit=text("none (−1 to 1)"),
-    reference="Fisher (1924), Metron 3; Kendall & Stuart, Advanced Theory of Statistics, ch. 27",
+    reference="Fisher (1924), Metron 3, 329–332; Kendall & Stuart, The Advanced Theory of "
+    "Statistics, vol. 2, ch. 27",
 )
 def partial_correlation(
     x: Column, y: Column, controls: Sequence[Column], given: Condition = None

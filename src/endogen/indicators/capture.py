@@ -21,7 +21,8 @@ from endogen.survey.indicator import ONE, Base, Indicator, Smooth
 from endogen.survey.registry import defined
 
 CAPTURE = (
-    "Alatas, Banerjee, Hanna, Olken, Purnamasari & Wai-Poi (2019), World Bank Economic Review 33"
+    "Alatas, Banerjee, Hanna, Olken, Purnamasari & Wai-Poi (2019), Does elite capture matter?, "
+    "AEA Papers and Proceedings 109, 334–339"
 )
 CONNECTED = text("connected: 1 for households with an official or party member, else 0")
 
@@ -54,7 +55,7 @@ def elite_capture(x: Column, connected: Column, given: Condition = None) -> Indi
         connected=CONNECTED,
     ),
     unit=text("difference of shares"),
-    reference=CAPTURE + "; Fuller (1975), Sankhyā C 37",
+    reference=CAPTURE + "; Fuller (1975), Sankhyā C 37, 117–132",
 )
 def adjusted_capture(
     x: Column, connected: Column, controls: Sequence[Column], given: Condition = None

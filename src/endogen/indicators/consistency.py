@@ -26,7 +26,7 @@ from endogen.survey.registry import defined, wrong
     formula="Σ w 1[x = y] / Σ w",
     inputs=text("x, y: columns with the same values; only rows that have both"),
     unit=text("share (0–1)"),
-    reference="Cohen (1960), Educational and Psychological Measurement 20",
+    reference="Cohen (1960), Educational and Psychological Measurement 20(1), 37–46",
 )
 def agreement(x: Column, y: Column, given: Condition = None) -> Indicator:
     """Estimate the share of rows in which two columns are equal."""
@@ -51,8 +51,8 @@ def agreement(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="(p_o − p_e) / (1 − p_e), p_e = Σ_c p_x(c) p_y(c)",
     inputs=text("x, y: 1 or 0; or columns with the same values, which categories= lists"),
     unit=text("none (1 is full agreement, 0 is that of chance)"),
-    reference="Cohen (1960), Educational and Psychological Measurement 20; "
-    "Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72",
+    reference="Cohen (1960), Educational and Psychological Measurement 20(1), 37–46; "
+    "Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72(5), 323–327",
 )
 def kappa(
     x: Column,

@@ -77,8 +77,8 @@ def mean(x: Column, given: Condition = None) -> Indicator:
         "given=: the condition of those asked"
     ),
     unit=text("share (0–1)"),
-    reference="Clopper & Pearson (1934), Biometrika 26; Korn & Graubard (1999), Analysis of "
-    "Health Surveys, Wiley",
+    reference="Clopper & Pearson (1934), Biometrika 26(4), 404–413; Korn & Graubard (1999), "
+    "Analysis of Health Surveys, Wiley",
 )
 def share(
     x: Column,
@@ -186,8 +186,8 @@ def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
     formula="inf {v : Σ w 1[x ≤ v] ≥ q Σ w}",
     inputs=text("x: a number; q: between 0 and 1, .5 is the median"),
     unit=text("that of x"),
-    reference="Hyndman & Fan (1996), The American Statistician 50, definition 1; "
-    "Woodruff (1952), JASA 47",
+    reference="Hyndman & Fan (1996), The American Statistician 50(4), 361–365, definition 1; "
+    "Woodruff (1952), Journal of the American Statistical Association 47, 635–646",
 )
 def quantile(x: Column, q: float = 0.5, given: Condition = None) -> Indicator:
     """Estimate a quantile: the smallest value with at least the share q at or below it."""

@@ -25,7 +25,10 @@ from endogen.study.grammar import Expression, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
 from endogen.survey.registry import defined, wrong
 
-WEAI = "Alkire, Meinzen-Dick, Peterman, Quisumbing, Seymour & Vaz (2013), World Development 52"
+WEAI = (
+    "Alkire, Meinzen-Dick, Peterman, Quisumbing, Seymour & Vaz (2013), The Women's Empowerment in "
+    "Agriculture Index, World Development 52, 71–91"
+)
 ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lack one are left "
                 "out; k: the share of the summed weights from which a household is empowered; "
                 "weights: one for each, equal when not given")  # fmt: skip
@@ -55,6 +58,7 @@ def empowered_share(
         lambda t: t["x"] / t["n"],
         interval=share_interval(it),
         unit="share",
+        tally=empowered,
     )
     return replace(made, tally=empowered)  # the exact interval counts those that the share is of
 
@@ -138,11 +142,12 @@ def own_effort_share(
 
 @defined(
     title=text("Cronbach's alpha"),
-    formula=text("k / (k − 1) (1 − Σ s²ᵢ / s²_T), s² the variances of k items and of their sum"),
+    formula=text("(k / (k − 1)) (1 − Σ s²ᵢ / s²_T), s² the variances of k items and of their sum"),
     inputs=text("items: a list of two columns or more, all turned the same way; rows that lack "
                 "one are left out"),
     unit=text("none (up to 1)"),
-    reference="Cronbach (1951), Psychometrika 16; Feldt (1965), Psychometrika 30",
+    reference="Cronbach (1951), Psychometrika 16(3), 297–334; Feldt (1965), Psychometrika 30(3), "
+    "357–370",
 )  # fmt: skip
 def cronbach_alpha(items: Sequence[Column], given: Condition = None) -> Indicator:
     """Estimate how far items measure one thing, if they do."""

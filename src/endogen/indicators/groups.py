@@ -71,7 +71,10 @@ def poverty_contribution(
 
 GROUPED = text("x, alpha: as in ge; group: a column; categories: a list of its values; rows with "
                "another value are left out; {size}", size=SIZE)  # fmt: skip
-REFERENCE = "Shorrocks (1984), Econometrica 52; Cowell & Jenkins (1995), Economic Journal 105"
+REFERENCE = (
+    "Shorrocks (1984), Inequality decomposition by population subgroups, Econometrica 52(6), "
+    "1369–1385; Cowell & Jenkins (1995), Economic Journal 105, 421–430"
+)
 
 
 @defined(

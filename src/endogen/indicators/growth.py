@@ -40,9 +40,10 @@ from endogen.survey.indicator import (
 from endogen.survey.registry import defined
 
 TWO = text("before, after: incomes of the same household; only rows that have both")
+RC = "Ravallion & Chen (2003), Measuring pro-poor growth, Economics Letters 78(1), 93–99"
 KP = (
-    "Kakwani & Pernia (2000), Asian Development Review 18; "
-    "Kakwani, Khandker & Son (2004), IPC Working Paper 1"
+    "Kakwani & Pernia (2000), What is pro-poor growth?, Asian Development Review 18(1), 1–16; "
+    "Kakwani, Khandker & Son (2004), Pro-poor growth, International Poverty Centre, Working Paper 1"
 )
 
 
@@ -50,8 +51,8 @@ KP = (
     title=text("Growth of the mean"),
     formula="Σ w after / Σ w before − 1",
     inputs=TWO,
-    unit=text("rate"),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    unit=text("rate of growth (.1 is 10 %)"),
+    reference=RC,
 )
 def growth_rate(before: Column, after: Column, given: Condition = None) -> Indicator:
     """Estimate by how much the mean has grown."""
@@ -80,8 +81,8 @@ def _two(
     title=text("Growth incidence"),
     formula=text("Q_after(q) / Q_before(q) − 1; households may have changed their places"),
     inputs=text("{two}; q: between 0 and 1", two=TWO),
-    unit=text("rate"),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    unit=text("rate of growth (.1 is 10 %)"),
+    reference=RC,
 )
 def growth_incidence(before: Column, after: Column, q: float, given: Condition = None) -> Indicator:
     """Estimate the growth of a quantile: a point of the growth incidence curve."""
@@ -153,7 +154,8 @@ def poverty_change(
     formula="Σ w g after / Σ w g before − Σ w after / Σ w before",
     inputs=text("{two}; group: 1 or 0, or a condition such as before < 6000", two=TWO),
     unit=text("difference of rates; above 0 the group gained more than the average"),
-    reference="Kakwani & Pernia (2000), Asian Development Review 18 (the relative concept)",
+    reference="Kakwani & Pernia (2000), What is pro-poor growth?, Asian Development Review 18(1), "
+    "1–16 (the relative concept)",
 )
 def growth_gap(before: Column, after: Column, group: Column, given: Condition = None) -> Indicator:
     """Estimate whether the income of the poor, or of any group, grew by more than the mean."""
@@ -188,7 +190,7 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
         "{two}, above 0: other answers are left out and counted; line: a number above 0", two=TWO
     ),
     unit=text("mean logarithmic growth of the poor"),
-    reference="Ravallion & Chen (2003), Economics Letters 78",
+    reference=RC,
 )
 def ravallion_chen(
     before: Column, after: Column, line: float, given: Condition = None
@@ -246,7 +248,8 @@ def kakwani_pernia(
     formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
     inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
     unit=text("logarithmic rate"),
-    reference=KP + "; Kakwani & Son (2008), Review of Income and Wealth 54",
+    reference=KP + "; Kakwani & Son (2008), Poverty equivalent growth rate, Review of Income and "
+    "Wealth 54(4), 643–655",
 )
 def pegr(
     before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None

@@ -38,15 +38,16 @@ from endogen.survey.indicator import (
 from endogen.survey.registry import defined
 
 NO_TOTAL = text("the total is 0")
+BINDER = "Binder & Kovačević (1995), Survey Methodology 21(2), 137–145"
+BIEWEN = "Biewen & Jenkins (2006), Oxford Bulletin of Economics and Statistics 68(3), 371–383"
 
 
 @defined(
     title=text("Gini index"),
     formula=text("2 Σ w x R / (N Σ w x) − 1, R = weight before a row and half its own"),
     inputs=text("x: a number; with negative values it may exceed 1; {size}", size=SIZE),
-    unit=text("index (0 equal, 1 one has all)"),
-    reference="Lerman & Yitzhaki (1989), Journal of Econometrics 42; "
-    "Binder & Kovačević (1995), Survey Methodology 21",
+    unit=text("index (0 equal, towards 1 when one has all)"),
+    reference="Lerman & Yitzhaki (1989), Journal of Econometrics 42(1), 43–47; " + BINDER,
 )
 def gini(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the Gini index: the mean distance of two incomes, over twice their mean."""
@@ -90,8 +91,7 @@ def ordered(
     formula="Σ_{lowest q} w x / Σ w x",
     inputs=text("x: a number; q: between 0 and 1; {size}", size=SIZE),
     unit=text("share (0–1)"),
-    reference="Beach & Davidson (1983), Review of Economic Studies 50; "
-    "Binder & Kovačević (1995), Survey Methodology 21",
+    reference="Beach & Davidson (1983), Review of Economic Studies 50(4), 723–735; " + BINDER,
 )
 def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the share of the total that the lowest q hold.
@@ -107,7 +107,8 @@ def lorenz(x: Column, q: float, size: Column | None = None, given: Condition = N
     formula=text("(1 − L(.9)) / L(.4), L the Lorenz curve"),
     inputs=text("x: a number; {size}", size=SIZE),
     unit=text("ratio"),
-    reference="Palma (2011), Development and Change 42; Cobham & Sumner (2013), CGD WP 343",
+    reference="Palma (2011), Development and Change 42(1), 87–153; Cobham & Sumner (2013), Center "
+    "for Global Development, Working Paper 343",
 )
 def palma(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the share of the highest tenth over that of the lowest four."""
@@ -133,7 +134,8 @@ def _over(top: Solved, bottom: Solved) -> Solved:
     formula="Σ w x 1[x > Q(.8)] / Σ w x 1[x ≤ Q(.2)]",
     inputs=text("x: a number; {size}", size=SIZE),
     unit=text("ratio"),
-    reference="Eurostat's Laeken indicators; Langel & Tillé (2011), JRSS A 174",
+    reference="Eurostat's Laeken indicators; Langel & Tillé (2011), Statistical inference for the "
+    "quintile share ratio, Journal of Statistical Planning and Inference 141(8), 2976–2985",
 )
 def qsr(x: Column, size: Column | None = None, given: Condition = None) -> Indicator:
     """Estimate the total of the highest fifth over that of the lowest, as Eurostat does.
@@ -166,7 +168,8 @@ def _beyond(table: ValueTable, q: float, *, above: bool) -> Solved:
     formula="Q(high) / Q(low)",
     inputs=text("x: a number; high, low: between 0 and 1"),
     unit=text("ratio"),
-    reference="Woodruff (1952), JASA 47; Francisco & Fuller (1991), Annals of Statistics 19",
+    reference="Woodruff (1952), Journal of the American Statistical Association 47, 635–646; "
+    "Francisco & Fuller (1991), Annals of Statistics 19(1), 454–469",
 )
 def quantile_ratio(
     x: Column, high: float = 0.9, low: float = 0.1, given: Condition = None
@@ -193,7 +196,7 @@ def quantile_ratio(
     inputs=text("x: above 0 (for alpha above 0: 0 or more); other answers are left out and "
                 "counted; alpha: a number; {size}", size=SIZE),
     unit=text("index (0 equal)"),
-    reference="Shorrocks (1980), Econometrica 48; Biewen & Jenkins (2006), Oxford Bulletin 68",
+    reference="Shorrocks (1980), Econometrica 48(3), 613–625; " + BIEWEN,
 )  # fmt: skip
 def ge(
     x: Column, alpha: float = 1, size: Column | None = None, given: Condition = None
@@ -275,7 +278,7 @@ def _entropy(x: Expression, alpha: float) -> tuple[dict[str, Expression], Any]:
     inputs=text("x: above 0 (for epsilon below 1: 0 or more); other answers are left out and "
                 "counted; epsilon: above 0; {size}", size=SIZE),
     unit=text("index (0–1)"),
-    reference="Atkinson (1970), Journal of Economic Theory 2; Biewen & Jenkins (2006)",
+    reference="Atkinson (1970), Journal of Economic Theory 2(3), 244–263; " + BIEWEN,
 )  # fmt: skip
 def atkinson(
     x: Column, epsilon: float = 1, size: Column | None = None, given: Condition = None

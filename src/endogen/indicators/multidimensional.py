@@ -23,7 +23,10 @@ from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, plus,
 from endogen.survey.registry import defined, wrong
 
 CUT = 1e-9  # sums of weights such as 1/3 or 1/18 reach a cut-off only up to rounding
-AF = "Alkire & Foster (2011), Journal of Public Economics 95"
+AF = (
+    "Alkire & Foster (2011), Counting and multidimensional poverty measurement, Journal of Public "
+    "Economics 95(7–8), 476–487"
+)
 NOBODY = text("nobody is deprived in enough of them")
 DEPRIVED = text("deprivations: a list of columns, 1 deprived, 0 not; rows that lack one are left "
                 "out; k: share of the summed weights, above 0 up to 1; weights: one for each, "
@@ -136,8 +139,10 @@ def counted(
     interval: str = "mean",
     unit: str = "index",
     of: Expression | None = None,
+    tally: Expression | None = None,
+    undefined: Words = Indicator.undefined,
 ) -> Smooth:
-    """An indicator of the counting kind."""
+    """An indicator of the counting kind; it counts the poor unless `tally` says whom."""
     arguments = dict(it.arguments) | ({} if of is None else {"of": of})
     return Smooth(
         name=name,
@@ -146,11 +151,11 @@ def counted(
         base=it.base,
         unit=unit,
         interval=interval,
-        tally=it.poor if of is None else times(it.poor, of),
+        tally=tally or (it.poor if of is None else times(it.poor, of)),
         yes_no=tuple(one for one in it.items if isinstance(one, Name)),
         terms=terms,
         value=value,
-        undefined=NOBODY,
+        undefined=undefined,
     )
 
 
@@ -203,7 +208,9 @@ def intensity(
     it = counting("intensity", "deprivations", deprivations, k, weights, size, given)
     poor = times(it.size, it.poor)
     terms = {"n": poor, "x": times(poor, it.score)}
-    return counted("intensity", it, terms, lambda t: t["x"] / t["n"], unit="share")
+    return counted(
+        "intensity", it, terms, lambda t: t["x"] / t["n"], unit="share", undefined=NOBODY
+    )
 
 
 @defined(

@@ -18,7 +18,7 @@ from endogen.study.grammar import Expression, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, plus
 from endogen.survey.registry import defined
 
-REFERENCE = "IBM SPSS Statistics, MULT RESPONSE; Agresti & Liu (1999), Biometrics 55"
+REFERENCE = "IBM SPSS Statistics, MULT RESPONSE; Agresti & Liu (1999), Biometrics 55(3), 936–943"
 NOBODY = text("nobody named any of these answers")
 
 

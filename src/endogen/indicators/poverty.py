@@ -40,11 +40,13 @@ from endogen.survey.indicator import (
 from endogen.survey.registry import defined, wrong
 
 Line = float | Column
-FGT = "Foster, Greer & Thorbecke (1984), Econometrica 52"
-SIZE = text("size=: members, so that persons and not households are counted")
-LINE = text(
-    "x: income or consumption; line: a number or a column; weak=true counts those at the line"
+FGT = (
+    "Foster, Greer & Thorbecke (1984), A class of decomposable poverty measures, Econometrica "
+    "52(3), 761–766"
 )
+SIZE = text("size=: members, so that persons and not households are counted")
+LINE = text("x: income or consumption; line: a number or a column")
+WEAK = text("{line}; weak=true counts those at the line as poor", line=LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def line_of(name: str, line: Line) -> Expression:
 @defined(
     title=text("Poverty of Foster, Greer and Thorbecke"),
     formula=text("Σ w ((z − x) / z)^α 1[x < z] / Σ w; α = 0 headcount, 1 gap, 2 severity"),
-    inputs=text("{line}; alpha: 0 or more; {size}", line=LINE, size=SIZE),
+    inputs=text("{line}; alpha: 0 or more; {size}", line=WEAK, size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
     reference=FGT,
 )
@@ -143,7 +145,7 @@ def powered(gap: Expression, power: float) -> Expression:
 @defined(
     title=text("Mean gap of the poor"),
     formula="Σ w ((z − x) / z) 1[x < z] / Σ w 1[x < z]",
-    inputs=text("{line}; {size}", line=LINE, size=SIZE),
+    inputs=text("{line}; {size}", line=WEAK, size=SIZE),
     unit=text("share of the line (0–1)"),
     reference=FGT,
 )
@@ -176,7 +178,8 @@ def poverty_gap_of_poor(
     inputs=text("{line}; x above 0: other answers are left out and counted; {size}",
                 line=LINE, size=SIZE),
     unit=text("index"),
-    reference="Watts (1968), An Economic Definition of Poverty; Zheng (1993), Economics Letters 42",
+    reference="Watts (1968), An economic definition of poverty, in Moynihan (ed.), On "
+    "Understanding Poverty, Basic Books; Zheng (1993), Economics Letters 42(1), 81–86",
 )  # fmt: skip
 def watts(
     x: Column,
@@ -223,7 +226,8 @@ def below_zero(base: Base, x: Expression) -> LeftOut:
     formula=text("P₁ (1 + G), P₁ the mean gap over all, G the Gini of gaps, 0 for those not poor"),
     inputs=text("{line}; {size}", line=LINE, size=SIZE),
     unit=text("index"),
-    reference="Shorrocks (1995), Econometrica 63; Osberg & Xu (2000), Canadian Public Policy 26",
+    reference="Shorrocks (1995), Revisiting the Sen poverty index, Econometrica 63(5), 1225–1230; "
+    "Osberg & Xu (2000), Journal of Human Resources 35(1), 51–81",
 )
 def sst(
     x: Column,
@@ -265,8 +269,8 @@ def _sst(table: ValueTable) -> Solved:
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; alpha: 0 or more; "
                 "{size}", size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
-    reference="Deville (1999), Survey Methodology 25; Osier (2009), Survey Research Methods 3; "
-    "Preston (1995), Journal of Econometrics 65",
+    reference="Deville (1999), Survey Methodology 25(2), 193–203; Osier (2009), Survey Research "
+    "Methods 3(3), 167–195; Preston (1995), Applied Statistics 44(1), 91–99",
 )  # fmt: skip
 def relative_fgt(
     x: Column,
@@ -287,7 +291,7 @@ def relative_fgt(
     ),
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; {size}", size=SIZE),
     unit=text("share (0–1)"),
-    reference="Osier (2009), Survey Research Methods 3; Eurostat's Laeken indicators",
+    reference="Osier (2009), Survey Research Methods 3(3), 167–195; Eurostat's Laeken indicators",
 )
 def arpr(
     x: Column,

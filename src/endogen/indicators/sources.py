@@ -15,8 +15,8 @@ from endogen.survey.indicator import Base, Combined, Indicator
 from endogen.survey.registry import defined
 
 LY = (
-    "Lerman & Yitzhaki (1985), Review of Economics and Statistics 67; "
-    "Stark, Taylor & Yitzhaki (1986), Economic Journal 96"
+    "Lerman & Yitzhaki (1985), Income inequality effects by income source, Review of Economics "
+    "and Statistics 67(1), 151–156; Stark, Taylor & Yitzhaki (1986), Economic Journal 96, 722–740"
 )
 SOURCE = text("x: one source; total: income, of which x is a part")
 
@@ -39,7 +39,7 @@ def source_contribution(x: Column, total: Column, given: Condition = None) -> In
     title=text("Marginal effect of an income source on the Gini index"),
     formula="S C / G − S",
     inputs=SOURCE,
-    unit=text("relative change of the Gini when the source grows by 1 for all"),
+    unit=text("per cent that the Gini changes by when the source grows by 1 % for all"),
     reference=LY,
 )
 def source_effect(x: Column, total: Column, given: Condition = None) -> Indicator:
@@ -66,7 +66,7 @@ def gini_correlation(x: Column, total: Column, given: Condition = None) -> Indic
         base=along.base,
         parts=(along, replace(own, base=along.base)),
         combine=lambda v: v[0] / v[1],
-        undefined=NO_TOTAL,
+        undefined=text("the source does not vary, or its total is 0"),
     )
 
 

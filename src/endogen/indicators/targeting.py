@@ -32,7 +32,10 @@ from endogen.survey.indicator import (
 )
 from endogen.survey.registry import defined, wrong
 
-CGH = "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries, World Bank"
+CGH = (
+    "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries: Review of "
+    "Lessons and Experience, World Bank"
+)
 BENEFIT = text("x: a benefit, received when above 0")
 ELIGIBLE = text("eligible: 1 or 0, or a condition as income < 6000")
 
@@ -68,7 +71,7 @@ def coverage(x: Column, given: Condition = None) -> Indicator:
 
 @defined(
     title=text("Undercoverage (exclusion error)"),
-    formula=text("Σ w 1[x = 0] E / Σ w E, E = 1 for those eligible"),
+    formula=text("Σ w 1[x ≤ 0] E / Σ w E, E = 1 for those eligible"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("share of the eligible (0–1)"),
     reference=CGH,
@@ -149,8 +152,8 @@ def _rate(
     formula=text("coverage of the eligible − coverage of the others"),
     inputs=text("{x}; {eligible}", x=BENEFIT, eligible=ELIGIBLE),
     unit=text("difference of shares (−1 to 1)"),
-    reference="Ravallion (2000), World Bank Economic Review 14; "
-    "Galasso & Ravallion (2005), Journal of Public Economics 89",
+    reference="Ravallion (2000), World Bank Economic Review 14(2), 331–345; "
+    "Galasso & Ravallion (2005), Journal of Public Economics 89(4), 705–727",
 )
 def targeting_differential(x: Column, eligible: Column, given: Condition = None) -> Indicator:
     """Estimate how much more often a benefit reaches those eligible than the others."""
@@ -188,8 +191,8 @@ def coverage_gap(
     title=text("Concentration index"),
     formula=text("2 Σ w x R / (N Σ w x) − 1, R along the order of `rank`, of equals the mean"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest"),
-    unit=text("index (−1 all to the poorest, 1 all to the richest)"),
-    reference="Kakwani, Wagstaff & van Doorslaer (1997), Journal of Econometrics 77",
+    unit=text("index (towards −1 all to the poorest, towards 1 all to the richest)"),
+    reference="Kakwani, Wagstaff & van Doorslaer (1997), Journal of Econometrics 77(1), 87–103",
 )
 def concentration(
     x: Column, rank: Column, size: Column | None = None, given: Condition = None
@@ -227,8 +230,9 @@ def cgh(
     formula=text("L(high) − L(low), L the concentration curve of the benefit along welfare"),
     inputs=text("x: a benefit; rank: welfare, the poorest lowest; low, high: between 0 and 1"),
     unit=text("share of the benefit (0–1)"),
-    reference="Demery (2003), in The Impact of Economic Policies on Poverty, World Bank; "
-    "Binder & Kovačević (1995), Survey Methodology 21",
+    reference="Demery (2003), Analyzing the incidence of public spending, in Bourguignon & Pereira "
+    "da Silva (eds), The Impact of Economic Policies on Poverty and Income Distribution, World "
+    "Bank; Binder & Kovačević (1995), Survey Methodology 21(2), 137–145",
 )
 def benefit_share(
     x: Column,
@@ -269,8 +273,8 @@ def _ordinate(table: ValueTable, q: float) -> Solved:
     title=text("Kakwani index of progressivity"),
     formula="C(x along welfare) − G(welfare)",
     inputs=text("x: a benefit or tax; welfare: income before it"),
-    unit=text("index; a benefit below 0 favours the poor"),
-    reference="Kakwani (1977), Economic Journal 87",
+    unit=text("index; of a benefit, below 0 favours the poor"),
+    reference="Kakwani (1977), Measurement of tax progressivity, Economic Journal 87, 71–80",
 )
 def kakwani(
     x: Column, welfare: Column, size: Column | None = None, given: Condition = None

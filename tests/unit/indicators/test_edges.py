@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from scipy import stats
 
 import endogen as en
 from endogen.errors import DataError, UseError
@@ -43,6 +44,25 @@ NOT_DEFINED = {
     "distributions, or the mean did not change",
     "arpr(nothing)": "the line is not above 0, or all answers are alike",
     "cronbach_alpha([equal, yes])": "the sum of the items does not vary",
+    "correlation(equal, benefit)": "a column does not vary, or the controls explain it wholly",
+    "partial_correlation(y, benefit, controls=[y * 2])": "a column does not vary, or the controls "
+    "explain it wholly",
+    "adjusted_capture(benefit, connected=yes, controls=[y])": "a column does not vary, or the "
+    "controls explain it wholly",
+    "ratio(benefit, nothing)": "the total below the line is zero",
+    "kappa(yes, yes)": "all answers are alike, so that chance cannot be told from agreement",
+    "response_share(no, of=[no])": "nobody named any of these answers",
+    "source_contribution(nothing, total=nothing)": "the total is 0",
+    "source_effect(nothing, total=nothing)": "the total is 0",
+    "gini_correlation(equal, total=y)": "the source does not vary, or its total is 0",
+    "reynolds_smolensky(nothing, after=equal)": "the total is 0",
+    "ge_within(nothing, group=yes, categories=[0, 1], alpha=2)": "the total is 0",
+    "growth_incidence(nothing, after=equal, q=.5)": "the quantile before is 0",
+    "growth_gap(equal, after=equal, group=no)": "nobody is in the group, or a total before is 0",
+    "pegr(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the distributions, or "
+    "the mean did not change",
+    "relative_fgt(nothing, alpha=1)": "the line is not above 0, or all answers are alike",
+    "own_effort_share([nothing], all=[nothing])": "the total is 0",
 }
 
 
@@ -86,10 +106,61 @@ def test_extremes() -> None:
     assert [row.estimate for row in rows[2:]] == pytest.approx([0, 0, 0, 0], abs=1e-14)
 
 
-def test_an_empty_domain() -> None:
-    for asked in ("gini(y)", "fgt(y, line=5)", "kakwani(benefit, welfare=y)", "m0([yes], k=1)"):
-        row = en.estimate(HARD, asked, where="y > 1000")[0]
-        assert (row.n, str(row.note)) == (0, "no valid answers")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "gini(y)",
+        "fgt(y, line=5)",
+        "kakwani(benefit, welfare=y)",
+        "m0([yes], k=1)",
+        "mean(y)",
+        "share(yes)",
+        "quantile(y)",
+        "agreement(yes, no)",
+        "case_share(yes, of=[yes, no])",
+        "first_choice(yes)",
+        "borda(yes)",
+        "mean_rank(yes)",
+        "coverage(benefit)",
+        "undercoverage(benefit, eligible=yes)",
+        "leakage(benefit, eligible=yes)",
+        "poverty_change(y, after=benefit, line=5)",
+        "empowered_share([yes])",
+        "empowerment([yes])",
+        "censored_headcount([yes], k=1, of=yes)",
+    ],
+)
+def test_an_empty_domain(asked: str) -> None:
+    row = en.estimate(HARD, asked, where="y > 1000")[0]
+    assert (row.n, str(row.note)) == (0, "no valid answers")
+    assert math.isnan(row.estimate)
+
+
+def test_what_is_counted_or_summed_over_nobody_is_0() -> None:
+    count, total, responses = en.estimate(
+        {**HARD, "w": [2.0] * 6}, "count(y)", "total(y)", "response_total(yes, of=[yes, no])",
+        weight="w", where="y > 1000",
+    )  # fmt: skip
+    assert (count.estimate, count.n) == (0, 0)
+    for row in (total, responses):
+        assert math.isnan(row.estimate) or row.estimate == 0
+        assert str(row.note) == "no valid answers"
+
+
+@pytest.mark.parametrize("asked", ["empowered_share([a, b])", "headcount([a, b], k=.8)"])
+def test_the_exact_interval_is_of_those_it_counts(asked: str) -> None:
+    """One of five: the limits of Clopper and Pearson for 1 of 5, not for the other 4."""
+    row = en.estimate({"a": [1, 1, 0, 0, 0], "b": [1, 0, 1, 0, 0]}, asked)[0]
+    exact = stats.binomtest(1, 5).proportion_ci(0.95, "exact")
+    assert (row.estimate, row.count) == (0.2, 1)
+    assert (row.ci_low, row.ci_high) == pytest.approx((exact.low, exact.high), rel=1e-9)
+
+
+def test_a_repayment_is_no_benefit() -> None:
+    """A benefit below 0 does not reach, as 0 does not."""
+    data = {"x": [-5.0, 0.0, 5.0, 5.0], "e": [1, 1, 1, 0]}
+    rows = en.estimate(data, "coverage(x)", "undercoverage(x, eligible=e)")
+    assert [row.estimate for row in rows] == [0.5, pytest.approx(2 / 3)]
 
 
 @pytest.mark.parametrize(

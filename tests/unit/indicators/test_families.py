@@ -49,6 +49,7 @@ def ranking() -> dict[str, list[float | None]]:
     return {**columns, "registered": [1.0] * 59 + [0.0] * 2}
 
 
+@pytest.mark.golden("the paper, Table 4")
 def test_share_of_responses_is_table_4() -> None:
     of = list(SOURCES)
     rows = en.estimate(answers(), *(en.response_share(name, of=of) for name in of))
@@ -58,6 +59,7 @@ def test_share_of_responses_is_table_4() -> None:
     assert sum(row.estimate for row in rows) == pytest.approx(1, rel=1e-14)
 
 
+@pytest.mark.golden("the paper, Table 4")
 def test_share_of_cases_has_those_who_named_any_as_base() -> None:
     of = list(SOURCES)
     data = {name: np.append(column, [0.0, np.nan]) for name, column in answers().items()}
@@ -69,6 +71,7 @@ def test_share_of_cases_has_those_who_named_any_as_base() -> None:
         assert (row.ci_low, row.ci_high) == pytest.approx((exact.low, exact.high), rel=1e-9)
 
 
+@pytest.mark.golden("the paper, Table 4")
 def test_sum_of_responses() -> None:
     row = en.estimate(answers(), en.response_total("wages", of=list(SOURCES)))[0]
     assert (row.estimate, row.count, row.unit) == (185, 185, "responses")
@@ -84,6 +87,7 @@ def test_a_response_column_that_the_list_lacks_joins_it() -> None:
     assert row.estimate == pytest.approx(24 / 79, rel=1e-14)
 
 
+@pytest.mark.golden("the paper, Table 2")
 def test_first_choice_has_those_who_ranked_as_base() -> None:
     of = list(FIRST)
     by_list = en.estimate(ranking(), *(en.first_choice(name, of=of) for name in of))
@@ -96,6 +100,7 @@ def test_first_choice_has_those_who_ranked_as_base() -> None:
         assert rows[-1].estimate == 41 / 59
 
 
+@pytest.mark.golden("by hand")
 def test_borda_scores_what_is_not_named_with_nothing() -> None:
     of = list(FIRST)
     rows = en.estimate(ranking(), *(en.borda(name, slots=4, of=of) for name in of))
@@ -107,6 +112,7 @@ def test_borda_scores_what_is_not_named_with_nothing() -> None:
     assert [row.count for row in rows] == [1, 1, 0, 8, 59, 49]
 
 
+@pytest.mark.golden("by hand")
 def test_mean_rank_is_of_those_who_named_it() -> None:
     labour, study = en.estimate(ranking(), "mean_rank(labour)", "mean_rank(study)")
     assert labour.estimate == pytest.approx((8 + 51 * 2) / 59, rel=1e-14)
@@ -134,6 +140,7 @@ def test_share_counts_words_lists_limits_and_conditions() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.golden("closed form")
 def test_kappa_of_several_categories() -> None:
     """The sums by hand; answers outside the list do not pass for disagreement."""
     table = {(1, 1): 88, (1, 2): 10, (1, 3): 2, (2, 1): 14, (2, 2): 40, (2, 3): 6,

@@ -45,6 +45,7 @@ def test_a_control_that_others_explain_costs_nothing() -> None:
     assert both.se == pytest.approx(once.se, rel=1e-9)
 
 
+@pytest.mark.edge
 def test_more_columns_than_answers_have_no_standard_error() -> None:
     row = en.Sample({k: v[:3] for k, v in ROWS.items()}).estimate(
         en.slope("y", on="a", controls=["z"])
@@ -53,7 +54,17 @@ def test_more_columns_than_answers_have_no_standard_error() -> None:
     assert math.isnan(row.p)
 
 
+@pytest.mark.edge
 def test_a_column_that_does_not_vary_has_no_coefficient() -> None:
     row = en.Sample(ROWS | {"a": [1] * 10}).estimate(en.slope("y", on="a", controls=["z"]))[0]
     assert math.isnan(row.estimate)
     assert "does not vary" in str(row.note)
+
+
+@pytest.mark.edge
+def test_two_columns_that_are_one_cannot_be_compared() -> None:
+    row = en.Sample(ROWS | {"b": ROWS["a"]}).estimate(
+        en.slope_difference("y", on="a", less="b", controls=["z"])
+    )[0]
+    assert math.isnan(row.estimate)
+    assert row.note

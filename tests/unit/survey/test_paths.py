@@ -46,7 +46,41 @@ FAMILIES = (
     "disempowerment_contribution([a, b, k > 3], of=[a, b], k=0.8)",
     "ge_between(x, group=k, categories=[1, 2, 3, 4])",
     "cronbach_alpha([a, b, k])",
+    "correlation(x, k)",
+    "agreement(a, b)",
+    "response_share(a, of=[a, b])",
+    "case_share(a, of=[a, b])",
+    "first_choice(k)",
+    "borda(k, slots=4)",
+    "mean_rank(k)",
+    "poverty_gap_of_poor(x, line=9000)",
+    "poverty_contribution(x, line=9000, group=a, alpha=1)",
+    "lorenz(x, q=0.3)",
+    "palma(x)",
+    "quantile_ratio(x, high=0.7, low=0.3)",
+    "benefit_share(b, rank=x, low=0.2, high=0.6)",
+    "reynolds_smolensky(x, after=x + 500 * k)",
+    "source_contribution(x, total=x + 900 * k)",
+    "gini_correlation(k, total=x + 900 * k)",
+    "ge_within(x, group=k, categories=[1, 2, 3, 4], alpha=2)",
+    "growth_rate(x, x + 100 * k)",
+    "growth_gap(x, x + 100 * k, group=a)",
+    "ravallion_chen(x, x + 100 * k, line=9000)",
+    "poverty_change(x, x + 100 * k, line=9000, alpha=1)",
+    "pegr(x, x * 1.1 + k * 100, line=9000)",
+    "coverage(b)",
+    "undercoverage(b, eligible=x < 9000)",
+    "targeting_differential(b, eligible=x < 9000)",
+    "elite_capture(b, connected=a)",
+    "headcount([a, b, k > 3], k=0.5)",
+    "intensity([a, b, k > 3], k=0.5)",
+    "censored_headcount([a, b, k > 3], k=0.5, of=a)",
+    "deprivation_contribution([a, b, k > 3], k=0.5, of=a)",
+    "empowered_share([a, b, k > 3], k=0.5)",
+    "empowerment([a, b, k > 3], k=0.5)",
+    "own_effort_share([x], all=[x, k])",
 )
+COUNTS = ("count(k, at_least=3)", "response_total(a, of=[a, b])", "total(k)")
 DESIGNS = {
     "none": en.Design(),
     "weights": en.Design(weight="w"),
@@ -116,6 +150,17 @@ def test_every_family_is_the_same_on_every_path(
     monkeypatch.setattr(lazy, "MANY", many)
     held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
     same(en.Sample(held, DESIGNS[design]).estimate(*FAMILIES, by="g"), expected, "g")
+
+
+@pytest.mark.parametrize("name", ["duckdb", "polars"])
+def test_counts_and_totals_are_the_same_in_every_engine(
+    frame: pl.DataFrame, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    design = DESIGNS["clusters"]
+    expected = en.Sample(frame, design).estimate(*COUNTS, by="g")
+    monkeypatch.setattr(engine, "IN_MEMORY", 0)
+    held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
+    same(en.Sample(held, design).estimate(*COUNTS, by="g"), expected, None)
 
 
 def same(found: en.Results, expected: en.Results, by: str | None) -> None:

@@ -1,0 +1,94 @@
+"""How many are poor, how far below the line, how unequally."""
+
+from __future__ import annotations
+
+import math
+
+from endogen.i18n import text
+from endogen.indicators.catalogue.entry import LESS, Entry, Family
+
+# The vector of the World Bank's Handbook on Poverty and Inequality, line 125.
+HANDBOOK = {"income": [100, 110, 150, 160]}
+FIVE = {"income": [10, 40, 50, 60, 100]}
+
+FAMILY = Family(
+    "poverty",
+    text("Poverty"),
+    text("How many are below a line, how far, and how unequally?"),
+    (
+        Entry(
+            call="fgt(income, line=125, alpha=1)",
+            data=HANDBOOK,
+            better=LESS,
+            tells=text("How many are poor (alpha=0), how far below the line the population lies "
+                       "(alpha=1), and with more weight on the poorest (alpha=2)."),
+            hand=text("The gaps are 25/125 and 15/125: (.2 + .12) / 4 = {value}."),
+            equals=0.32 / 4,
+            reads=text("{percent} of the line for each person would lift all the poor to it, if "
+                       "none of it went elsewhere."),
+            edges=text("A loss lies farther below the line than 1; with alpha=2 it weighs its "
+                       "square. Nobody poor is 0, not missing. With alpha=0 the interval is that "
+                       "of a share."),
+        ),
+        Entry(
+            call="poverty_gap_of_poor(income, line=125)",
+            data=HANDBOOK,
+            better=LESS,
+            tells=text("How far the poor are below the line on average."),
+            hand=text("(.2 + .12) / 2 = {value}: the two poor only."),
+            equals=0.16,
+            reads=text("The poor lack {percent} of the line on average; it can rise while poverty "
+                       "falls, when those near the line leave it."),
+        ),
+        Entry(
+            call="watts(income, line=125)",
+            data=HANDBOOK,
+            better=LESS,
+            tells=text("How far incomes would have to grow, in logarithms, for nobody to be poor: "
+                       "a gap that weighs the poorest more."),
+            hand=text("(ln(125/100) + ln(125/110)) / 4 = {value}."),
+            equals=(math.log(125 / 100) + math.log(125 / 110)) / 4,
+            reads=text("Over a growth rate it says how many years it takes: {value} / .05 years at "
+                       "5 % for everyone."),
+            edges=text("Incomes of 0 or less have no logarithm: left out and counted in the note, "
+                       "so that the poorest are missing; look at fgt too."),
+        ),
+        Entry(
+            call="sst(income, line=125)",
+            data=HANDBOOK,
+            better=LESS,
+            tells=text("How many are poor, how poor, and how unequally, in one number."),
+            hand=text("Mean gap .08; Gini of the gaps 0, 0, .12, .2 is .5625; .08 × 1.5625 = "
+                      "{value}."),
+            equals=0.08 * 1.5625,
+            reads=text("{value}: it rises when any of the three does; say which with fgt."),
+            edges=text("0 when nobody is poor."),
+        ),
+        Entry(
+            call="relative_fgt(income, alpha=1)",
+            data=FIVE,
+            better=LESS,
+            tells=text("Poverty below a line that moves with the median, with the line's own "
+                       "sampling error."),
+            hand=text("The median is 50, the line 30; only 10 is below: (20/30) / 5 = {value}."),
+            equals=20 / 30 / 5,
+            reads=text("The gap to 60 % of the median is {percent} of that line on average over "
+                       "all."),
+            edges=text("No value when the quantile is 0 or below. With alpha=0 the interval is "
+                       "that of a share."),
+        ),
+        Entry(
+            call="arpr(income)",
+            data=FIVE,
+            better=LESS,
+            tells=text("The part of the population below 60 % of the median, as the European Union "
+                       "counts it."),
+            hand=text("The median is 50, the line 30; 1 of 5 is below: {value}."),
+            equals=1 / 5,
+            reads=text("{percent} are at risk of poverty; if all incomes double it stays the same, "
+                       "so it measures inequality at the lower end."),
+            edges=text("Where more than half have the same income the density at the line, and so "
+                       "the standard error, is rough."),
+        ),
+    ),
+)  # fmt: skip
