@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from endogen.cli.common import Common
 from endogen.cli.opening import said
+from endogen.errors import UseError
 from endogen.i18n import text
 
 
@@ -58,6 +59,24 @@ def estimate(
         str | None, Parameter(help=said(text('Whom to estimate for, such as "age >= 60".')))
     ] = None,
     level: Annotated[float, Parameter(help=said(text("Level of the intervals.")))] = 0.95,
+    variance: Annotated[
+        Literal["taylor", "bootstrap", "jackknife"],
+        Parameter(
+            help=said(
+                text(
+                    "Where standard errors come from: taylor (linearised), bootstrap (Rao and Wu), "
+                    "jackknife (each PSU left out)."
+                )
+            )
+        ),
+    ] = "taylor",
+    replicates: Annotated[
+        int | None, Parameter(help=said(text("How often the bootstrap draws; 1,000 if not given.")))
+    ] = None,
+    seed: Annotated[
+        int | None,
+        Parameter(help=said(text("Where the bootstrap's chance begins; its method records it."))),
+    ] = None,
     format: Annotated[
         Literal["table", "csv", "json"],
         Parameter(help=said(text("How to print: table, csv or json."))),
@@ -68,6 +87,11 @@ def estimate(
     from endogen.cli.check import line
     from endogen.cli.tables import print_results
     from endogen.workflow.estimate import estimate_file
+
+    chance = {"--replicates": replicates, "--seed": seed}
+    for option, value in chance.items():
+        if value is not None and variance != "bootstrap":
+            raise UseError("E-USE-BOOTSTRAP", option=option, variance=variance)
 
     found = estimate_file(
         data,
@@ -80,6 +104,9 @@ def estimate(
         by=by,
         where=where,
         level=level,
+        variance=variance,
+        replicates=replicates,
+        seed=seed,
         tell=lambda problem: print(line(problem), file=sys.stderr),
     )
     print_results(found.results, format, found.codebook)

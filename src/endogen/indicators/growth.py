@@ -313,6 +313,7 @@ def _scaled(
         rank=x,
         of=other,
         solve=lambda table: scaled_fgt(table, line, alpha),
+        regular=alpha >= 1,
         arguments="raised" if raise_ else "lowered",
     )
 

@@ -82,6 +82,9 @@ def ordered(
         of=amount,
         size=persons,
         solve=solve,
+        # At a cut, an amount that is not the value itself hangs on the row that stands there; so
+        # does a row that counts wholly or not at all.
+        regular=solve is concentration_of or (along is None and solve is not _qsr),
         undefined=NO_TOTAL,
     )
 

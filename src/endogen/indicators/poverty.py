@@ -249,6 +249,7 @@ def sst(
         of=gap,
         size=it.size,
         solve=_sst,
+        regular=True,
     )
 
 

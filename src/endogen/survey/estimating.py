@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from endogen.errors import DesignError
+from endogen.i18n import Words
 from endogen.survey import intervals
 from endogen.survey.combining import combined, plan
 from endogen.survey.expressions import Floats
@@ -23,9 +24,11 @@ from endogen.survey.indicator import (
     with_centres,
 )
 from endogen.survey.intervals import Case, Interval
-from endogen.survey.results import Joint, Part, Results
+from endogen.survey.joint import Joint, Part
+from endogen.survey.replicated import Estimated, Spread, replicated
+from endogen.survey.results import Results
 from endogen.survey.row import Asked, Told, row_of
-from endogen.survey.sums import Influence, Key, Pass, Rows, Wanted
+from endogen.survey.sums import Covariance, Influence, Key, Pass, Rows, Wanted
 
 EXACT_UP_TO = 5_000
 """Answers up to which the interval of a quantile goes by their order."""
@@ -72,9 +75,9 @@ def estimated(rows: Rows, asked: Asked) -> Results:
     by_indicator = [_found(passed, one, keys) for one, keys in zip(single, terms, strict=True)]
     domains = range(len(passed.groups))
     found = [mine[d] for d in domains for mine in by_indicator]
-    covariance = passed.covariance([one.influence for one in found])
+    covariance = _covariance(asked, passed, single, terms, found)
     bounds = [
-        _bound(rows, asked, passed, single[i % size], one, covariance.of(i, i))
+        _bound(rows, asked, passed, single[i % size], one, covariance, i)
         for i, one in enumerate(found)
     ]
     joint = Joint(covariance, [b.factor for b in bounds], rows.strata.df if asked.design else None)
@@ -85,10 +88,36 @@ def estimated(rows: Rows, asked: Asked) -> Results:
             bound, part = bounds[here[0]], Part(joint, {here[0]: 1.0})
             if isinstance(indicator, Combined):
                 bound, part = _combined(rows, asked, passed, indicator, d, here, bounds, joint)
-            told = Told(passed, d, rows.strata.psus.sum())
+            told = Told(passed, d, _lost(bound, part))
             made.append(row_of(asked, told, indicator, bound.case, bound.interval))
             parts.append(part)
     return Results(tuple(made), tuple(parts))
+
+
+def _covariance(
+    asked: Asked,
+    passed: Pass,
+    single: Sequence[Indicator],
+    terms: Sequence[dict[str, Key]],
+    found: Sequence[Found],
+) -> Covariance:
+    """From linearised estimates, or from replicates when they were asked for."""
+    if asked.replication is None:
+        return passed.covariance([one.influence for one in found])
+    size = len(single)
+    again = [
+        Estimated(single[i % size], terms[i % size], one.value, one.influence)
+        for i, one in enumerate(found)
+    ]
+    return replicated(asked.replication, passed, again)
+
+
+def _lost(bound: Bound, part: Part) -> Words:
+    """How many replicates had no value, where the estimate has one."""
+    covariance = part.joint.covariance
+    if not isinstance(covariance, Spread) or math.isnan(bound.case.estimate):
+        return ""
+    return covariance.note(next(iter(part.places)))
 
 
 def _combined(
@@ -104,13 +133,23 @@ def _combined(
     """The value of a combination from those of its parts, and what its variance is made of."""
     values = np.array([bounds[i].case.estimate for i in here])
     value, slopes = combined(indicator, values)
+    found = Found(value, Influence(domain))
+    if isinstance(joint.covariance, Spread):
+        factors = [bounds[i].factor for i in here]
+        place = joint.add(joint.covariance.combine(indicator, here, values, factors))
+        part = Part(joint, {place: 1.0})
+        return _bound(rows, asked, passed, indicator, found, joint.covariance, place), part
     part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
     variance = part.covariance(part) if math.isfinite(value) else math.nan
     # The parts' influences bear the factor of small samples already.
+<<<<<<< HEAD
     spent = max((bounds[i].case.controls for i in here), default=0.0)
     found = Found(value, Influence(domain), spent)
     bound = _bound(rows, asked, passed, indicator, found, variance, factor=1.0)
     return bound, part
+=======
+    return _bound(rows, asked, passed, indicator, found, variance), part
+>>>>>>> replicates
 
 
 def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
@@ -199,13 +238,14 @@ def _bound(
     passed: Pass,
     indicator: Indicator,
     found: Found,
-    variance: float,
-    factor: float | None = None,
+    covariance: Covariance | float,
+    place: int = 0,
 ) -> Bound:
     """The standard error and the interval of one estimate."""
     d = found.influence.domain
     n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
+<<<<<<< HEAD
     df = rows.strata.df
     if not asked.design:  # each domain is a sample of its own: s² has n − 1, less what a fit costs
         df = n - 1 - (found.controls if indicator.interval == "coefficient" else 0)
@@ -213,22 +253,43 @@ def _bound(
         factor = 1.0
         if not asked.design:
             factor = math.sqrt(n / df) if df > 0 else math.nan
+=======
+    known = isinstance(covariance, float)
+    variance = covariance if isinstance(covariance, float) else covariance.of(place, place)
+    factor = 1.0 if asked.design or known else _of_small(n, covariance)
+    df = rows.strata.df if asked.design else n - 1
+>>>>>>> replicates
     se = factor * math.sqrt(variance) if variance >= 0 else math.nan
     case = Case(
         found.value, se, n, float(count), df, asked.level, bool(asked.design), found.controls
     )
-    se, interval, scale = _interval(indicator, found, case)
+    if isinstance(covariance, Spread):
+        case = replace(case, designed=True, error=covariance.error(place))
+    woodruff = not (isinstance(covariance, Spread) and covariance.recomputed[place])
+    se, interval, scale = _interval(indicator, found, case, woodruff=woodruff)
     if indicator.interval == "none" or (indicator.interval == "sum" and not asked.design):
         se = math.nan
     return Bound(replace(case, se=se), interval, factor * scale)
 
 
-def _interval(indicator: Indicator, found: Found, case: Case) -> tuple[float, Interval, float]:
+def _of_small(n: float, covariance: Covariance | float) -> float:
+    """Without design each domain is a sample of its own: s² has n − 1, as replicates have."""
+    if not n > 1:
+        return math.nan
+    return 1.0 if isinstance(covariance, Spread) else math.sqrt(n / (n - 1))
+
+
+def _interval(
+    indicator: Indicator, found: Found, case: Case, *, woodruff: bool
+) -> tuple[float, Interval, float]:
     """Standard error, interval, and what Woodruff's method scales the influence by."""
     if math.isnan(found.value):
         method = intervals.OF.get(indicator.interval, intervals.without)
         said = replace(Interval(), method=method(replace(case, estimate=0.5)).method)
         return math.nan, said, math.nan
+    of_quantile = isinstance(indicator, Rank) and indicator.invert is not None
+    if of_quantile and not woodruff:
+        return case.se, intervals.of_mean(case), 1.0
     if isinstance(indicator, Rank) and indicator.invert is not None and found.table is not None:
         se, interval = intervals.woodruff(found.table, indicator.invert, indicator.q, case)
         scale = se / case.se if case.se > 0 else 0.0

@@ -192,6 +192,10 @@ class Rank(Indicator):
         cumulative share, and Woodruff's interval carries it over to the value.
     q : float
         The share that a quantile cuts off.
+    regular : bool
+        Whether the value moves smoothly with the weight of each row, wherever it stands, so
+        that leaving out a PSU tells how it moves; not so what hangs on the distribution at
+        one point, as a quantile does.
     """
 
     rank: Expression
@@ -200,6 +204,7 @@ class Rank(Indicator):
     solve: Callable[[ValueTable], Solved]
     invert: Callable[[ValueTable, float], float] | None = None
     q: float = field(default=np.nan)
+    regular: bool = False
 
     @property
     def summed(self) -> tuple[Expression, ...]:

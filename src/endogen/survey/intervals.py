@@ -17,6 +17,8 @@ from scipy import special
 from endogen.i18n import Words, text
 from endogen.survey.indicator import ValueTable
 
+LINEARISED = text("linearised standard error")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -32,8 +34,14 @@ class Case:
     level : float
     designed : bool
     controls : float
+<<<<<<< HEAD
         How many columns a correlation holds constant, or coefficients a regression has fitted
         beside its constant.
+=======
+        How many columns a correlation holds constant.
+    error : Words
+        How the standard error was made.
+>>>>>>> replicates
     """
 
     estimate: float
@@ -44,6 +52,7 @@ class Case:
     level: float
     designed: bool
     controls: float = 0
+    error: Words = LINEARISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def of_mean(case: Case) -> Interval:
     """Student's t."""
     half = t_quantile(case.level, case.df) * case.se
     method = (
-        text("linearised standard error, t interval")
+        text("{error}, t interval", error=case.error)
         if case.designed
         else text("model-based t interval, cases taken as independent")
     )
@@ -113,7 +122,7 @@ def of_proportion(case: Case) -> Interval:
         half = t_quantile(case.level, case.df) * case.se / (share * (1 - share))
         centre = math.log(share / (1 - share))
         low, high = special.expit([centre - half, centre + half])
-        method = text("linearised standard error, t interval on the logit scale")
+        method = text("{error}, t interval on the logit scale", error=case.error)
         return Interval(float(low), float(high), case.df, method=method)
     # The effective size takes the price of few degrees of freedom (Korn & Graubard 1998).
     ratio = t_quantile(case.level, case.n - 1) / t_quantile(case.level, case.df)
@@ -144,7 +153,7 @@ def of_correlation(case: Case) -> Interval:
         slope = 1 - inside**2
         half = t_quantile(case.level, df) * case.se / slope if slope > 0 else math.nan
         p = t_p(r / case.se if case.se > 0 else math.nan, df)
-        method = text("linearised standard error, t interval on the scale of Fisher's z; p: t")
+        method = text("{error}, t interval on the scale of Fisher's z; p: t", error=case.error)
     else:
         df = case.n - 2 - case.controls
         free = df - 1
@@ -230,7 +239,10 @@ def woodruff(table: ValueTable, invert: Invert, q: float, case: Case) -> tuple[f
         for bound in (share - critical * case.se, share + critical * case.se)
     )
     se = (high - low) / (2 * critical)
-    return se, Interval(low, high, case.df, method=text("Woodruff interval"))
+    method = text("Woodruff interval")
+    if case.error is not LINEARISED:
+        method = text("{error}, Woodruff interval", error=case.error)
+    return se, Interval(low, high, case.df, method=method)
 
 
 def order_statistics(table: ValueTable, q: float, level: float) -> Interval:

@@ -222,6 +222,14 @@ class LazyRows:
         cell = found["k"].astype(np.intp)
         return groups, Residuals(self.calibration, psu, cell, found["x"], len(groups))
 
+    @cached_property
+    def psus(self) -> list[tuple[object, ...]]:
+        """Stratum and PSU of every PSU of the sample, in order: one pass."""
+        if self.calibrated_psus is not None:
+            return self.calibrated_psus[0]
+        found = collect(self.weighted(()).group_by("h", "p").agg(n=nw.len()))
+        return grouped([vector_of(found[key]) for key in ("h", "p")], found["n"].size)[0]
+
     def strata_column(self) -> Any:
         """The value of each stratum, in their order."""
         kind = object if isinstance(self.stratum_values[0], str) else np.float64

@@ -16,8 +16,8 @@ from endogen.survey.expressions import Floats, Typed, Vector, number
 from endogen.survey.groups import grouped, places
 from endogen.survey.indicator import Base, Order, Rank, ValueTable
 from endogen.survey.portable import Engine
-from endogen.survey.strata import Index, Strata
-from endogen.survey.sums import Covariance, Influence, Key, Pass
+from endogen.survey.strata import Index, Strata, Units
+from endogen.survey.sums import ByPsu, Influence, Key, Pass
 from endogen.survey.variance import PsuTotals
 
 Frame = nw.LazyFrame[Any]
@@ -36,6 +36,10 @@ class EngineRows(Protocol):
     @property
     def calibrated_psus(self) -> tuple[list[tuple[object, ...]], Residuals] | None:
         """Every PSU of a calibrated sample, and what its margins explain."""
+
+    @property
+    def psus(self) -> list[tuple[object, ...]]:
+        """Stratum and PSU of every PSU of the sample, in order."""
 
     def stratum_index(self, values: Any) -> Index:
         """The place of each stratum's value in their order."""
@@ -145,19 +149,44 @@ class LazyPass(Pass):
                     parts[f"{name}_{z}"].append(known)
         return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
-    def covariance(self, influences: Sequence[Influence]) -> Covariance:
-        """Sum the influences over PSUs, few enough to leave the engine."""
-        rows = self.rows
+    @property
+    def calibrated(self) -> bool:
+        """Whether weights were fitted to totals."""
+        return self.rows.calibrated_psus is not None
+
+    def units(self) -> Units:
+        """The PSUs in their strata."""
+        return Units(self.rows.strata, self._strata_of(self.rows.psus))
+
+    def by_psu(self, keys: Sequence[Key]) -> ByPsu:
+        """The sums of terms that came back already."""
+        _, psu = self._numbered(whole=True)
+        sums = np.stack([self.cells[self.terms[key]] for key in keys], axis=1)
+        return ByPsu(psu, self.domain, sums)
+
+    def _strata_of(self, psus: Sequence[tuple[object, ...]]) -> Index:
+        stratum = self.rows.stratum_index(np.array([psu[0] for psu in psus]))
+        return self.rows.strata.merged[stratum]
+
+    def _numbered(self, *, whole: bool) -> tuple[list[tuple[object, ...]], Index]:
+        """PSUs, of the whole sample or those with rows here, and the number of each cell's."""
         keys = [vector_of(self.cells[name]) for name in ("h", "p")]
         groups, psu = grouped(keys, self.stratum.size)
-        residuals, cell = None, np.zeros(psu.size, dtype=np.intp)
+        if not whole:
+            return groups, psu
+        number_of = {group: i for i, group in enumerate(self.rows.psus)}
+        numbers = np.array([number_of[group] for group in groups], dtype=np.intp)
+        return self.rows.psus, numbers[psu]
+
+    def psu_totals(self, influences: Sequence[Influence], *, whole: bool = False) -> PsuTotals:
+        """Sum the influences over PSUs, few enough to leave the engine."""
+        rows, residuals = self.rows, None
+        cell = np.zeros(self.stratum.size, dtype=np.intp)
         if rows.calibrated_psus is not None:  # all PSUs, also those without a row here
-            everywhere, residuals = rows.calibrated_psus
-            number_of = {group: i for i, group in enumerate(everywhere)}
-            psu = np.array([number_of[group] for group in groups], dtype=np.intp)[psu]
-            groups, cell = everywhere, self.cells["k"].astype(np.intp)
-        stratum = rows.stratum_index(np.array([group[0] for group in groups]))
-        totals = PsuTotals(rows.strata, rows.strata.merged[stratum], residuals)
+            whole, residuals = True, rows.calibrated_psus[1]
+            cell = self.cells["k"].astype(np.intp)
+        groups, psu = self._numbered(whole=whole)
+        totals = PsuTotals(rows.strata, self._strata_of(groups), residuals)
         by_rank = self._rank_totals(influences, {group: i for i, group in enumerate(groups)})
         cells, nowhere = places(self.domain, len(self.groups)), np.zeros(0, dtype=np.intp)
         for place, one in enumerate(influences):

@@ -23,10 +23,10 @@ from endogen.survey.expressions import (
     truth,
     written,
 )
-from endogen.survey.groups import grouped, label, sum_by
+from endogen.survey.groups import grouped, joined, label, sum_by
 from endogen.survey.indicator import Base, Rank, ValueTable
-from endogen.survey.strata import Index, make_strata
-from endogen.survey.sums import Counts, Covariance, Influence, Key, Pass, Wanted
+from endogen.survey.strata import Index, Strata, Units, make_strata
+from endogen.survey.sums import ByPsu, Counts, Influence, Key, Pass, RankRows, Wanted
 from endogen.survey.variance import PsuTotals
 
 HUGEST = 1e100  # beyond it squares, and sums of them, leave the numbers of a machine
@@ -241,14 +241,53 @@ class MemoryPass(Pass):
             found.append(ValueTable(values, w, b, np.bincount(place).astype(np.float64)))
         return found
 
-    def covariance(self, influences: Sequence[Influence]) -> Covariance:
-        """Sum the influences over PSUs."""
+    def psu_totals(self, influences: Sequence[Influence], *, whole: bool = False) -> PsuTotals:
+        """Sum the influences over PSUs, which are numbered over the whole sample always."""
         rows = self.rows
         strata = rows.strata if rows.design else None
         totals = PsuTotals(strata, rows.stratum_of_psu, rows.residuals)
         for one in influences:
             totals.add(*self._influence(one))
         return totals
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether weights were fitted to totals."""
+        return self.rows.residuals is not None
+
+    def units(self) -> Units:
+        """The PSUs in their strata; of no design, rows in their domain."""
+        rows = self.rows
+        if rows.design:
+            return Units(rows.strata, rows.stratum_of_psu)
+        labels = (*(joined(group) for group in self.groups), "")  # the last holds all others
+        stratum = np.where(self.index >= 0, self.index, len(self.groups))
+        n = np.bincount(stratum, minlength=len(labels)).astype(np.float64)
+        nothing, own = np.zeros(n.size), np.arange(n.size)
+        return Units(Strata(labels, np.maximum(n, 1), nothing, "certainty", own), stratum)
+
+    def by_psu(self, keys: Sequence[Key]) -> ByPsu:
+        """Sum terms by PSU and domain."""
+        domains = len(self.groups)
+        cell = self.rows.psu * domains + self.index
+        pairs, place = np.unique(cell[self.index >= 0], return_inverse=True)
+        place_of = np.full(cell.size, -1)
+        place_of[self.index >= 0] = place
+        sums = np.zeros((pairs.size, len(keys)))
+        for j, key in enumerate(keys):
+            rows, values = self.weighted(key)
+            sums[:, j] = sum_by(place_of[rows], values, pairs.size)
+        return ByPsu(pairs // domains, pairs % domains, sums)
+
+    def rank_rows(self, rank: Rank, domain: int) -> RankRows | None:
+        """The rows of a distribution."""
+        rows = self.valid[rank.base]
+        rows = rows[self.index[rows] == domain]
+        ranks, amounts, size = (self.rows.vector(e).values[rows] for e in rank.summed)
+        values, place = np.unique(ranks, return_inverse=True)
+        held = np.bincount(place, minlength=values.size).astype(np.float64)
+        weight = self.rows.weight[rows] * size
+        return RankRows(self.rows.psu[rows], place, weight, amounts, values, held)
 
     def _influence(self, one: Influence) -> tuple[Index, Floats, Index]:
         rows, z = np.zeros(0, dtype=np.intp), np.zeros(0)

@@ -15,11 +15,13 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 
+from endogen.errors import DesignError
+from endogen.i18n import Words, text
 from endogen.survey.engine import collect, lend
 from endogen.survey.expressions import Floats, number
 from endogen.survey.groups import grouped, places, sum_by
 from endogen.survey.lazy_pass import Frame, LazyPass, by_order, vector_of
-from endogen.survey.strata import Index
+from endogen.survey.strata import Index, Units
 from endogen.survey.sums import Covariance, Influence, Key
 from endogen.survey.variance import multipliers
 
@@ -30,6 +32,11 @@ class ManyPsuPass(LazyPass):
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
         """By sums within strata."""
         return StratumMoments(self, influences)
+
+    def units(self) -> Units:
+        """None that could be weighed one by one."""
+        reason = text("the PSUs are too many to leave the engine")
+        raise DesignError("E-DESIGN-REPLICATES", reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,17 @@ class StratumMoments:
                 by_domain = np.array([one.slopes.get(key, 0.0) for one in mine])
                 table[f"s{k}_{name}"] = by_domain[passed.domain]
         return lend(table, passed.frame)
+
+    def error(self, _i: int) -> Words:
+        """Nothing beside: linearised standard errors are what rows have by default."""
+        return ""
+
+    def shared(self, i: int, j: int) -> int:
+        """How many PSUs have rows in the domains of both estimates."""
+        (d, k), (e, m) = divmod(i, self.size), divmod(j, self.size)
+        if d == e:
+            return int(self.n[self.cells[d]].sum())
+        return int(self._shared(d, k, e, m).n.sum())
 
     def _ask_products(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Σ over the PSUs of each cell, for pairs of indicators in the same domain."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, overload
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import numpy as np
 
 from endogen.errors import UseError
 from endogen.i18n import Words, language, render, text
 from endogen.study.nearest import nearest
+from endogen.survey import statements
 from endogen.survey.estimate import COLUMNS, Estimate
 from endogen.survey.expressions import Floats
-from endogen.survey.groups import BETWEEN, label
-from endogen.survey.intervals import t_p, t_quantile
-from endogen.survey.sums import Covariance
+from endogen.survey.joint import Part
+from endogen.survey.statements import Said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,52 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-@dataclass(frozen=True, eq=False)
-class Joint:
-    """The covariances of all estimates of one call.
-
-    Attributes
-    ----------
-    covariance : Covariance
-    factors : sequence of float
-        By which each influence is multiplied.
-    df : float or None
-        Common degrees of freedom of a design; None where each estimate has its own.
-    """
-
-    covariance: Covariance
-    factors: Sequence[float]
-    df: float | None
-
-    def of(self, i: int, j: int) -> float:
-        """The covariance of estimates i and j."""
-        return self.covariance.of(i, j) * self.factors[i] * self.factors[j]
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """A row as a linear combination of estimates that were asked for together."""
-
-    joint: Joint
-    places: Mapping[int, float]
-
-    def minus(self, other: Part) -> Part:
-        """The difference."""
-        places = dict(self.places)
-        for place, weight in other.places.items():
-            places[place] = places.get(place, 0.0) - weight
-        return Part(self.joint, places)
-
-    def covariance(self, other: Part) -> float:
-        """With another row; NaN when they were not asked for together."""
-        if self.joint is not other.joint:
-            return math.nan
-        pairs = (
-            a * b * self.joint.of(i, j)
-            for i, a in self.places.items()
-            for j, b in other.places.items()
-        )
-        return math.fsum(pairs)
+Pairs = Literal["consecutive", "ends"]
 
 
 @dataclass(frozen=True)
@@ -108,13 +65,14 @@ class Results(Sequence[Estimate]):
     def __getitem__(self, key: int | str | slice) -> Estimate | Results:
         if isinstance(key, slice):
             return Results(self.rows[key], self.parts[key])
-        if not isinstance(key, str):
-            return self.rows[key]
-        for row in self.rows:
-            if row.id == key:
-                return row
-        known = nearest(key, {row.id for row in self.rows})
-        raise UseError("E-USE-ROW", name=key, nearest=known)
+        return self.rows[self._place(key) if isinstance(key, str) else key]
+
+    def _place(self, id_: str) -> int:
+        for place, row in enumerate(self.rows):
+            if row.id == id_:
+                return place
+        known = nearest(id_, {row.id for row in self.rows})
+        raise UseError("E-USE-ROW", name=id_, nearest=known)
 
     def __add__(self, other: Results) -> Results:
         return Results(self.rows + other.rows, self.parts + other.parts)
@@ -158,69 +116,165 @@ class Results(Sequence[Estimate]):
         UseError
             E-USE-GROUP when `by` was not asked for or has no such group.
         """
-        first, second = (self._of_group(by, value) for value in (a, b))
+        method = text("difference, standard error from the covariance of both; t")
+
+        def less(said: Sequence[Said]) -> Said:
+            rows = [row for row, _ in said]
+            about = statements.about_groups(rows, by, "difference", ["", " − "], note)
+            return statements.linear(said, [1.0, -1.0], about, method)
+
+        return self._of_groups(by, [a, b], less)
+
+    def ratio(self, by: str, a: object, b: object, *, note: Words = "") -> Results:
+        """Group `a` over group `b` of the column `by`, for every indicator.
+
+        The standard error is the delta rule's on the covariance of the two.  The interval,
+        and p against 1, are made on the scale of the logarithm, so that b over a has the
+        same limits turned round; where the ratio is not above 0, on its own scale.
+
+        Raises
+        ------
+        UseError
+            E-USE-GROUP when `by` was not asked for or has no such group.
+
+        Examples
+        --------
+        >>> import endogen as en
+        >>> data = {"income": [2.0, 4.0, 1.0, 2.0], "poor": [0, 0, 1, 1], "v": [1, 2, 1, 2]}
+        >>> found = en.estimate(data, "mean(income)", by="poor", psu="v").ratio("poor", 1, 0)
+        >>> found[0].group, found[0].estimate
+        ('1 / 0', 0.5)
+        """
+
+        def over(said: Sequence[Said]) -> Said:
+            rows = [row for row, _ in said]
+            about = statements.about_groups(rows, by, "ratio", ["", " / "], note)
+            return statements.quotient(said[0], said[1], about)
+
+        return self._of_groups(by, [a, b], over)
+
+    def contrast(
+        self, weights: Mapping[object, float] | Sequence[float], by: str | None = None
+    ) -> Results:
+        """Any linear combination of rows, with its standard error.
+
+        Parameters
+        ----------
+        weights : mapping, or sequence of float
+            With `by`, a weight for each group named, for every indicator; without, a weight
+            for every row in order, or for rows by their id.
+        by : str, optional
+            A column that was asked by.
+
+        Raises
+        ------
+        UseError
+            E-USE-GROUP, E-USE-ROW for what is not there; E-USE-TYPE for weights that are not
+            one number for each row.
+
+        Examples
+        --------
+        >>> import endogen as en
+        >>> data = {"x": [1.0, 3.0, 2.0, 4.0, 6.0, 8.0], "g": [1, 1, 2, 2, 3, 3]}
+        >>> means = en.estimate(data, "mean(x)", by="g")
+        >>> row = means.contrast({3: 1, 1: -0.5, 2: -0.5}, by="g")[0]
+        >>> row.group, row.estimate
+        ('3 − 0.5·1 − 0.5·2', 4.5)
+        """
+        method = text("contrast, standard error from the covariance of all; t")
+        if by is not None:
+            named = dict(weights) if isinstance(weights, Mapping) else {}
+            slopes = _numbers(list(named.values()), len(named) or 1)
+
+            def summed(said: Sequence[Said]) -> Said:
+                rows, words = [row for row, _ in said], statements.signs(slopes)
+                about = statements.about_groups(rows, by, "contrast", words)
+                return statements.linear(said, slopes, about, method)
+
+            return self._of_groups(by, list(named), summed)
+        if isinstance(weights, Mapping):
+            chosen = [self._place(str(name)) for name in weights]
+            slopes = _numbers(list(weights.values()), len(chosen) or 1)
+        else:
+            chosen = list(range(len(self.rows)))
+            slopes = _numbers(list(weights), len(chosen) or 1)
+        said = [(self.rows[i], self.parts[i]) for i in chosen]
+        about = statements.about_rows([row for row, _ in said], statements.signs(slopes))
+        row, part = statements.linear(said, slopes, about, method)
+        return Results((row,), (part,))
+
+    def change(
+        self, wave: str, *, pairs: Pairs = "consecutive", independent: bool = False
+    ) -> Results:
+        """Each wave less the one before it, for every indicator.
+
+        Waves are the groups of the column `wave`, in order; a row of the data is a unit in a
+        wave.  Units that are in both waves make their estimates go together: the covariance
+        is that of the PSUs which both have, so the design must name them alike in every
+        wave (the household, or the village, as `psu`).
+
+        Parameters
+        ----------
+        wave : str
+            A column that was asked by.
+        pairs : {"consecutive", "ends"}
+            Each wave and the next, or the last and the first.
+        independent : bool
+            Each wave is a sample of its own, whatever its PSUs are called: the covariance is
+            taken as none.
+
+        Raises
+        ------
+        DesignError
+            E-DESIGN-PANEL when two waves have no PSU in common, unless `independent`.
+        UseError
+            E-USE-GROUP when `wave` was not asked by.
+
+        Examples
+        --------
+        >>> import endogen as en
+        >>> panel = {
+        ...     "y": [1.0, 2.0, 4.0, 2.0, 4.0, 5.0],
+        ...     "hh": [1, 2, 3, 1, 2, 3],
+        ...     "wave": [2020] * 3 + [2024] * 3,
+        ... }
+        >>> row = en.estimate(panel, "mean(y)", by="wave", psu="hh").change("wave")[0]
+        >>> row.group, round(row.estimate, 6), round(row.se, 6), str(row.note)[:20]
+        ('2024 − 2020', 1.333333, 0.333333, '3 PSUs in both waves')
+        """
+        if pairs not in get_args(Pairs):
+            raise UseError("E-USE-CHOICE", name="change", argument="pairs", got=str(pairs),
+                           choices=", ".join(get_args(Pairs)),
+                           nearest=nearest(str(pairs), get_args(Pairs)))  # fmt: skip
+        waves = list(statements.by_group(self.rows, wave))
+        steps = list(itertools.pairwise(waves))
+        if pairs == "ends":
+            steps = [(waves[0], waves[-1])] if len(waves) > 1 else []
+
+        def less(said: Sequence[Said]) -> Said:
+            rows = [row for row, _ in said]
+            about = statements.about_groups(rows, wave, "change", ["", " − "])
+            return statements.change(said[0], said[1], about, independent=independent)
+
+        made = Results()
+        for earlier, later in steps:
+            made += self._of_groups(wave, [later, earlier], less)
+        return made
+
+    def _of_groups(
+        self, by: str, values: Sequence[object], say: Callable[[Sequence[Said]], Said]
+    ) -> Results:
+        """Say something of the rows of some groups, for everything that all of them have."""
+        groups = statements.by_group(self.rows, by)
+        asked = [statements.group_of(groups, value) for value in values]
         rows, parts = [], []
-        for key, i in first.items():
-            if key in second:
-                row, part = self._less(by, i, second[key])
-                rows.append(replace(row, note=_both(note, row.note)))
+        for key in asked[0] if asked else ():
+            if all(key in group for group in asked):
+                places = [group[key] for group in asked]
+                row, part = say([(self.rows[i], self.parts[i]) for i in places])
+                rows.append(row)
                 parts.append(part)
         return Results(tuple(rows), tuple(parts))
-
-    def _of_group(self, by: str, value: object) -> dict[tuple[str, ...], int]:
-        """Places of the rows of a group, by what else they are of."""
-        found, groups, domains = {}, set(), set()
-        for i, row in enumerate(self.rows):
-            columns, values = row.domain.split(BETWEEN), row.group.split(BETWEEN)
-            domains.update(columns)
-            if by not in columns or len(columns) != len(values):
-                continue
-            mine = values.pop(columns.index(by))
-            groups.add(mine)
-            if mine == label(value):
-                found[(row.indicator, row.variable, row.arguments, row.domain, *values)] = i
-        if not groups:
-            raise UseError("E-USE-GROUP", name=by, nearest=nearest(by, domains - {""}))
-        if not found:
-            raise UseError("E-USE-GROUP", name=label(value), nearest=nearest(label(value), groups))
-        return found
-
-    def _less(self, by: str, i: int, j: int) -> tuple[Estimate, Part | None]:
-        """Row i less row j."""
-        one, other = self.rows[i], self.rows[j]
-        place = one.domain.split(BETWEEN).index(by)
-        groups = one.group.split(BETWEEN)
-        groups[place] = f"{groups[place]} − {other.group.split(BETWEEN)[place]}"
-        p, q = self.parts[i], self.parts[j]
-        part = p.minus(q) if p is not None and q is not None and p.joint is q.joint else None
-        variance = part.covariance(part) if part is not None else math.nan
-        se = math.sqrt(variance) if variance >= 0 else math.nan
-        df = part.joint.df if part is not None else math.nan
-        if df is None:
-            df = _satterthwaite(one, other)
-        estimate = one.estimate - other.estimate
-        half = t_quantile(one.level, df) * se
-        row = replace(
-            one,
-            id="",
-            indicator="difference",
-            arguments=", ".join(x for x in (f"of={one.indicator}", one.arguments) if x),
-            group=BETWEEN.join(groups),
-            estimate=estimate,
-            se=se,
-            ci_low=estimate - half,
-            ci_high=estimate + half,
-            p=t_p(estimate / se, df) if se > 0 else math.nan,
-            p_adjusted=math.nan,
-            df=df,
-            count=_sum(one.count, other.count),
-            n=_sum(one.n, other.n),
-            n_missing=_sum(one.n_missing, other.n_missing),
-            n_effective=math.nan,
-            method=text("difference, standard error from the covariance of both; t"),
-            note=one.note or other.note,
-        )
-        return row, part
 
     def covariance(self) -> Floats:
         """The covariance matrix of the rows; NaN between rows not asked for together."""
@@ -282,20 +336,11 @@ class Results(Sequence[Estimate]):
         return plain(self)
 
 
-def _both(note: Words, other: Words) -> Words:
-    return text("{first}; {second}", first=note, second=other) if note and other else note or other
-
-
-def _sum(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else a + b
-
-
-def _satterthwaite(one: Estimate, other: Estimate) -> float:
-    """Degrees of freedom of the difference of two independent estimates (Welch 1947)."""
-    a, b = one.se**2, other.se**2
-    parts = 0.0
-    for variance, row in ((a, one), (b, other)):
-        own = row.df if not math.isnan(row.df) else (row.n or 0) - 1
-        if own > 0:
-            parts += variance**2 / own
-    return (a + b) ** 2 / parts if parts > 0 else math.nan
+def _numbers(weights: Sequence[object], size: int) -> list[float]:
+    """The weights of a contrast: as many finite numbers as there are rows."""
+    good = [isinstance(w, Real) and math.isfinite(w) for w in weights]
+    if len(good) != size or not all(good):
+        expected = text("{n} finite numbers, one for each row", n=size)
+        raise UseError("E-USE-TYPE", name="contrast", argument="weights", expected=expected,
+                       got=repr(list(weights)))  # fmt: skip
+    return [float(w) for w in weights if isinstance(w, Real)]

@@ -14,6 +14,7 @@ from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN, joined
 from endogen.survey.indicator import Combined, Count, Indicator, Rank
 from endogen.survey.intervals import Case, Interval
+from endogen.survey.replication import Replication
 from endogen.survey.sums import Pass
 
 FEW_PSUS = 10
@@ -27,6 +28,8 @@ class Asked:
     ----------
     provenance, units : dict
         By column, as the Sample has them.
+    replication : Replication or None
+        None for Taylor's variance.
     """
 
     indicators: tuple[Indicator, ...]
@@ -36,6 +39,7 @@ class Asked:
     design: Design
     provenance: dict[str, str]
     units: dict[str, str]
+    replication: Replication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,13 @@ class Told:
     ----------
     passed : Pass
     domain : int
-    psus : float
-        Of the whole sample.
+    lost : Words
+        How many replicates had no value.
     """
 
     passed: Pass
     domain: int
-    psus: float
+    lost: Words = ""
 
 
 def row_of(
@@ -113,11 +117,15 @@ def _provenance(indicator: Indicator, asked: Asked) -> str:
 def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     """The reason for what is missing, and how many answers a formula had to leave out."""
     note, left_out = _note(asked, told, indicator, case), indicator.left_out
+    note = _both(note, told.lost)
     if left_out is None:
         return note
     n = int(told.passed.tallies[left_out.answered, left_out.which][told.domain])
-    said = left_out.why(n) if n else ""
-    return text("{a}; {b}", a=said, b=note) if said and note else said or note
+    return _both(left_out.why(n) if n else "", note)
+
+
+def _both(a: Words, b: Words) -> Words:
+    return text("{a}; {b}", a=a, b=b) if a and b else a or b
 
 
 def _unbounded(indicator: Indicator, case: Case, interval: Interval) -> Words:
@@ -150,6 +158,6 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return text("{n} of the controls do not vary, or the others explain them", n=idle)
     part = bool(asked.by) or asked.where is not None or indicator.base.given is not None
     psus = float(told.passed.counts[indicator.base].psus[told.domain])
-    if asked.design and part and psus < min(FEW_PSUS, told.psus):
+    if asked.design and part and psus < FEW_PSUS:
         return text("answers from {n} PSUs only: the interval may be too narrow", n=int(psus))
     return ""

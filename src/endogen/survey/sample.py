@@ -21,8 +21,10 @@ from endogen.survey.groups import BETWEEN
 from endogen.survey.indicator import ONE, Base, Indicator
 from endogen.survey.memory import MemoryRows, refuse_missing
 from endogen.survey.registry import read
+from endogen.survey.replication import REPLICATES, VarianceMethod, replication
 from endogen.survey.results import Results
 from endogen.survey.row import Asked
+from endogen.survey.small.draws import SEED
 from endogen.survey.sums import Rows, Wanted
 
 
@@ -124,6 +126,9 @@ class Sample:
         by: str | Sequence[str] | None = None,
         where: str | Expression | None = None,
         level: float = 0.95,
+        variance: VarianceMethod = "taylor",
+        replicates: int = REPLICATES,
+        seed: int = SEED,
     ) -> Results:
         """Estimate indicators, all in shared passes and with one covariance.
 
@@ -137,11 +142,44 @@ class Sample:
             A condition, as in ``"age >= 60"``: the domain to estimate for.
         level : float
             Of the intervals.
+        variance : {"taylor", "bootstrap", "jackknife"}
+            Where standard errors and covariances come from: linearisation; the rescaled
+            bootstrap of Rao and Wu, which draws PSUs within strata; or leaving out each PSU
+            in turn.  All honour strata, PSUs, fpc and `single_psu`; intervals are Student's
+            t with PSUs − strata degrees of freedom, on the same scales.
+
+            Replicates weigh PSUs, never rows.  Smooth indicators, and what is made of them,
+            are *recomputed* in each replicate from its totals, at no further pass over the
+            rows.  Indicators by rank (Gini, quantiles …) are recomputed where the rows are
+            in memory.  In an engine, and where weights were fitted to totals, they are
+            replicated *from the influences of PSUs*: each replicate is the estimate plus
+            the influences of its PSUs as it weighs them, which is the linearised bootstrap;
+            it tells no more than Taylor's variance does.  The jackknife goes by influences
+            for quantiles and what hangs on one, where leaving out does not hold.  `method`
+            says for each row which it was.
+        replicates : int
+            Of the bootstrap.
+        seed : int
+            Of the bootstrap; `method` records it.  PSUs are drawn in the order of their
+            names; without a PSU column rows are, in the order they stand in.
 
         Returns
         -------
         Results
             For each group in order, the indicators as asked.
+
+        Raises
+        ------
+        DesignError
+            E-DESIGN-REPLICATES for replicates of more than 200,000 PSUs.
+
+        Examples
+        --------
+        >>> villages = {"income": [1.0, 2.0, 4.0, 5.0, 3.0, 9.0], "v": [1, 1, 2, 2, 3, 3]}
+        >>> sample = Sample(villages, Design(psu="v"))
+        >>> left_out = sample.estimate("mean(income)", variance="jackknife")[0]
+        >>> round(left_out.se, 3), str(left_out.method)[:25]
+        (1.323, 'delete-one-PSU jackknife ')
         """
         if not isinstance(level, int | float) or not 0 < level < 1:
             raise UseError(
@@ -159,8 +197,9 @@ class Sample:
         if not wanted:
             return Results()
         asked = Asked(
-            wanted, columns, condition, float(level), self.design, self.provenance, self.units
-        )
+            wanted, columns, condition, float(level), self.design, self.provenance, self.units,
+            replication(variance, replicates, seed),
+        )  # fmt: skip
         return estimated(self.rows_of_design, asked)
 
     def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
@@ -296,7 +335,13 @@ def estimate(
     by: str | Sequence[str] | None = None,
     where: str | Expression | None = None,
     level: float = 0.95,
+    variance: VarianceMethod = "taylor",
+    replicates: int = REPLICATES,
+    seed: int = SEED,
 ) -> Results:
     """Estimate indicators of a frame in one call: `Sample` and its `estimate`."""
     design = Design(weight, strata, psu, fpc, single_psu)
-    return Sample(frame, design).estimate(*indicators, by=by, where=where, level=level)
+    return Sample(frame, design).estimate(
+        *indicators, by=by, where=where, level=level,
+        variance=variance, replicates=replicates, seed=seed,
+    )  # fmt: skip

@@ -43,6 +43,26 @@ class Strata:
         return float(self.psus.sum() - self.psus.size)
 
 
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The PSUs of the whole sample, in the order of their names, each in its stratum."""
+
+    strata: Strata
+    stratum: Index
+
+    @property
+    def n(self) -> Floats:
+        """For each PSU, how many its stratum has."""
+        return self.strata.psus[self.stratum]
+
+    def centred(self) -> npt.NDArray[np.bool_]:
+        """The PSUs that are alone in their stratum and vary about the mean of all."""
+        if self.strata.single_psu != "centre":
+            return np.zeros(self.stratum.size, dtype=bool)
+        alone: npt.NDArray[np.bool_] = self.n == 1
+        return alone
+
+
 def make_strata(
     design: Design, labels: tuple[str, ...], psus: Floats, fpc: Floats | None
 ) -> Strata:

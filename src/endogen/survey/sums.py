@@ -8,10 +8,12 @@ from typing import Protocol
 
 import numpy as np
 
+from endogen.i18n import Words
 from endogen.study.grammar import Expression
 from endogen.survey.expressions import Floats
 from endogen.survey.indicator import Base, Rank, ValueTable
-from endogen.survey.strata import Strata
+from endogen.survey.strata import Index, Strata, Units
+from endogen.survey.variance import PsuTotals
 
 Key = tuple[Base, Expression]
 
@@ -86,6 +88,39 @@ class Covariance(Protocol):
     def of(self, i: int, j: int) -> float:
         """The covariance of estimates i and j; the variance when they are one."""
 
+    def shared(self, i: int, j: int) -> int:
+        """How many PSUs have rows for both estimates."""
+
+    def error(self, i: int) -> Words:
+        """What the standard error of an estimate is, where it is not linearised."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByPsu:
+    """Weighted sums of terms in each PSU and domain: rows of `sums`, a column a term."""
+
+    psu: Index
+    domain: Index
+    sums: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class RankRows:
+    """The rows behind a distribution: each one's PSU, place among the values, weight, amount.
+
+    Attributes
+    ----------
+    values, rows : array
+        Distinct values, ascending, and how many rows hold each.
+    """
+
+    psu: Index
+    place: Index
+    weight: Floats
+    amount: Floats
+    values: Floats
+    rows: Floats
+
 
 @dataclass(frozen=True)
 class Pass:
@@ -111,7 +146,31 @@ class Pass:
 
     def covariance(self, influences: Sequence[Influence]) -> Covariance:
         """How the influences of estimates vary and go together over PSUs."""
+        return self.psu_totals(influences)
+
+    def psu_totals(self, influences: Sequence[Influence], *, whole: bool = False) -> PsuTotals:
+        """The influences of estimates, summed by PSU.
+
+        PSUs are numbered as in `units` when `whole` is asked.
+        """
         raise NotImplementedError
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether weights were fitted to totals, which each replicate would have to be again."""
+        raise NotImplementedError
+
+    def units(self) -> Units:
+        """The PSUs of the whole sample in their strata; of no design, rows in their domain."""
+        raise NotImplementedError
+
+    def by_psu(self, keys: Sequence[Key]) -> ByPsu:
+        """The sums of terms by PSU, numbered as in `units`, and domain."""
+        raise NotImplementedError
+
+    def rank_rows(self, _rank: Rank, _domain: int) -> RankRows | None:
+        """The rows of a distribution, where they are in memory."""
+        return None
 
 
 class Rows(Protocol):

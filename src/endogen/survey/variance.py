@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from endogen.i18n import Words
 from endogen.survey.calibration import Residuals
 from endogen.survey.expressions import Floats
 from endogen.survey.groups import sum_by
@@ -54,11 +55,13 @@ class PsuTotals:
     ) -> None:
         self.strata, self.stratum_of_psu, self.residuals = strata, stratum_of_psu, residuals
         self._held: list[tuple[Index, Floats]] = []
+        self._present: list[Index] = []
         if strata is not None:
             self._scale, self._overall = multipliers(strata)
 
     def add(self, psu: Index, z: Floats, cell: Index | None = None) -> None:
         """Take the influence of one more estimate: rows' contributions, PSUs and cells."""
+        self._present.append(np.unique(psu))
         if self.residuals is not None and cell is not None:
             psu, z = self.residuals.of(psu, cell, z)
         if psu.size == 0:
@@ -66,6 +69,22 @@ class PsuTotals:
             return
         present, place = np.unique(psu, return_inverse=True)
         self._held.append((present, sum_by(place, z, present.size)))
+
+    def held(self, i: int) -> tuple[Index, Floats]:
+        """The PSUs that contribute to an estimate, and what."""
+        return self._held[i]
+
+    def present(self, i: int) -> Index:
+        """The PSUs that have rows for an estimate."""
+        return self._present[i]
+
+    def error(self, _i: int) -> Words:
+        """Nothing beside: linearised standard errors are what rows have by default."""
+        return ""
+
+    def shared(self, i: int, j: int) -> int:
+        """How many PSUs have rows for both estimates."""
+        return int(np.intersect1d(self._present[i], self._present[j]).size)
 
     def of(self, i: int, j: int) -> float:
         """The covariance of estimates i and j."""

@@ -15,8 +15,10 @@ from endogen.study.problem import Problem
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.indicator import Indicator
 from endogen.survey.registry import read
+from endogen.survey.replication import REPLICATES, VarianceMethod
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
+from endogen.survey.small.draws import SEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ def estimate_file(
     by: Sequence[str] | None = None,
     where: str | None = None,
     level: float = 0.95,
+    variance: VarianceMethod = "taylor",
+    replicates: int | None = None,
+    seed: int | None = None,
     tell: Callable[[Problem], None] | None = None,
 ) -> Estimated:
     """Estimate indicator expressions from one file.
@@ -63,6 +68,8 @@ def estimate_file(
         Columns of the groups, crossed when several.
     where : str, optional
         A condition such as ``age >= 60``.
+    variance, replicates, seed : optional
+        As in `Sample.estimate`.
     tell : callable, optional
         Told of every cell that could not be read and is missing, and what was unclear.
     """
@@ -80,7 +87,15 @@ def estimate_file(
     sample = Sample(
         answers.dataset.variables, design, provenance=made_up if answers.synthetic else None
     )
-    results = sample.estimate(*wanted, by=list(by) if by else None, where=condition, level=level)
+    results = sample.estimate(
+        *wanted,
+        by=list(by) if by else None,
+        where=condition,
+        level=level,
+        variance=variance,
+        replicates=REPLICATES if replicates is None else replicates,
+        seed=SEED if seed is None else seed,
+    )
     return Estimated(results, codebook)
 
 

@@ -21,6 +21,7 @@ NAMES = """
     data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
     fpc single_psu certainty centre average collapse given title titel id
+    taylor bootstrap jackknife Rao Wu INT method
     spss FGT SST S80 S20 Palma MPI Lerman Yitzhaki Feldt
     Borda Cohen Clopper Pearson Fisher kappa
 """

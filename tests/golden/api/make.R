@@ -98,6 +98,10 @@ for (name in names(designs)) {
   contrast <- svycontrast(byt, c(E = 1, H = -1))
   add(name, "total", "E - H", coef(contrast), SE(contrast))
 }
+# Both stages of a two-stage sample: schools within districts, each with its population.
+two <- svydesign(id = ~dnum + snum, fpc = ~fpc1 + fpc2, data = apiclus2)
+both("two_stages", "mean", "", svymean(~api00, two), degf(two))
+both("two_stages", "total", "", svytotal(~enroll, two, na.rm = TRUE), degf(two))
 # Strata with one PSU: the first school of type H alone in its stratum.
 lonely <- samples$strat[samples$strat$stype != "H" | seq_len(200) == which(samples$strat$stype == "H")[1], ]
 for (way in c("certainty", "adjust", "average")) {

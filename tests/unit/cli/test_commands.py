@@ -98,6 +98,7 @@ def test_estimate_asks_for_all_that_is_named(calls, capsys):
     words = ["estimate", "a.csv", "--of", "mean(income)", "--of", "total(income)", "--weight", "w"]
     words += ["--strata", "h", "--psu", "v", "--fpc", "N", "--single-psu", "centre"]
     words += ["--by", "g", "--by", "k", "--where", "age >= 60"]
+    words += ["--variance", "bootstrap", "--replicates", "500", "--seed", "4"]
     assert main([*words, "--level", "0.9"]) == 0
     _, path, asked = calls[0]
     asked.pop("tell")(problem(Severity.WARNING))
@@ -112,6 +113,9 @@ def test_estimate_asks_for_all_that_is_named(calls, capsys):
         "by": ["g", "k"],
         "where": "age >= 60",
         "level": 0.9,
+        "variance": "bootstrap",
+        "replicates": 500,
+        "seed": 4,
     }
     said = capsys.readouterr()
     assert "mean(income)" in said.out

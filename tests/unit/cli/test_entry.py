@@ -34,6 +34,9 @@ from endogen.errors import DataError, OutsideError, UseError, Where
         ("run p --engine duck", "E-USE-VALUE", "duckdb"),
         ("estimate x --of a --format tabel", "E-USE-VALUE", "table, csv, json"),
         ("estimate x --of a --level half", "E-USE-VALUE", "--level"),
+        ("estimate x --of a --variance bootstap", "E-USE-VALUE", "bootstrap"),
+        ("estimate x --of a --seed 4", "E-USE-BOOTSTRAP", "--variance bootstrap"),
+        ("estimate x --of a --variance jackknife --replicates 9", "E-USE-BOOTSTRAP", "jackknife"),
         ("estimate x --of a --weight w --weight v", "E-USE-TWICE", "--weight"),
     ],
 )

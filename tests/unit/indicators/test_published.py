@@ -88,6 +88,31 @@ def test_targeting_by_hand() -> None:
 
 
 @pytest.mark.golden("closed form")
+def test_the_gini_is_the_mean_distance_also_under_unequal_weights() -> None:
+    """Definitions differ: ours has no n / (n − 1), and a weight of 3 is three rows.
+
+    convey 1.0.1 agrees for equal weights only; ineqpy and others multiply by n / (n − 1), which
+    two rows of a half each would undo.
+    """
+    y, w = np.array([2.0, 3, 3, 7, 20]), np.array([3, 1, 2, 2, 5])
+    distance = np.abs(y[:, None] - y[None, :])
+    expected = w @ distance @ w / (2 * w.sum() * (w @ y))
+    weighted = en.estimate({"y": y, "w": w}, "gini(y)", weight="w")[0]
+    repeated = en.estimate({"y": np.repeat(y, w)}, "gini(y)")[0]
+    assert weighted.estimate == pytest.approx(expected, rel=1e-12)
+    assert repeated.estimate == pytest.approx(expected, rel=1e-12)
+    assert en.estimate({"y": [0.0, 1.0]}, "gini(y)")[0].estimate == 0.5  # not 1
+
+
+@pytest.mark.golden("another program")
+def test_concentration_and_its_error_as_another_program_has_them() -> None:
+    """Ten households again: the concentration index and its error for independent rows."""
+    row = en.estimate(TEN, "concentration(b, rank=y)")[0]
+    assert row.estimate == pytest.approx(-0.354545, abs=5e-7)
+    assert row.se == pytest.approx(0.155921, abs=5e-7)
+
+
+@pytest.mark.golden("closed form")
 def test_concentration_is_twice_the_covariance_with_rank() -> None:
     b = np.array(TEN["b"])
     rank = (np.arange(10) + 0.5) / 10
@@ -180,6 +205,26 @@ def test_growth_of_quantiles_and_groups() -> None:
     assert rows[2].estimate == pytest.approx(152 / 130 - 1 - whole)
 
 
+# The same incomes by another program: P1 .216 → .1632, growth .126633, φ and PEGR for α = 1, 2.
+TOY = {1: (1.017771, 0.128883), 2: (1.221727, 0.154710)}
+
+
+@pytest.mark.parametrize("alpha", TOY)
+def test_pro_poor_growth_as_another_program_has_it(alpha: int) -> None:
+    data = {"a": BEFORE, "b": AFTER}
+    options = f"after=b, line=125, alpha={alpha}"
+    rows = en.estimate(data, f"kakwani_pernia(a, {options})", f"pegr(a, {options})",
+                       f"poverty_change(a, {options})")  # fmt: skip
+    assert [row.estimate for row in rows[:2]] == pytest.approx(TOY[alpha], abs=5e-7)
+    change = {1: 0.1632 - 0.216, 2: 0.068224 - 0.1008}[alpha]
+    assert rows[2].estimate == pytest.approx(change, abs=1e-12)
+
+
+def test_ravallion_and_chen_as_another_program_has_them() -> None:
+    row = en.estimate({"a": BEFORE, "b": AFTER}, "ravallion_chen(a, after=b, line=125)")[0]
+    assert row.estimate == pytest.approx(0.139131, abs=5e-7)
+
+
 # Alkire & Foster (2011): four persons, four dimensions, lines 13, 12, 3, 1.
 ACHIEVED = np.array([[13.1, 14, 4, 1], [15.2, 7, 5, 0], [12.5, 10, 1, 0], [20, 11, 3, 1]])
 ITEMS = ["d0", "d1", "d2", "d3"]
@@ -247,6 +292,7 @@ def test_empowerment_is_one_less_what_the_disempowered_lack() -> None:
                                en.empowered_share(list(data), k=0.8, weights=weights))  # fmt: skip
     assert scores[:3] == pytest.approx([1, 0.8, 1 - 0.1 - 2 / 15 - 0.2])
     assert share.estimate == 0.5
+    assert index.estimate == pytest.approx(0.733333, abs=5e-7)  # the five domains index
     assert index.estimate == pytest.approx(0.5 + 0.5 * scores[2:].mean(), rel=1e-12)
 
 

@@ -63,6 +63,17 @@ def test_a_domain_keeps_all_psus_of_the_stratum() -> None:
     assert "3 PSUs only" in str(row.note)
 
 
+@pytest.mark.parametrize("villages", [9, 10])
+def test_a_domain_of_fewer_than_ten_psus_is_warned_of(villages: int) -> None:
+    n = 12 * 2
+    data = {"x": list(range(n)), "v": [i // 2 for i in range(n)]}
+    data["g"] = [1 if v < villages and i % 2 else 0 for i, v in enumerate(data["v"])]
+    row = en.estimate(data, "mean(x)", psu="v", where="g == 1")[0]
+    said = f"answers from {villages} PSUs only: the interval may be too narrow"
+    assert str(row.note) == (said if villages < 10 else "")
+    assert str(en.estimate(data, "mean(x)", psu="v")[0].note) == ""
+
+
 def test_numerator_and_denominator_drop_a_row_together() -> None:
     data = {"x": [1.0, None, 3.0], "y": [2.0, 5.0, None]}
     row = en.estimate(data, "ratio(x, y)")[0]

@@ -79,4 +79,23 @@ CODES: dict[str, Code] = {
         expected=text("a sample with weights or fpc, and at most {most} PSUs"),
         mend=text("Give the design its weight column, or fit the weights of the file itself."),
     ),
+    "E-DESIGN-REPLICATES": Code(
+        what=text("Replicates cannot be made: {reason}."),
+        expected=text("at most 200,000 PSUs, named by the design if rows are more than 50,000"),
+        mend=text(
+            'Leave variance="taylor", which tells as much where PSUs are many; or ask for fewer '
+            "estimates or replicates at once."
+        ),
+    ),
+    "E-DESIGN-PANEL": Code(
+        what=text(
+            "The waves {before} and {after} have no PSU in common, so that nothing says how "
+            "they go together."
+        ),
+        expected=text("a PSU column that names the same units in both waves"),
+        mend=text(
+            "Give the panel key (village, household) as psu of the design; or say "
+            "independent=True if each wave is a new sample."
+        ),
+    ),
 }

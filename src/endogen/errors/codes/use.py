@@ -82,6 +82,10 @@ CODES: dict[str, Code] = {
         what=text("{option} and {other} cannot be given together."),
         mend=text("Leave one of them out."),
     ),
+    "E-USE-BOOTSTRAP": Code(
+        what=text("{option} is for the bootstrap, and --variance is {variance}."),
+        mend=text("Add --variance bootstrap, or leave {option} out."),
+    ),
     "E-USE-EXTRA": Code(
         what=text("'{command}' does not know what to do with '{word}'."),
         mend=text(
