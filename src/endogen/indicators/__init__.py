@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
+from endogen.indicators.concentrated import herfindahl
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.describe import count, mean, quantile, ratio, share, total
 from endogen.indicators.empowerment import (
@@ -24,6 +25,7 @@ from endogen.indicators.growth import (
     ravallion_chen,
 )
 from endogen.indicators.inequality import atkinson, ge, gini, lorenz, palma, qsr, quantile_ratio
+from endogen.indicators.mediation import mediation
 from endogen.indicators.multidimensional import (
     censored_headcount,
     deprivation_contribution,
@@ -83,6 +85,7 @@ __all__ = [
     "growth_incidence",
     "growth_rate",
     "headcount",
+    "herfindahl",
     "intensity",
     "kakwani",
     "kakwani_pernia",
@@ -92,6 +95,7 @@ __all__ = [
     "m0",
     "mean",
     "mean_rank",
+    "mediation",
     "own_effort_share",
     "palma",
     "partial_correlation",
@@ -132,6 +136,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     partial_correlation,
     slope,
     slope_difference,
+    mediation,
     response_share,
     case_share,
     response_total,
@@ -175,6 +180,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     benefit_share,
     kakwani,
     reynolds_smolensky,
+    herfindahl,
     elite_capture,
     adjusted_capture,
     headcount,

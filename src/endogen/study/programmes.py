@@ -102,6 +102,15 @@ DIMENSIONS: dict[str, Label] = {
     "values": Label("values", "价值观念"),
 }
 
+# The three aspects of endogenous development (Lowe et al. 1993), and the income that uses what
+# the village itself has.
+ASPECTS: dict[str, Label] = {
+    "participation": Label("local participation", "地方参与"),
+    "identity": Label("local identity", "地方认同"),
+    "resources": Label("use of local resources", "地方资源利用"),
+}
+LOCAL_SOURCES: tuple[str, ...] = ("planting", "breeding")
+
 SHOCKS: dict[str, Label] = {
     "illness": Label("serious illness", "大病、重病"),
     "accident": Label("accident", "意外事故"),
@@ -122,3 +131,11 @@ HANDOUTS: dict[str, Label] = {
 }
 
 ANIMALS: tuple[str, ...] = ("chickens", "sheep", "other_animals")
+
+# What became of animals that were handed out, in the order of their codes, from 1.
+FATES: dict[str, Label] = {
+    "kept": Label("still kept, or their young", "仍在养（含繁殖的）"),
+    "sold": Label("sold", "已卖"),
+    "eaten": Label("eaten or given away", "自家吃了或送人"),
+    "dead": Label("died", "死亡"),
+}

@@ -86,7 +86,9 @@ def labour(codebook: Codebook, _study: Study) -> list[Derived]:
     if codebook.has("lost-labour"):
         inputs.append(codebook.of("lost-labour"))
         able = size - elders - children - nw.col(inputs[-1].name)
-        made.append(
-            flag("no-labour", Label("household without labour", "无劳动力家庭"), able <= 0, inputs)
-        )
+        none = Label("household without labour", "无劳动力家庭")
+        members = Label("members who can work", "有劳动能力成员数")
+        counted = nw.when(able <= 0).then(nw.lit(0.0)).otherwise(able)
+        made.append(flag("no-labour", none, able <= 0, inputs))
+        made.append(number("able-members", members, counted, inputs, "persons"))
     return made
