@@ -31,15 +31,9 @@ class Design:
     fpc : str or float, optional
         The number of PSUs in the population of the stratum, or the fraction sampled (≤ 1):
         a column, or one number for all.  A simple random sample of 200 from 6,194 is
-<<<<<<< HEAD
         ``Design(fpc=6194)``.  It is the correction of one stage: where households are drawn
         within PSUs, leave it out, else the variance within PSUs is in part forgotten
         (Särndal, Swensson and Wretman 1992, section 4.3; docs/coverage.md).
-=======
-        ``Design(fpc=6194)``.  It is that of the first stage; what later stages add is not
-        known then, so that the standard error is a little too small.  Where the share of
-        PSUs that was drawn is not small, leave fpc out of designs of several stages.
->>>>>>> replicates
     single_psu : {"error", "certainty", "centre", "average", "collapse"}
         What to do with a stratum that has one PSU, from which no variance can be learnt:
         refuse; take it as drawn with certainty (no variance); take its distance from the

@@ -133,7 +133,8 @@ def _combined(
     """The value of a combination from those of its parts, and what its variance is made of."""
     values = np.array([bounds[i].case.estimate for i in here])
     value, slopes = combined(indicator, values)
-    found = Found(value, Influence(domain))
+    spent = max((bounds[i].case.controls for i in here), default=0.0)
+    found = Found(value, Influence(domain), spent)
     if isinstance(joint.covariance, Spread):
         factors = [bounds[i].factor for i in here]
         place = joint.add(joint.covariance.combine(indicator, here, values, factors))
@@ -142,14 +143,7 @@ def _combined(
     part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
     variance = part.covariance(part) if math.isfinite(value) else math.nan
     # The parts' influences bear the factor of small samples already.
-<<<<<<< HEAD
-    spent = max((bounds[i].case.controls for i in here), default=0.0)
-    found = Found(value, Influence(domain), spent)
-    bound = _bound(rows, asked, passed, indicator, found, variance, factor=1.0)
-    return bound, part
-=======
     return _bound(rows, asked, passed, indicator, found, variance), part
->>>>>>> replicates
 
 
 def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
@@ -245,20 +239,12 @@ def _bound(
     d = found.influence.domain
     n = float(passed.counts[indicator.base].n[d])
     count = passed.tallies[indicator.base, indicator.tally][d] if indicator.tally else n
-<<<<<<< HEAD
     df = rows.strata.df
-    if not asked.design:  # each domain is a sample of its own: s² has n − 1, less what a fit costs
+    if not asked.design:  # each domain is a sample of its own; what is fitted costs
         df = n - 1 - (found.controls if indicator.interval == "coefficient" else 0)
-    if factor is None:
-        factor = 1.0
-        if not asked.design:
-            factor = math.sqrt(n / df) if df > 0 else math.nan
-=======
     known = isinstance(covariance, float)
     variance = covariance if isinstance(covariance, float) else covariance.of(place, place)
-    factor = 1.0 if asked.design or known else _of_small(n, covariance)
-    df = rows.strata.df if asked.design else n - 1
->>>>>>> replicates
+    factor = 1.0 if asked.design or known else _of_small(n, df, covariance)
     se = factor * math.sqrt(variance) if variance >= 0 else math.nan
     case = Case(
         found.value, se, n, float(count), df, asked.level, bool(asked.design), found.controls
@@ -272,11 +258,11 @@ def _bound(
     return Bound(replace(case, se=se), interval, factor * scale)
 
 
-def _of_small(n: float, covariance: Covariance | float) -> float:
-    """Without design each domain is a sample of its own: s² has n − 1, as replicates have."""
-    if not n > 1:
+def _of_small(n: float, df: float, covariance: Covariance | float) -> float:
+    """Without design s² has the degrees of freedom that are left, as replicates have."""
+    if not df > 0:
         return math.nan
-    return 1.0 if isinstance(covariance, Spread) else math.sqrt(n / (n - 1))
+    return 1.0 if isinstance(covariance, Spread) else math.sqrt(n / df)
 
 
 def _interval(

@@ -34,14 +34,10 @@ class Case:
     level : float
     designed : bool
     controls : float
-<<<<<<< HEAD
         How many columns a correlation holds constant, or coefficients a regression has fitted
         beside its constant.
-=======
-        How many columns a correlation holds constant.
     error : Words
         How the standard error was made.
->>>>>>> replicates
     """
 
     estimate: float
