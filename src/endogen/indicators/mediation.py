@@ -40,8 +40,7 @@ PATHS: dict[str, tuple[tuple[int, ...], ...]] = {
 @defined(
     title=text("Mediation"),
     formula=text(
-        "a·b; through = a·on + controls, y = direct·on + b·through + controls; "
-        "total = direct + a·b"
+        "a·b; through = a·on + controls, y = direct·on + b·through + controls; total = direct + a·b"
     ),
     inputs=text(
         "y, on, through, controls: numbers; only rows that have all of them; "
