@@ -1,11 +1,11 @@
 #!/bin/sh
 # The tests compare with R, look at pages with Chromium and at documents with LibreOffice.
 # As root, install what is missing; otherwise say how.
-packages="chromium r-base-core r-cran-survey r-cran-laeken fonts-noto-cjk poppler-utils"
+packages="chromium r-base-core r-cran-survey r-cran-laeken r-cran-psych fonts-noto-cjk poppler-utils"
 packages="$packages libreoffice-writer libreoffice-calc fonts-liberation2"
 
 command -v dpkg-query >/dev/null 2>&1 || {
-    echo "Tests use R with its packages survey and laeken, Chromium, LibreOffice, a Noto CJK font."
+    echo "Tests use R with its packages survey, laeken and psych, Chromium, LibreOffice, a Noto CJK font."
     exit 0
 }
 missing=""

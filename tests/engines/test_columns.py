@@ -18,6 +18,7 @@ import pytest
 import endogen as en
 from endogen.errors import DataError, DesignError, UseError
 from endogen.survey import engine
+from endogen.survey.spark import session
 
 NAN = float("nan")
 COLUMNS: dict[str, list[Any]] = {
@@ -42,6 +43,7 @@ SCHEMA: dict[str, Any] = {
 }
 NAMES = [
     "dict", "polars", "polars lazy", "duckdb", "duckdb closed", "arrow", "pandas", "parquet",
+    "spark",
 ]  # fmt: skip
 
 
@@ -66,6 +68,8 @@ def frame_of(name: str, folder: Path, columns: dict[str, list[Any]] = COLUMNS) -
             return made.to_arrow()
         case "pandas":
             return made.to_pandas(use_pyarrow_extension_array=True)
+        case "spark":
+            return session().createDataFrame(made.to_arrow())
         case _:
             made.write_parquet(folder / "odd.parquet")
             return folder / "odd.parquet"
@@ -73,6 +77,8 @@ def frame_of(name: str, folder: Path, columns: dict[str, list[Any]] = COLUMNS) -
 
 @pytest.fixture(params=NAMES)
 def name(request: pytest.FixtureRequest) -> str:
+    if request.param == "spark":
+        request.getfixturevalue("spark")
     return str(request.param)
 
 
@@ -189,7 +195,13 @@ def test_an_empty_table_is_refused(name: str, tmp_path: Path) -> None:
     else:
         frame = frame_of(name, tmp_path, {"w": [1.0]})
         frame = frame_of("polars", tmp_path, {"w": [1.0]}).head(0) if name == "parquet" else frame
-        frame = frame.limit(0) if "duckdb" in name else frame[:0] if name == "arrow" else frame
+        frame = (
+            frame.limit(0)
+            if name.startswith(("duckdb", "spark"))
+            else frame[:0]
+            if name == "arrow"
+            else frame
+        )
         frame = frame.head(0) if name.startswith(("polars", "pandas")) else frame
     with pytest.raises(DataError, match="E-DATA-NO-ROWS"):
         en.Sample(frame)

@@ -62,6 +62,25 @@ INDICATORS = [
     en.ravallion_chen("y", after="k", line=20),
     en.kakwani_pernia("y", after="z", line=20, alpha=1),
     en.pegr("y", after="z", line=20, alpha=2),
+    en.poverty_growth("y", after="z", p=0.43),
+    en.poverty_growth("y", after="z", p=1, size="k"),
+    *(
+        en.datt_ravallion("y", "z", line=20, component=c, reference="before", alpha=1, size="k")
+        for c in ("growth", "redistribution", "residual")
+    ),
+    en.datt_ravallion("y", "z", line=20, component="growth", reference="average", alpha=2),
+    en.datt_ravallion("y", "z", line=20, component="redistribution", reference="after", alpha=1.5),
+    *(
+        en.datt_ravallion_waves("y", "a", line=20, component=c, reference="before", alpha=1)
+        for c in ("growth", "redistribution", "residual")
+    ),
+    en.datt_ravallion_waves("y", "a", line=20, reference="after", alpha=2, size="k"),
+    *(
+        en.poverty_shapley("y", "z", line=22, line_before=20, factor=f, alpha=1)
+        for f in ("growth", "redistribution", "line")
+    ),
+    en.source_shapley("k", sources=["k", "y", "a"]),
+    en.source_shapley("a", sources=["k", "y", "a"], size="k"),
     en.coverage("a"),
     en.undercoverage("a", eligible="b"),
     en.leakage("a", eligible="b"),
@@ -69,6 +88,13 @@ INDICATORS = [
     en.targeting_differential("a", eligible="b"),
     en.herfindahl(["y", "k", "z"]),
     en.herfindahl(["a", "b", "g"], of="people"),
+    en.vertical_efficiency("k", welfare="y", line=20),
+    en.reduction_efficiency("k", welfare="y", line=20, size="k"),
+    en.spillover("z", welfare="y", line=20),
+    en.gap_efficiency("k", welfare="y", line="z"),
+    en.distributional_characteristic("k", welfare="y", epsilon=1.5, size="k"),
+    en.distributional_characteristic("z", welfare="y", line=20, of="redistribution"),
+    en.distributional_characteristic("a", welfare="y", of="targeting"),
     en.elite_capture("a", connected="b"),
     en.adjusted_capture("a", connected="b", controls=["k", "y"]),
     en.headcount(["a", "b", "g"], k=0.6, weights=[1, 2, 1]),
@@ -81,6 +107,24 @@ INDICATORS = [
     en.disempowerment_contribution(["a", "b", "g"], of="a"),
     en.own_effort_share(["y"], all=["y", "k"]),
     en.cronbach_alpha(["a", "b", "k"]),
+    en.alpha_if_deleted(["a", "b", "k"], of="b"),
+    en.item_total(["a", "b", "k"], of="k"),
+    en.mcdonald_omega(["p", "q", "r", "s"], least=4),
+    en.mcdonald_omega(["p", "q", "r", "s"], least=4, standardized=True),
+    en.m1(["y", "k", "z"], cutoffs=[25, 3, "x"], k=0.5),
+    en.m2(["y", "k", "z"], cutoffs=[25, 3, 30], k=0.3, weights=[1, 2, 1], size="k"),
+    en.uncensored_headcount(["a", "b", "g"], of="b", size="k"),
+    en.group_contribution(["a", "b"], k=0.5, group="g"),
+    en.m0(["a", "b", "m"], k=0.5, missing="available"),
+    en.empowerment(["a", "b", "m"], missing="available", weights=[2, 1, 3]),
+    en.deprivation_contribution(["a", "b", "m"], k=0.5, of="m", missing="available"),
+    en.kendall_tau("k", "a"),
+    en.kendall_tau("k", "j", categories=[1, 2, 3, 4]),
+    en.kappa("k", "j", categories=[1, 2, 3, 4], weights="linear"),
+    en.kappa("k", "j", categories=[1, 2, 3, 4], weights="quadratic"),
+    en.misclassified("a", "b", of="exclusion"),
+    en.misclassification("a", poor="b", connected="g"),
+    en.misclassification("a", poor="b", connected="g", of="inclusion"),
 ]
 # These speak of rows, not of weight: the width of a kernel goes by rows, and a count counts them.
 COUNT_ROWS = {"arpr", "relative_fgt", "cgh", "benefit_share", "count"}
@@ -103,7 +147,13 @@ Columns = dict[str, np.ndarray]
 
 def columns(seed: int, n: int) -> Columns:
     draw = np.random.default_rng(seed)
+    common = draw.normal(size=n)
+    scale = {name: common + 0.7 * draw.normal(size=n) for name in "pqrs"}
+    known = np.where(draw.random(n) < 0.2, np.nan, draw.integers(0, 2, n))
     return {
+        **scale,
+        "j": draw.integers(1, 5, n).astype(float),
+        "m": known,
         "x": draw.normal(1e4, 300, n),
         "y": draw.lognormal(3, 1, n),
         "z": draw.lognormal(3.2, 0.8, n),

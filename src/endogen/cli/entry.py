@@ -34,6 +34,7 @@ def main(typed: Sequence[str] | None = None) -> int:
         return _answer(opening.words)
     except EndogenError as error:
         if opening.debug:
+            error.__suppress_context__ = False  # what another program said, whole
             raise
         return _tell(error, opening.lang)
     except KeyboardInterrupt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -12,6 +12,9 @@ from endogen.cli.opening import said, spoken
 from endogen.errors import UseError
 from endogen.i18n import Text, Words, text
 from endogen.study.nearest import nearest
+
+if TYPE_CHECKING:
+    from endogen.study.specifications import Specification
 
 WIDTH = 80
 
@@ -26,17 +29,26 @@ def indicators(
 ) -> int:
     """List the indicators, or say everything about one."""
     from endogen.indicators.catalogue import FAMILIES
+    from endogen.study.specifications import SPECIFICATIONS
     from endogen.survey.registry import KNOWN
 
-    if name is not None:
-        if name not in KNOWN:
-            raise UseError("E-USE-INDICATOR", name=name, nearest=nearest(name, KNOWN))
-        _everything(name)
+    if name is None:
+        for family in FAMILIES:
+            print(said(family.title))
+            for entry in family.entries:
+                print(*beside(f"  {entry.name}", said(entry.definition.title), WIDTH), sep="\n")
+        print(said(text("Items, weights and cut-offs to name as weights=:")))
+        for known, spec in SPECIFICATIONS.items():
+            print(*beside(f"  {known}", said(spec.title), WIDTH), sep="\n")
         return 0
-    for family in FAMILIES:
-        print(said(family.title))
-        for entry in family.entries:
-            print(*beside(f"  {entry.name}", said(entry.definition.title), WIDTH), sep="\n")
+    if name in SPECIFICATIONS:
+        _specified(SPECIFICATIONS[name])
+        return 0
+    if name not in KNOWN:
+        raise UseError(
+            "E-USE-INDICATOR", name=name, nearest=nearest(name, [*KNOWN, *SPECIFICATIONS])
+        )
+    _everything(name)
     return 0
 
 
@@ -91,3 +103,22 @@ def _listed(facts: dict[Text, Words]) -> None:
     for what, fact in facts.items():
         if fact:
             print(*beside(f"  {said(what)}", said(fact), WIDTH), sep="\n")
+
+
+def _specified(spec: Specification) -> None:
+    """Say what a specification counts."""
+    print(f"weights={spec.name!r}")
+    _listed(
+        {
+            text("what it is"): spec.title,
+            text("what it counts"): spec.counts,
+            text("cut-off"): str(spec.cut),
+            text("reference"): spec.source,
+            text("note"): spec.note,
+        }
+    )
+    for dimension, label in spec.dimensions.items():
+        print("", said(label), sep="\n")
+        for item in spec.items:
+            if item.dimension == dimension:
+                print(*beside(f"  {item.name} {item.weight}", said(item.label), WIDTH), sep="\n")

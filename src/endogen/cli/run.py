@@ -7,7 +7,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from endogen.cli.later import refuse
 from endogen.cli.opening import languages, said
 from endogen.cli.screen import progress, tell_run
 from endogen.errors import UseError
@@ -15,9 +14,8 @@ from endogen.i18n import text
 from endogen.report.formats import asked
 from endogen.study.nearest import nearest
 
-ENGINES = ("duckdb", "polars")
+ENGINES = ("duckdb", "polars", "spark")
 LOOKS = ("spss",)
-LATER = {"--engine": ("spark",)}
 
 
 def run(
@@ -45,7 +43,7 @@ def run(
         ),
     ] = None,
     engine: Annotated[
-        str, Parameter(help=said(text("What computes: duckdb or polars.")))
+        str, Parameter(help=said(text("What computes: duckdb, polars or spark.")))
     ] = "duckdb",
     tables: Annotated[
         str, Parameter(help=said(text("Also print the tables as this program does: spss.")))
@@ -71,15 +69,13 @@ def run(
 
 
 def one(option: str, value: str, known: tuple[str, ...]) -> str:
-    """Check a value against what this version knows and what is to come.
+    """Check a value against what this version knows.
 
     Raises
     ------
     UseError
-        E-USE-NOTYET or E-USE-VALUE.
+        E-USE-VALUE.
     """
-    if value in LATER.get(option, ()):
-        refuse(f"{option} {value}")
     if value not in known:
         raise UseError(
             "E-USE-VALUE",

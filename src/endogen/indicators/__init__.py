@@ -5,37 +5,46 @@ from __future__ import annotations
 from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
 from endogen.indicators.concentrated import herfindahl
+from endogen.indicators.concordance import kendall_tau
 from endogen.indicators.consistency import agreement, kappa
+from endogen.indicators.decomposition import datt_ravallion, datt_ravallion_waves
 from endogen.indicators.describe import count, mean, quantile, ratio, share, total
 from endogen.indicators.empowerment import (
-    cronbach_alpha,
     disempowerment_contribution,
     empowered_share,
     empowerment,
     own_effort_share,
 )
+from endogen.indicators.equal_growth import kakwani_pernia, pegr
 from endogen.indicators.groups import ge_between, ge_within, poverty_contribution
 from endogen.indicators.growth import (
     growth_gap,
     growth_incidence,
     growth_rate,
-    kakwani_pernia,
-    pegr,
     poverty_change,
+    poverty_growth,
     ravallion_chen,
 )
 from endogen.indicators.inequality import atkinson, ge, gini, lorenz, palma, qsr, quantile_ratio
 from endogen.indicators.mediation import mediation
-from endogen.indicators.multidimensional import (
+from endogen.indicators.misclassification import misclassification, misclassified
+from endogen.indicators.multidimensional import headcount, intensity, m0, m1, m2
+from endogen.indicators.multidimensional_parts import (
     censored_headcount,
     deprivation_contribution,
-    headcount,
-    intensity,
-    m0,
+    group_contribution,
+    uncensored_headcount,
 )
 from endogen.indicators.multiple_response import case_share, response_share, response_total
 from endogen.indicators.poverty import arpr, fgt, poverty_gap_of_poor, relative_fgt, sst, watts
 from endogen.indicators.ranking import borda, first_choice, mean_rank
+from endogen.indicators.reliability import (
+    alpha_if_deleted,
+    cronbach_alpha,
+    item_total,
+    mcdonald_omega,
+)
+from endogen.indicators.shapley import poverty_shapley, source_shapley
 from endogen.indicators.sources import gini_correlation, source_contribution, source_effect
 from endogen.indicators.targeting import (
     benefit_share,
@@ -48,15 +57,30 @@ from endogen.indicators.targeting import (
     targeting_differential,
     undercoverage,
 )
+from endogen.indicators.transfers import (
+    distributional_characteristic,
+    gap_efficiency,
+    reduction_efficiency,
+    spillover,
+    vertical_efficiency,
+)
+from endogen.indicators.vulnerability import (
+    ExpectedPoverty,
+    expected_poverty,
+    mean_vulnerability,
+    vulnerable_share,
+)
 from endogen.survey.indicator import Indicator
 from endogen.survey.registry import KNOWN, Definition, read
 
 __all__ = [
     "INDICATORS",
     "Definition",
+    "ExpectedPoverty",
     "Indicator",
     "adjusted_capture",
     "agreement",
+    "alpha_if_deleted",
     "arpr",
     "atkinson",
     "benefit_share",
@@ -69,33 +93,47 @@ __all__ = [
     "count",
     "coverage",
     "cronbach_alpha",
+    "datt_ravallion",
+    "datt_ravallion_waves",
     "deprivation_contribution",
     "disempowerment_contribution",
+    "distributional_characteristic",
     "elite_capture",
     "empowered_share",
     "empowerment",
+    "expected_poverty",
     "fgt",
     "first_choice",
+    "gap_efficiency",
     "ge",
     "ge_between",
     "ge_within",
     "gini",
     "gini_correlation",
+    "group_contribution",
     "growth_gap",
     "growth_incidence",
     "growth_rate",
     "headcount",
     "herfindahl",
     "intensity",
+    "item_total",
     "kakwani",
     "kakwani_pernia",
     "kappa",
+    "kendall_tau",
     "leakage",
     "lorenz",
     "m0",
+    "m1",
+    "m2",
+    "mcdonald_omega",
     "mean",
     "mean_rank",
+    "mean_vulnerability",
     "mediation",
+    "misclassification",
+    "misclassified",
     "own_effort_share",
     "palma",
     "partial_correlation",
@@ -103,12 +141,15 @@ __all__ = [
     "poverty_change",
     "poverty_contribution",
     "poverty_gap_of_poor",
+    "poverty_growth",
+    "poverty_shapley",
     "qsr",
     "quantile",
     "quantile_ratio",
     "ratio",
     "ravallion_chen",
     "read",
+    "reduction_efficiency",
     "relative_fgt",
     "response_share",
     "response_total",
@@ -118,10 +159,15 @@ __all__ = [
     "slope_difference",
     "source_contribution",
     "source_effect",
+    "source_shapley",
+    "spillover",
     "sst",
     "targeting_differential",
     "total",
+    "uncensored_headcount",
     "undercoverage",
+    "vertical_efficiency",
+    "vulnerable_share",
     "watts",
 ]
 
@@ -145,6 +191,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     mean_rank,
     agreement,
     kappa,
+    kendall_tau,
     fgt,
     poverty_gap_of_poor,
     watts,
@@ -164,13 +211,18 @@ INDICATORS: tuple[Definition[...], ...] = (
     source_contribution,
     source_effect,
     gini_correlation,
+    source_shapley,
     growth_rate,
     growth_incidence,
+    poverty_growth,
     growth_gap,
     ravallion_chen,
     kakwani_pernia,
     pegr,
     poverty_change,
+    datt_ravallion,
+    datt_ravallion_waves,
+    poverty_shapley,
     coverage,
     undercoverage,
     leakage,
@@ -181,18 +233,34 @@ INDICATORS: tuple[Definition[...], ...] = (
     kakwani,
     reynolds_smolensky,
     herfindahl,
+    vertical_efficiency,
+    reduction_efficiency,
+    spillover,
+    gap_efficiency,
+    distributional_characteristic,
     elite_capture,
     adjusted_capture,
+    misclassified,
+    misclassification,
     headcount,
     intensity,
     m0,
+    m1,
+    m2,
+    uncensored_headcount,
     censored_headcount,
     deprivation_contribution,
+    group_contribution,
     empowered_share,
     empowerment,
     disempowerment_contribution,
     own_effort_share,
     cronbach_alpha,
+    mean_vulnerability,
+    vulnerable_share,
+    alpha_if_deleted,
+    item_total,
+    mcdonald_omega,
 )
 """In the order of the catalogue."""
 

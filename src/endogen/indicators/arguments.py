@@ -60,6 +60,21 @@ def within(indicator: str, argument: str, given: float, low: float, high: float)
     )
 
 
+def up_to_one(indicator: str, argument: str, given: float) -> float:
+    """A share: a number above 0, up to 1."""
+    number = isinstance(given, int | float) and not isinstance(given, bool)
+    if number and 0 < given <= 1:
+        return float(given)
+    raise wrong(indicator, argument, text("a number above 0, up to 1"), given)
+
+
+def one_of(indicator: str, argument: str, given: str, choices: Sequence[str]) -> str:
+    """One of a few words."""
+    if isinstance(given, str) and given in choices:
+        return given
+    raise wrong(indicator, argument, text("one of {choices}", choices=", ".join(choices)), given)
+
+
 def number(
     indicator: str,
     argument: str,

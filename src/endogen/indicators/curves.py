@@ -68,6 +68,36 @@ def ordinate_of(table: ValueTable, q: float) -> Solved:
     return Solved(value, slope, level)
 
 
+def mean_of_lowest(table: ValueTable, q: float) -> Solved:
+    """The mean of the lowest q of the weight; values that q cuts through count in proportion.
+
+    ``((v − Q) inside + q Q) / (q N) − value / N`` is its influence.
+    """
+    weight, at = float(table.weight.sum()), place(table, q)
+    inside = np.zeros(table.values.size)
+    inside[:at], inside[at] = 1.0, (q * weight - table.weight[:at].sum()) / table.weight[at]
+    cut = float(table.values[at])
+    value = float((table.weight * table.values) @ inside) / (q * weight)
+    level = ((table.values - cut) * inside + q * cut) / (q * weight) - value / weight
+    return Solved(value, np.zeros(level.size), level)
+
+
+def absolute_gini_of(table: ValueTable) -> Solved:
+    """Half the mean distance of two values, the Gini index times the mean.
+
+    ``2 Σ w v R / N² − μ``, R the weight before a row and half its own.
+    """
+    weight, amounts = float(table.weight.sum()), table.weight * table.values
+    amount = float(amounts.sum())
+    rank = np.cumsum(table.weight) - table.weight / 2
+    above = amount - np.cumsum(amounts) + amounts / 2
+    twice = 2 * float(amounts @ rank)
+    by_value = 2 * rank / weight**2 - 1 / weight
+    level = 2 * above / weight**2 - 2 * twice / weight**3 + amount / weight**2
+    level = level + by_value * table.values
+    return Solved(twice / weight**2 - amount / weight, np.zeros(level.size), level)
+
+
 def amount_at(table: ValueTable, value: float) -> float:
     """The mean amount of rows whose value is near `value`, by kernel regression."""
     mean = table.amount / table.weight

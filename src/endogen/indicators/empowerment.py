@@ -1,10 +1,9 @@
-"""Empowerment: adequacies counted, own effort in income, and whether items hang together."""
+"""Empowerment: adequacies counted, and own effort in income."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from endogen.i18n import text
 from endogen.indicators.arguments import (
@@ -15,23 +14,24 @@ from endogen.indicators.arguments import (
     name_of,
     said,
 )
-from endogen.indicators.multidimensional import (
+from endogen.indicators.counting import (
+    ADEQUATE,
+    Counting,
+    Weights,
     contribution,
     counted,
     counting,
     share_interval,
 )
-from endogen.study.grammar import Expression, Operation
-from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
+from endogen.study.grammar import Operation
+from endogen.survey.indicator import Base, Indicator, Smooth, plus, times
 from endogen.survey.registry import defined, wrong
 
 WEAI = (
     "Alkire, Meinzen-Dick, Peterman, Quisumbing, Seymour & Vaz (2013), The Women's Empowerment in "
     "Agriculture Index, World Development 52, 71–91"
 )
-ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lack one are left "
-                "out; k: the share of the summed weights from which a household is empowered; "
-                "weights: one for each, equal when not given")  # fmt: skip
+USUAL = 0.8
 
 
 @defined(
@@ -43,13 +43,14 @@ ADEQUATE = text("adequacies: a list of columns, 1 adequate, 0 not; rows that lac
 )
 def empowered_share(
     adequacies: Sequence[Column],
-    k: float = 0.8,
-    weights: Sequence[float] | None = None,
+    k: float | None = None,
+    weights: Weights = None,
     size: Column | None = None,
     given: Condition = None,
+    missing: str = "drop",
 ) -> Indicator:
     """Estimate the share that is adequate in k or more of the weighted items."""
-    it = counting("empowered_share", "adequacies", adequacies, k, weights, size, given)
+    it = _adequacies("empowered_share", adequacies, k, weights, size, given, missing)
     empowered = Operation("not", (it.poor,))
     made = counted(
         "empowered_share",
@@ -72,17 +73,18 @@ def empowered_share(
 )
 def empowerment(
     adequacies: Sequence[Column],
-    k: float = 0.8,
-    weights: Sequence[float] | None = None,
+    k: float | None = None,
+    weights: Weights = None,
     size: Column | None = None,
     given: Condition = None,
+    missing: str = "drop",
 ) -> Indicator:
     """Estimate the counting index of empowerment.
 
     It is the share of the empowered, plus that of the others times the share of items in
     which these are adequate.
     """
-    it = counting("empowerment", "adequacies", adequacies, k, weights, size, given)
+    it = _adequacies("empowerment", adequacies, k, weights, size, given, missing)
     return counted(
         "empowerment",
         it,
@@ -101,15 +103,30 @@ def empowerment(
 def disempowerment_contribution(
     adequacies: Sequence[Column],
     of: Column | Sequence[Column],
-    k: float = 0.8,
-    weights: Sequence[float] | None = None,
+    k: float | None = None,
+    weights: Weights = None,
     size: Column | None = None,
     given: Condition = None,
+    missing: str = "drop",
 ) -> Indicator:
     """Estimate what share of disempowerment an item, or a dimension, makes."""
     name = "disempowerment_contribution"
-    it = counting(name, "adequacies", adequacies, k, weights, size, given)
+    it = _adequacies(name, adequacies, k, weights, size, given, missing)
     return contribution(name, it, of, text("all are empowered"))
+
+
+def _adequacies(
+    name: str,
+    adequacies: Sequence[Column],
+    k: float | None,
+    weights: Weights,
+    size: Column | None,
+    given: Condition,
+    missing: str,
+) -> Counting:
+    """Adequacies counted from .8, WEAI's cut-off, or from that of a specification."""
+    cut = USUAL if k is None and not isinstance(weights, str) else k
+    return counting(name, "adequacies", adequacies, cut, weights, size, given, missing)
 
 
 @defined(
@@ -138,42 +155,3 @@ def own_effort_share(
         value=lambda t: t["x"] / t["n"],
         undefined=text("the total is 0"),
     )
-
-
-@defined(
-    title=text("Cronbach's alpha"),
-    formula=text("(k / (k − 1)) (1 − Σ s²ᵢ / s²_T), s² the variances of k items and of their sum"),
-    inputs=text("items: a list of two columns or more, all turned the same way; rows that lack "
-                "one are left out"),
-    unit=text("none (up to 1)"),
-    reference="Cronbach (1951), Psychometrika 16(3), 297–334; Feldt (1965), Psychometrika 30(3), "
-    "357–370",
-)  # fmt: skip
-def cronbach_alpha(items: Sequence[Column], given: Condition = None) -> Indicator:
-    """Estimate how far items measure one thing, if they do."""
-    name = "cronbach_alpha"
-    listed, asked = columns(name, "items", items), condition(name, given)
-    if len(listed) < 2:
-        raise wrong(name, "items", text("a list of two columns or more"), list(items))
-    around = [centred(one) for one in listed]
-    total = plus(*around)
-    terms: dict[str, Expression] = {"n": ONE, "t": total, "tt": times(total, total)}
-    for i, one in enumerate(around):
-        terms |= {f"{i}": one, f"{i}{i}": times(one, one)}
-    return Smooth(
-        name=name,
-        variable=", ".join(map(name_of, listed)),
-        arguments=said(given=asked),
-        base=Base(listed, asked),
-        interval="alpha",
-        terms=terms,
-        value=lambda t: _alpha(t, len(listed)),
-        controls=lambda _t: len(listed),
-        undefined=text("the sum of the items does not vary"),
-    )
-
-
-def _alpha(t: Totals, k: int) -> Any:
-    own = sum(t[f"{i}{i}"] - t[f"{i}"] ** 2 / t["n"] for i in range(k))
-    of_sum = t["tt"] - t["t"] ** 2 / t["n"]
-    return k / (k - 1) * (1 - own / of_sum)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -18,33 +15,28 @@ from endogen.indicators.arguments import (
     name_of,
     number,
     said,
+    up_to_one,
     within,
 )
-from endogen.indicators.curves import kernel
-from endogen.indicators.describe import mean, quantile
+from endogen.indicators.curves import mean_of_lowest
+from endogen.indicators.describe import quantile
 from endogen.indicators.poverty import FGT, SIZE, Line, fgt, line_of
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Call, Expression, Literal, Name, Operation
-from endogen.survey.expressions import Floats
 from endogen.survey.indicator import (
+    ONE,
     Base,
     Combined,
     Indicator,
     LeftOut,
     Rank,
     Smooth,
-    Solved,
-    ValueTable,
     times,
 )
 from endogen.survey.registry import defined
 
 TWO = text("before, after: incomes of the same household; only rows that have both")
 RC = "Ravallion & Chen (2003), Measuring pro-poor growth, Economics Letters 78(1), 93–99"
-KP = (
-    "Kakwani & Pernia (2000), What is pro-poor growth?, Asian Development Review 18(1), 1–16; "
-    "Kakwani, Khandker & Son (2004), Pro-poor growth, International Poverty Centre, Working Paper 1"
-)
 
 
 @defined(
@@ -56,7 +48,7 @@ KP = (
 )
 def growth_rate(before: Column, after: Column, given: Condition = None) -> Indicator:
     """Estimate by how much the mean has grown."""
-    first, second, base = _two("growth_rate", before, after, given)
+    first, second, base = two_incomes("growth_rate", before, after, given)
     return Smooth(
         name="growth_rate",
         variable=name_of(first),
@@ -70,9 +62,10 @@ def growth_rate(before: Column, after: Column, given: Condition = None) -> Indic
     )
 
 
-def _two(
+def two_incomes(
     name: str, before: Column, after: Column, given: Condition
 ) -> tuple[Expression, Expression, Base]:
+    """Read the incomes before and after, and the rows that have both."""
     first, second = column(name, "before", before), column(name, "after", after)
     return first, second, Base((first, second), condition(name, given))
 
@@ -88,7 +81,7 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
     """Estimate the growth of a quantile: a point of the growth incidence curve."""
     name = "growth_incidence"
     cut = within(name, "q", q, 0, 1)
-    first, second, base = _two(name, before, after, given)
+    first, second, base = two_incomes(name, before, after, given)
     return Combined(
         name=name,
         variable=name_of(first),
@@ -101,6 +94,55 @@ def growth_incidence(before: Column, after: Column, q: float, given: Condition =
         ),
         combine=lambda v: v[1] / v[0] - 1,
         undefined=text("the quantile before is 0"),
+    )
+
+
+@defined(
+    title=text("Poverty growth curve"),
+    formula=text("ln m_after(p) − ln m_before(p), m(p) = μ L(p) / p: the mean of the poorest p"),
+    inputs=text(
+        "{two}; households may have changed their places; p: above 0 up to 1; {size}",
+        two=TWO,
+        size=SIZE,
+    ),
+    unit=text("logarithmic rate"),
+    reference="Son (2004), A note on pro-poor growth, Economics Letters 82(3), 307–314",
+)
+def poverty_growth(
+    before: Column, after: Column, p: float, size: Column | None = None, given: Condition = None
+) -> Indicator:
+    """Estimate the growth of the mean of the poorest share p: a point of Son's curve.
+
+    At ``p=1`` it is that of the mean of all.  Growth was pro-poor where the curve lies above it.
+    """
+    name = "poverty_growth"
+    cut = up_to_one(name, "p", p)
+    first, second, base = two_incomes(name, before, after, given)
+    persons = ONE if size is None else column(name, "size", size)
+    if size is not None:
+        base = Base((*base.inputs, persons), base.given)
+    parts = tuple(
+        Rank(
+            name="mean_of_lowest",
+            variable=name_of(x),
+            base=base,
+            rank=x,
+            size=persons,
+            solve=lambda table: mean_of_lowest(table, cut),
+            regular=True,
+        )
+        for x in (first, second)
+    )
+    return Combined(
+        name=name,
+        variable=name_of(first),
+        arguments=said(after=second, p=cut, size=size and persons, given=base.given),
+        base=base,
+        unit="share",
+        interval="difference",
+        parts=parts,
+        combine=lambda v: np.log(v[1]) - np.log(v[0]),
+        undefined=text("the mean of the poorest is not above 0 at one of the times"),
     )
 
 
@@ -160,7 +202,7 @@ def poverty_change(
 def growth_gap(before: Column, after: Column, group: Column, given: Condition = None) -> Indicator:
     """Estimate whether the income of the poor, or of any group, grew by more than the mean."""
     name = "growth_gap"
-    first, second, base = _two(name, before, after, given)
+    first, second, base = two_incomes(name, before, after, given)
     member = column(name, "group", group)
     mine = is_(member, 1)
     return Smooth(
@@ -198,7 +240,7 @@ def ravallion_chen(
     """Estimate the mean growth rate of those who were poor."""
     name = "ravallion_chen"
     limit = Literal(number(name, "line", line, low=0, strictly=True))
-    first, second, answered = _two(name, before, after, given)
+    first, second, answered = two_incomes(name, before, after, given)
     positive = tuple(Call("log", (one,), ()) for one in (first, second))
     poor = Operation("<", (first, limit))
     either = Operation("or", tuple(Operation("<=", (one, Literal(0.0))) for one in (first, second)))
@@ -223,125 +265,3 @@ def ravallion_chen(
 def _log_gap(x: Expression, line: Literal) -> Expression:
     ratio = Operation("/", (line, x))
     return times(Operation("<", (x, line)), Call("log", (ratio,), ()))
-
-
-@defined(
-    title=text("Kakwani–Pernia index of pro-poor growth"),
-    formula=text("φ = δ / η: the change of ln P over that which equal growth for all would bring"),
-    inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
-    unit=text("ratio; growth above 1 favours the poor, 0 to 1 trickles down, below 0 impoverishes"),
-    reference=KP,
-)
-def kakwani_pernia(
-    before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
-) -> Indicator:
-    """Estimate how far growth reduced poverty, relative to equal growth for all.
-
-    η is the mean of two ways: incomes before, raised by the growth of the mean, and incomes
-    after, lowered by it.  When the mean falls, a value above 1 means that the poor lost more.
-    """
-    return _pernia("kakwani_pernia", before, after, line, alpha, given, _phi, "ratio")
-
-
-@defined(
-    title=text("Poverty-equivalent growth rate"),
-    formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
-    inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
-    unit=text("logarithmic rate"),
-    reference=KP + "; Kakwani & Son (2008), Poverty equivalent growth rate, Review of Income and "
-    "Wealth 54(4), 643–655",
-)
-def pegr(
-    before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
-) -> Indicator:
-    """Estimate the equal growth that would have reduced poverty as much as there was."""
-    return _pernia("pegr", before, after, line, alpha, given, _equivalent, "share")
-
-
-def _phi(v: Sequence[Any]) -> Any:
-    # Without poor in one of them no logarithm is there, and no index.
-    poor = [np.where(np.real(one) > 0, one, np.nan) for one in v[:4]]
-    before, after, raised, lowered = map(np.log, poor)
-    return 2 * (after - before) / (raised - before + after - lowered)
-
-
-def _equivalent(v: Sequence[Any]) -> Any:
-    return _phi(v) * (np.log(v[5]) - np.log(v[4]))
-
-
-def _pernia(
-    name: str,
-    before: Column,
-    after: Column,
-    line: float,
-    alpha: float,
-    given: Condition,
-    combine: Callable[[Sequence[Any]], Any],
-    unit: str,
-) -> Combined:
-    limit = number(name, "line", line, low=0, strictly=True)
-    power = number(name, "alpha", alpha, low=0)
-    first, second, base = _two(name, before, after, given)
-    parts = (
-        fgt(first, limit, power),
-        fgt(second, limit, power),
-        _scaled(first, second, base, limit, power, raise_=True),
-        _scaled(second, first, base, limit, power, raise_=False),
-        mean(first),
-        mean(second),
-    )
-    return Combined(
-        name=name,
-        variable=name_of(first),
-        arguments=said(after=second, line=limit, alpha=power, given=base.given),
-        base=base,
-        unit=unit,
-        parts=tuple(replace(part, base=base) for part in parts),
-        combine=combine,
-        undefined=text("nobody is poor in one of the distributions, or the mean did not change"),
-    )
-
-
-def _scaled(
-    x: Expression, other: Expression, base: Base, line: float, alpha: float, *, raise_: bool
-) -> Rank:
-    """Poverty in x once all its values bear the growth of the mean between x and `other`."""
-    return Rank(
-        name="scaled_fgt",
-        variable=name_of(x),
-        base=base,
-        rank=x,
-        of=other,
-        solve=lambda table: scaled_fgt(table, line, alpha),
-        regular=alpha >= 1,
-        arguments="raised" if raise_ else "lowered",
-    )
-
-
-def scaled_fgt(table: ValueTable, line: float, alpha: float) -> Solved:
-    """FGT of ``s v``, s the mean amount over the mean value, whose sampling error is part of it.
-
-    ``z = (h − P) / N + P'(s) (b − s v) / (N μ)``.
-    """
-    weight = float(table.weight.sum())
-    mean_value = float(table.weight @ table.values) / weight
-    scale = float(table.amount.sum()) / weight / mean_value if mean_value else math.nan
-    if not scale > 0:
-        nothing = np.zeros(table.values.size)
-        return Solved(math.nan, nothing, nothing)
-    h, slope = _gaps(table, line, alpha, scale)
-    value = float(table.weight @ h) / weight
-    by_scale = slope / (weight * mean_value)
-    level = (h - value) / weight - by_scale * scale * table.values
-    return Solved(value, np.full(level.size, by_scale), level)
-
-
-def _gaps(table: ValueTable, line: float, alpha: float, scale: float) -> tuple[Floats, float]:
-    """The gap of each scaled value raised to a power, and how their mean moves with the scale."""
-    poor = scale * table.values < line
-    gap = np.where(poor, (line - scale * table.values) / line, 0.0)
-    if alpha == 0:
-        return poor.astype(np.float64), -kernel(table, line / scale).density * line / scale**2
-    with np.errstate(all="ignore"):
-        by_scale = np.where(poor, -alpha * gap ** (alpha - 1) * table.values / line, 0.0)
-    return gap**alpha, float(table.weight @ by_scale) / float(table.weight.sum())

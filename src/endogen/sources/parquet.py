@@ -162,8 +162,8 @@ def _unreadable(column: Column, source: str, file: str) -> list[Problem]:
     name = quoted(column.name)
     bad = f"{name} IS NOT NULL AND trim({name}) <> '' AND TRY_CAST({name} AS DOUBLE) IS NULL"
     con = connection()
-    counted = con.execute(f"SELECT count(*) FROM {source} WHERE {bad}").fetchone()
-    times = counted[0] if counted else 0
+    # By fetchall: DuckDB 2 holds a connection until the last row is fetched.
+    ((times,),) = con.execute(f"SELECT count(*) FROM {source} WHERE {bad}").fetchall()
     if not times:
         return []
     rows = con.execute(

@@ -36,14 +36,13 @@ class Plan:
 
 
 def plan(asked: Sequence[Indicator]) -> Plan:
-    """Lay the parts of combined indicators beside the others."""
-    single: list[Indicator] = []
+    """Lay the parts of combined indicators beside the others; one that several share, once."""
+    place: dict[Indicator, int] = {}
     places = []
     for indicator in asked:
         parts = indicator.parts if isinstance(indicator, Combined) else (indicator,)
-        places.append(tuple(range(len(single), len(single) + len(parts))))
-        single += parts
-    return Plan(tuple(single), tuple(places))
+        places.append(tuple(place.setdefault(part, len(place)) for part in parts))
+    return Plan(tuple(place), tuple(places))
 
 
 def combined(indicator: Combined, values: Floats) -> tuple[float, Floats]:

@@ -7,9 +7,11 @@ pandas and Arrow frames that are large are lent to DuckDB.
 
 from __future__ import annotations
 
+import copy
 import glob
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ import numpy.typing as npt
 from endogen.errors import DataError, OutsideError, UseError, Where
 from endogen.errors.foreign import quoted
 from endogen.i18n import Text, text
+from endogen.survey import spark
 from endogen.survey.expressions import NUMBER, WORDS, Typed, Vector
 from endogen.survey.quiet_exit import leave_quietly
 
@@ -60,12 +63,19 @@ class Table:
             frame = _parquet(str(frame))
         if type(frame).__module__.startswith(ANY_NAMES):
             _refuse_alike(getattr(frame, "column_names", getattr(frame, "columns", ())))
-        try:
-            opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
-        except TypeError:
-            raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
-        self.frame: nw.LazyFrame[Any] = _lazy(opened)
-        self.schema: dict[str, Any] = dict(self.frame.collect_schema())
+        self._inside: dict[str, str] = {}
+        with spark.answering(frame):
+            if spark.is_spark(frame):  # where any attribute may be a column
+                _refuse_alike(frame.columns)
+                frame, self._inside = spark.named_inside(frame)
+            try:
+                opened = nw.from_native(frame)  # type: ignore[call-overload]  # any frame at all
+            except TypeError:
+                raise UseError("E-USE-FRAME", got=type(frame).__name__) from None
+            self.frame: nw.LazyFrame[Any] = _lazy(opened)
+            schema = dict(self.frame.collect_schema())
+        self._inside = self._inside or {name: name for name in schema}
+        self.schema: dict[str, Any] = {n: schema[key] for n, key in self._inside.items()}
         _refuse_alike(self.schema)
         self._columns: dict[str, Typed[Vector]] = {}
 
@@ -80,6 +90,10 @@ class Table:
         import narwhals as nw
 
         return int(collect(self.frame.select(nw.len().alias("n")))["n"][0])
+
+    def answering(self) -> AbstractContextManager[None]:
+        """Around whatever is asked of it: what its engine then raises gets a code."""
+        return spark.answering(self.frame.to_native())
 
     @property
     def small(self) -> bool:
@@ -122,14 +136,16 @@ class Table:
     def _empty(self, name: str) -> bool:
         import narwhals as nw
 
-        known = self.frame.select((~nw.col(name).is_null()).cast(nw.Float64).sum().alias("n"))
+        known = self.frame.select(
+            (~nw.col(self._inside[name]).is_null()).cast(nw.Float64).sum().alias("n")
+        )
         return not collect(known)["n"][0] > 0
 
     def expression(self, name: str) -> nw.Expr:
         """A column as float64 or as words, null where missing."""
         import narwhals as nw
 
-        column = self._read(name)
+        column = self.plain(name)
         if not self.schema[name].is_float():
             return column
         # NaN is missing; asked by is_finite, since engines may prune by statistics that
@@ -137,11 +153,11 @@ class Table:
         infinite = (column == float("inf")) | (column == float("-inf"))
         return nw.when(column.is_finite() | infinite).then(column)
 
-    def _read(self, name: str) -> nw.Expr:
+    def plain(self, name: str) -> nw.Expr:
         """A column as float64, NaN as it is, or as words."""
         import narwhals as nw
 
-        column, dtype = nw.col(name), self.schema[name]
+        column, dtype = nw.col(self._inside[name]), self.schema[name]
         if self.kind(name) == NUMBER:
             return column if dtype == nw.Float64 else column.cast(nw.Float64)
         if dtype == nw.Datetime:
@@ -154,6 +170,12 @@ class Table:
             self.fetch([name])
         return self._columns[name]
 
+    def afresh(self) -> Table:
+        """The same frame, with no column in memory yet."""
+        other = copy.copy(self)
+        other._columns = {}
+        return other
+
     def fetch(self, names: Iterable[str]) -> None:
         """Bring columns into memory, and with them all others when the table is small."""
         wanted = [name for name in names if name not in self._columns]
@@ -163,7 +185,7 @@ class Table:
             known = {*self._columns, *wanted}
             wanted += [n for n in self.schema if n not in known and self.readable(n)]
         inside = {f"c{i}": name for i, name in enumerate(wanted)}
-        frame = self.frame.select(*(self._read(name).alias(key) for key, name in inside.items()))
+        frame = self.frame.select(*(self.plain(name).alias(key) for key, name in inside.items()))
         arrays = collect(frame)
         for key, name in inside.items():
             self._columns[name] = Typed(_vector(arrays[key], self.kind(name)), self.kind(name))
@@ -180,9 +202,10 @@ class Table:
 def collect(frame: nw.LazyFrame[Any]) -> Arrays:
     """Run a lazy frame and take its columns as arrays; missing numbers are NaN."""
     native: Any = frame.to_native()
-    if hasattr(native, "fetchnumpy"):  # DuckDB, which needs no Arrow for it
+    if frame.implementation.is_duckdb():  # which needs no Arrow for it
         return {name: _filled(array) for name, array in native.fetchnumpy().items()}
-    data: Any = frame.collect()
+    with spark.answering(native):
+        data: Any = frame.collect()
     return {name: _filled(data[name].to_numpy()) for name in data.columns}
 
 
@@ -191,12 +214,11 @@ def lend(table: Mapping[str, npt.NDArray[Any]], frame: nw.LazyFrame[Any]) -> nw.
     import narwhals as nw
 
     native: Any = frame.to_native()
-    if hasattr(native, "fetchnumpy"):
+    if frame.implementation.is_duckdb():
         return _lazy(nw.from_native(_lend_to_duckdb(dict(table), native)))
+    if spark.is_spark(native):
+        return _lazy(nw.from_native(spark.lent(table, native)))
     columns = {name: array.tolist() for name, array in table.items()}
-    if "pyspark" in type(native).__module__:
-        rows = list(zip(*columns.values(), strict=True))
-        return _lazy(nw.from_native(native.sparkSession.createDataFrame(rows, list(columns))))
     return _lazy(nw.from_dict(columns, backend=frame.implementation))
 
 

@@ -27,7 +27,7 @@ from endogen.survey.intervals import Case, Interval
 from endogen.survey.joint import Joint, Part
 from endogen.survey.replicated import Estimated, Spread, replicated
 from endogen.survey.results import Results
-from endogen.survey.row import Asked, Told, row_of
+from endogen.survey.row import Asked, Told, reasons, row_of
 from endogen.survey.sums import Covariance, Influence, Key, Pass, Rows, Wanted
 
 EXACT_UP_TO = 5_000
@@ -140,7 +140,10 @@ def _combined(
         place = joint.add(joint.covariance.combine(indicator, here, values, factors))
         part = Part(joint, {place: 1.0})
         return _bound(rows, asked, passed, indicator, found, joint.covariance, place), part
-    part = Part(joint, dict(zip(here, slopes.tolist(), strict=True)))
+    by_part: dict[int, float] = {}
+    for place, slope in zip(here, slopes.tolist(), strict=True):
+        by_part[place] = by_part.get(place, 0.0) + slope
+    part = Part(joint, by_part)
     variance = part.covariance(part) if math.isfinite(value) else math.nan
     # The parts' influences bear the factor of small samples already.
     return _bound(rows, asked, passed, indicator, found, variance), part
@@ -166,7 +169,7 @@ def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
 def _wanted(asked: Asked, single: Sequence[Indicator], terms: list[dict[str, Key]]) -> Wanted:
     everything = (*asked.indicators, *single)
     tallies = [(i.base, i.tally) for i in everything if i.tally is not None]
-    left_out = [i.left_out for i in everything if i.left_out is not None]
+    left_out = [one for i in everything for one in reasons(i.left_out)]
     tallies += [(one.answered, one.which) for one in left_out]
     bases = [*(i.base for i in everything), *(one.answered for one in left_out)]
     return Wanted(
@@ -185,6 +188,7 @@ def _found(passed: Pass, indicator: Indicator, keys: dict[str, Key]) -> list[Fou
     if isinstance(indicator, Smooth):
         totals = {name: passed.totals[key] for name, key in keys.items()}
         values, gradient = differentiate(indicator, totals)
+        values = np.where(passed.counts[indicator.base].n < indicator.least, np.nan, values)
         with np.errstate(all="ignore"):
             controls = np.broadcast_to(indicator.controls(totals), values.shape)
         return [

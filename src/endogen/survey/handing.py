@@ -20,6 +20,8 @@ NUMBERS = ("estimate", "se", "ci_low", "ci_high", "level", "p", "p_adjusted", "d
 SHOWN = ("id", "indicator", "variable", "arguments", "domain", "group", "estimate", "se",
          "ci_low", "ci_high", "p", "n", "n_missing", "note")  # fmt: skip
 
+EXTRAS = {"pyarrow": "arrow", "pyspark": "spark"}  # others are called as their library
+
 Columns = dict[str, list[Any]]
 
 
@@ -70,7 +72,7 @@ def _with_nulls(columns: Columns) -> Columns:
     }
 
 
-def library(name: str) -> Any:
+def library(name: str, extra: str = "") -> Any:
     """A library that an extra brings.
 
     Raises
@@ -78,7 +80,7 @@ def library(name: str) -> Any:
     UseError
         E-USE-LIBRARY, which names the extra.
     """
-    extra = "arrow" if name == "pyarrow" else name
+    extra = extra or EXTRAS.get(name, name)
     try:
         return importlib.import_module(name)
     except ImportError:

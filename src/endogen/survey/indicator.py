@@ -5,7 +5,8 @@ sums it needs, as expressions of a row, and says in plain arithmetic what it mak
 totals; its gradient is found by the complex step, never written by hand.  A `Rank`
 indicator needs the distribution of one column: it is solved on the table of distinct
 values, and says by how much a row of each value moves it.  A `Combined` one is made of
-other indicators of the same rows.  A `Count` counts cases.
+other indicators of the same rows.  A `Modelled` one is a mean of what a model, fitted to
+the rows, says of each.  A `Count` counts cases.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import numpy as np
 
 from endogen.i18n import Words, text
 from endogen.study.grammar import Call, Expression, Listing, Literal, Operation, names
-from endogen.survey.expressions import Floats
+from endogen.survey.expressions import Floats, Truths
 
 ONE = Literal(1.0)
 
@@ -51,11 +52,17 @@ class LeftOut:
         1 for those of them that cannot be used.
     why : callable
         ``number of them -> words`` for the note.
+    of_weight : callable or None
+        ``share of the weight of those answered that the base lacks -> words`` after them.
+    also : LeftOut or None
+        Others that it cannot use for another reason.
     """
 
     answered: Base
     which: Expression
     why: Callable[[int], Words]
+    of_weight: Callable[[float], Words] | None = None
+    also: LeftOut | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -82,6 +89,8 @@ class Indicator:
         Why it may have no value where there are answers.
     left_out : LeftOut or None
         Answers that a formula cannot use, to be counted and said.
+    least : int
+        Rows below which it is refused.
     """
 
     name: str
@@ -95,6 +104,7 @@ class Indicator:
     population: bool = False
     undefined: Words = text("not defined for these answers")
     left_out: LeftOut | None = None
+    least: int = 0
 
     @property
     def columns(self) -> frozenset[str]:
@@ -132,11 +142,14 @@ class Smooth(Indicator):
         shape; complex numbers pass through it.
     controls : callable
         How many degrees of freedom columns held constant have cost.
+    linear : bool
+        Whether its terms hold influences already, so that no replicate can compute it anew.
     """
 
     terms: Mapping[str, Expression]
     value: Callable[[Totals], Any]
     controls: Callable[[Totals], Any] = _no_loss
+    linear: bool = False
 
     @property
     def summed(self) -> tuple[Expression, ...]:
@@ -240,6 +253,51 @@ class Combined(Indicator):
     def summed(self) -> tuple[Expression, ...]:
         """What its parts need."""
         return tuple(one for part in self.parts for one in part.summed)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What a model says of the rows it was fitted to.
+
+    Attributes
+    ----------
+    values : array
+        Of each row the estimate and, times the sum of the weights, the row's influence on
+        it, which sums to 0: their mean is the estimate, and has its standard error.
+        NaN where the model could not be fitted.
+    held : array of bool
+        The rows that `count` counts.
+    silent : array of bool
+        The rows of which it says nothing.
+    """
+
+    values: Floats
+    held: Truths
+    silent: Truths
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Modelled(Indicator):
+    """A mean of what a model says of each row; the model is fitted in every domain by itself.
+
+    Attributes
+    ----------
+    needs : tuple of Expression
+        The columns of the model.
+    fit : callable
+        ``(an array with a column for each of them, weights) -> Fitted``.
+    why_silent : callable
+        ``number of rows of which it says nothing -> words`` for the note.
+    """
+
+    needs: tuple[Expression, ...]
+    fit: Callable[[Floats, Floats], Fitted]
+    why_silent: Callable[[int], Words]
+
+    @property
+    def summed(self) -> tuple[Expression, ...]:
+        """The columns of the model."""
+        return self.needs
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from endogen.i18n import Words
 from endogen.survey.sums import Covariance
@@ -26,10 +26,14 @@ class Joint:
     covariance: Covariance
     factors: list[float]
     df: float | None
+    _known: dict[tuple[int, int], float] = field(default_factory=dict, repr=False)
 
     def of(self, i: int, j: int) -> float:
-        """The covariance of estimates i and j."""
-        return self.covariance.of(i, j) * self.factors[i] * self.factors[j]
+        """The covariance of estimates i and j; found once, since combinations share parts."""
+        pair = (min(i, j), max(i, j))
+        if pair not in self._known:
+            self._known[pair] = self.covariance.of(*pair)
+        return self._known[pair] * self.factors[i] * self.factors[j]
 
     def add(self, place: int) -> int:
         """Take in an estimate whose influence needs no factor."""

@@ -6,7 +6,7 @@ small table; there is no window over rows and nothing depends on their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,18 +19,14 @@ from endogen.study.grammar import Expression, Name, names
 from endogen.survey.calibration import Calibration, Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Arrays, Table, collect, lend
-from endogen.survey.expressions import Floats, evaluate, number, truth
+from endogen.survey.expressions import Floats, number
 from endogen.survey.groups import grouped, label, sum_by
 from endogen.survey.indicator import Base
+from endogen.survey.lazy_columns import Columns
+from endogen.survey.lazy_design import by_stratum
 from endogen.survey.lazy_pass import Frame, LazyPass, vector_of
-from endogen.survey.memory import (
-    HUGEST,
-    refuse_huge,
-    refuse_missing,
-    refuse_other_than_yes_no,
-    refuse_uneven,
-    refuse_weights,
-)
+from endogen.survey.lazy_sums import WEIGHT, Sums, is_whole, truth_of, valid_of
+from endogen.survey.memory import refuse_other_than_yes_no, refuse_uneven
 from endogen.survey.moments import ManyPsuPass
 from endogen.survey.portable import Engine, zero_where_missing
 from endogen.survey.strata import Index, make_strata
@@ -54,11 +50,9 @@ class LazyRows:
     ) -> None:
         self.table, self.design, self.count = table, design, table.height
         self.calibration = calibration
-        self._checked: set[str] = set()
-        self.inside: dict[str, tuple[str, str]] = {}
-        self._check_design()
-        keys = [self._inside(name) for name in (design.strata,) if name]
-        found = self._psus(keys)
+        self.columns = Columns(table)
+        found = by_stratum(self.columns, design, self.count)
+        keys = [self.columns.inside(name) for name in (design.strata,) if name]
         column = [vector_of(found[key]) for key in keys]
         groups, self.stratum_order = grouped(column, found["n"].size)
         labels = tuple(label(group[0]) if group else "1" for group in groups)
@@ -73,64 +67,10 @@ class LazyRows:
             reason = text("the PSUs are too many to leave the engine")
             raise DesignError("E-DESIGN-CALIBRATION", reason=reason, most=f"{MANY:,}")
 
-    def _inside(self, name: str) -> str:
-        if name not in self.inside:
-            self.inside[name] = (f"c{len(self.inside)}", self.table.kind(name))
-        return self.inside[name][0]
-
-    def frame(self, columns: Iterable[str]) -> Frame:
-        """The columns under their names inside."""
-        wanted = {name: self._inside(name) for name in columns}
-        if not wanted:  # something must be selected for rows to be counted
-            wanted = {self.table.names[0]: self._inside(self.table.names[0])}
-        selected = (self.table.expression(name).alias(key) for name, key in wanted.items())
-        return self.table.frame.select(*selected)
-
     @property
     def algebra(self) -> Engine:
         """What expressions mean for the frame."""
-        return Engine(self.inside)
-
-    def _check_design(self) -> None:
-        design = self.design
-        asked: dict[str, nw.Expr] = {}
-        frame = self.frame(design.columns)
-        for name in design.columns:
-            column = nw.col(self._inside(name))
-            if name == design.weight:
-                good = number(Name(name), self.algebra)
-                good = (good > 0) & (good <= HUGEST)
-                asked[f"w_{self._inside(name)}"] = zero_where_missing(good).sum()
-            asked[f"k_{self._inside(name)}"] = (~column.is_null()).cast(nw.Float64).sum()
-        if not asked:
-            return
-        found = collect(frame.select(**asked))
-        for name in design.columns:
-            key = self._inside(name)
-            if name == design.weight:
-                refuse_weights(name, self.count - int(found[f"w_{key}"][0]), self.count)
-            refuse_missing(name, self.count - int(found[f"k_{key}"][0]))
-
-    def _psus(self, keys: list[str]) -> Arrays:
-        """The number of PSUs of every stratum, and the range of its fpc."""
-        design = self.design
-        frame = self.frame(design.columns)
-        fpc: dict[str, nw.Expr] = {}
-        if isinstance(design.fpc, str):
-            size = nw.col(self._inside(design.fpc))
-            fpc = {"low": size.min(), "high": size.max()}
-        if design.psu:
-            psu = self._inside(design.psu)
-            frame = (
-                frame.group_by(*dict.fromkeys([*keys, psu]))
-                .agg(**fpc, n=nw.len())
-                .with_columns(n=nw.lit(1.0))
-            )
-            fpc = {"low": nw.col("low").min(), "high": nw.col("high").max()} if fpc else {}
-        else:
-            frame = frame.with_columns(n=nw.lit(1.0))
-        sums = {"n": nw.col("n").sum(), **fpc}
-        return collect(frame.group_by(*keys).agg(**sums) if keys else frame.select(**sums))
+        return self.columns.algebra
 
     def _fpc(self, labels: tuple[str, ...], found: Arrays, order: Index) -> Floats | None:
         fpc = self.design.fpc
@@ -169,15 +109,17 @@ class LazyRows:
             centres[expression] = 0.0 if n == 0 else low if low == high else x / n
         return centres
 
-    def weighted(self, columns: Iterable[str]) -> Frame:
+    def weighted(self, columns: Iterable[str], plain: Collection[str] = ()) -> Frame:
         """The columns, with the weight ``w``, the stratum ``h`` and the PSU ``p``."""
         design = self.design
         wanted = set(columns)
-        self._refuse_huge(wanted)
+        self.columns.look(wanted)
         calibrated = self.calibration.columns if self.calibration else ()
-        frame = self.frame(sorted(wanted | set(design.columns) | set(calibrated)))
-        stratum = nw.col(self._inside(design.strata)) if design.strata else nw.lit(0.0)
-        psu = nw.col(self._inside(design.psu)) if design.psu else nw.lit(0.0)
+        everything = sorted(wanted | set(design.columns) | set(calibrated))
+        # The design has been checked, and is known for every row.
+        frame = self.columns.frame(everything, {*plain, *design.columns})
+        stratum = nw.col(self.columns.inside(design.strata)) if design.strata else nw.lit(0.0)
+        psu = nw.col(self.columns.inside(design.psu)) if design.psu else nw.lit(0.0)
         weight = number(Name(design.weight), self.algebra) if design.weight else nw.lit(1.0)
         frame = frame.with_columns(h=stratum, p=psu, w=weight)
         return self._calibrated(self._scaled(frame))
@@ -198,7 +140,7 @@ class LazyRows:
         made = self.calibration
         if made is None:
             return frame
-        keys = {f"k{i}": self._inside(name) for i, name in enumerate(made.columns)}
+        keys = {f"k{i}": self.columns.inside(name) for i, name in enumerate(made.columns)}
         table: dict[str, Any] = {
             "k": np.arange(made.factors.size, dtype=np.float64),
             "f_": made.factors,
@@ -235,138 +177,124 @@ class LazyRows:
         kind = object if isinstance(self.stratum_values[0], str) else np.float64
         return np.array(self.stratum_values, dtype=kind)
 
-    def _refuse_huge(self, wanted: set[str]) -> None:
-        """Count infinite and huge values of columns not looked at before."""
-        new = [n for n in sorted(wanted - self._checked) if self.table.schema[n].is_float()]
-        if new:
-            frame = self.frame(new)
-            asked = {}
-            for name in new:
-                value = nw.col(self._inside(name))
-                huge = (value > HUGEST) | (value < -HUGEST)
-                asked[self._inside(name)] = zero_where_missing(huge).sum()
-            found = collect(frame.select(**asked))
-            for name in new:
-                refuse_huge(name, int(found[self._inside(name)][0]))
-        self._checked |= wanted
-
     def run(self, wanted: Wanted) -> Pass:
-        """Sum everything wanted, by PSU and domain where PSUs are not too many."""
-        frame, bases = self._domains(wanted)
-        sums = {"rows": nw.len()}
-        for key in bases.values():
-            valid = nw.col(key)
-            sums |= {
-                f"n_{key}": valid.sum(),
-                f"a_{key}": nw.col(f"a_{key}").sum(),
-                f"w_{key}": (valid * nw.col("w")).sum(),
-                f"s_{key}": (valid * nw.col("w") * nw.col("w")).sum(),
-            }
-        terms = {key: f"t{i}" for i, key in enumerate(wanted.terms)}
-        for (base, expression), name in terms.items():
-            value = nw.col("w") * number(expression, self.algebra)
-            sums[name] = nw.when(nw.col(bases[base]) > 0).then(value).sum()
-        tallies = {key: f"y{i}" for i, key in enumerate(wanted.tallies)}
-        for (base, expression), name in tallies.items():
-            counted = number(expression, self.algebra)
-            sums[name] = nw.when(nw.col(bases[base]) > 0).then(counted).sum()
+        """Sum everything wanted, by PSU and domain where PSUs are not too many.
+
+        Columns are taken for whole, and floats for free of NaN, which spares a condition on
+        every row; the same sums prove it.  If one was not, the pass is run again.
+        """
+        frame, bases, plain = self._domains(wanted)
+        sums = Sums(self.algebra, bases)
+        sums.ask(wanted)
+        proofs = self.columns.proofs(sums, plain)
         domain = [f"g{i}" for i in range(len(wanted.by))]
         domain += ["k"] if self.calibration is not None else []
-        found = self._reduce(frame, domain, sums, bases.values())
-        return self._pass(wanted, frame, bases, terms, tallies, found)
+        counted = dict.fromkeys(sums.rows(base) for base in bases)
+        found = self._reduce(frame, domain, sums.asked, counted)
+        if self.columns.learn(found, proofs):
+            return self.run(wanted)
+        return self._pass(wanted, frame, sums, found)
 
-    def _domains(self, wanted: Wanted) -> tuple[Frame, dict[Base, str]]:
-        """The rows of the domains, with the groups ``g0 …`` and a 0/1 column for each base."""
+    def _domains(self, wanted: Wanted) -> tuple[Frame, dict[Base, str], list[str]]:
+        """The rows of the domains, with the groups ``g0 …`` and the weights of each base.
+
+        Returns
+        -------
+        (frame, weights, plain)
+            The columns that hold the weights, and what must be proven whole or free of NaN.
+        """
         expressions = [e for _, e in (*wanted.terms, *wanted.tallies)]
         expressions += [e for base in wanted.bases for e in (*base.inputs, base.given) if e]
-        expressions += [wanted.where] if wanted.where is not None else []
+        expressions += [e for rank in wanted.ranks for e in rank.summed]
         used = {name for e in expressions for name in names(e)}
-        frame = self.weighted(used | set(wanted.by))
+        choosing = {*wanted.by, *(names(wanted.where) if wanted.where is not None else ())}
+        self.columns.look(used | choosing)
+        # What chooses rows cannot be proven by the rows that were chosen.
+        plain = used - choosing - self.columns.with_nan
+        frame = self.weighted(used | choosing, plain)
         if wanted.where is not None:
             frame = frame.filter(truth_of(wanted.where, self.algebra) > 0)
-        groups = {f"g{i}": nw.col(self._inside(name)) for i, name in enumerate(wanted.by)}
+        groups = {f"g{i}": nw.col(self.columns.inside(name)) for i, name in enumerate(wanted.by)}
         for group in groups.values():
             frame = frame.filter(~group.is_null())
-        bases = {base: f"b{i}" for i, base in enumerate(wanted.bases)}
-        flags: dict[str, nw.Expr] = {}
-        for base, key in bases.items():
-            asked = truth_of(base.given, self.algebra)
-            valid = asked > 0
-            for column in base.inputs:
-                valid &= ~evaluate(column, self.algebra).value.is_null()
-            flags |= {key: zero_where_missing(valid), f"a_{key}": asked}
-        return frame.with_columns(**groups, **flags), bases
+        whole = plain - self.columns.lacking
+        bases = {
+            base: WEIGHT if is_whole(base, whole) else f"w{i}"
+            for i, base in enumerate(wanted.bases)
+        }
+        weights = {
+            key: nw.col(WEIGHT) * valid_of(base, self.algebra)
+            for base, key in bases.items()
+            if key != WEIGHT
+        }
+        frame = frame.with_columns(**groups, **weights) if groups or weights else frame
+        return frame, bases, sorted(plain)
 
     def _reduce(
-        self, frame: Frame, domain: list[str], sums: dict[str, nw.Expr], bases: Iterable[str]
+        self, frame: Frame, domain: list[str], sums: dict[str, nw.Expr], counted: Iterable[str]
     ) -> Arrays:
         """Group and sum: by PSU, or by stratum when PSUs are many."""
         psu = ["p"] if self.design.psu else []
-        cells = collect if not (self.many and psu) else None
         by_psu = frame.group_by("h", *psu, *domain).agg(**sums)
-        if cells is not None:
-            return cells(by_psu)
+        if not (self.many and psu):
+            return collect(by_psu)
         again = {name: nw.col(name).sum() for name in sums}
-        again |= {f"p_{key}": zero_where_missing(nw.col(f"n_{key}") > 0).sum() for key in bases}
+        again |= {f"p_{n}": zero_where_missing(nw.col(n) > 0).sum() for n in counted}
         again["psus"] = nw.len()
         return collect(by_psu.group_by("h", *domain).agg(**again))
 
-    def _pass(
-        self,
-        wanted: Wanted,
-        frame: Frame,
-        bases: dict[Base, str],
-        terms: dict[Key, str],
-        tallies: dict[Key, str],
-        found: Arrays,
-    ) -> Pass:
+    def _pass(self, wanted: Wanted, frame: Frame, asked: Sums, found: Arrays) -> Pass:
         size = found["rows"].size
-        columns = [vector_of(found[f"g{i}"]) for i in range(len(wanted.by))]
-        groups, domain = grouped(columns, size)
+        groups, domain = grouped([vector_of(found[f"g{i}"]) for i in range(len(wanted.by))], size)
         domains = len(groups)
+
+        def totals(names: Mapping[Key, str]) -> dict[Key, Floats]:
+            return {key: sum_by(domain, found[name], domains) for key, name in names.items()}
+
+        terms = {key: asked.term(*key) for key in wanted.terms}
         kind = ManyPsuPass if self.many else LazyPass
         made = kind(
             groups=groups,
-            totals={key: sum_by(domain, found[name], domains) for key, name in terms.items()},
-            tallies={key: sum_by(domain, found[name], domains) for key, name in tallies.items()},
+            totals=totals(terms),
+            tallies=totals({key: asked.tally(*key) for key in wanted.tallies}),
             counts={},
             rows=self,
             frame=frame,
-            bases=bases,
+            bases=asked.bases,
             domain=domain,
             stratum=self.stratum_index(found["h"]),
             cells=found,
             terms=terms,
             ranks=wanted.ranks,
         )
-        for base, key in bases.items():
-            if self.design.psu and not self.many:
-                psus = _once([found["h"], found["p"], domain], found[f"n_{key}"] > 0)
-            else:
-                psus = found[f"p_{key}" if self.design.psu else f"n_{key}"]
-            n, asked, weight, squared = (found[f"{k}_{key}"] for k in "naws")
-            by_domain = (sum_by(domain, x, domains) for x in (n, asked, weight, squared, psus))
-            made.counts[base] = Counts(*by_domain)
+        psus = self._psus_of(found, domain)
+        for base in asked.bases:
+            names = (asked.rows(base), asked.due(base), asked.term(base), asked.squared(base))
+            by_cell = [*(found[name] for name in names), psus(names[0])]
+            made.counts[base] = Counts(*(sum_by(domain, cells, domains) for cells in by_cell))
         return made
+
+    def _psus_of(self, found: Arrays, domain: Index) -> Callable[[str], Floats]:
+        """Given the column of a base's rows, how many PSUs of each cell hold some."""
+        if not self.design.psu:
+            return lambda rows: found[rows]
+        if self.many:
+            return lambda rows: found[f"p_{rows}"]
+        if self.calibration is None:  # a cell is one PSU in one domain
+            return lambda rows: (found[rows] > 0).astype(np.float64)
+        keys = [vector_of(found[name]) for name in ("h", "p")]
+        psu = grouped([*keys, vector_of(domain)], domain.size)[1]
+
+        def once(rows: str) -> Floats:
+            there = np.flatnonzero(found[rows] > 0)
+            counted = np.zeros(domain.size)
+            counted[there[np.unique(psu[there], return_index=True)[1]]] = 1.0
+            return counted
+
+        return once
 
     def stratum_index(self, values: Any) -> Index:
         """The place of each stratum's value in their order."""
         if not self.design.strata:
             return np.zeros(values.size, dtype=np.intp)
         return np.asarray(np.searchsorted(self.strata_column(), values), dtype=np.intp)
-
-
-def _once(keys: Sequence[Any], there: Any) -> Floats:
-    """1 for the first cell of each PSU and domain that holds a row, else 0."""
-    once = np.zeros(there.size)
-    columns = [vector_of(np.asarray(key)[there]) for key in keys]
-    _, index = grouped(columns, int(there.sum()))
-    once[np.flatnonzero(there)[np.unique(index, return_index=True)[1]]] = 1.0
-    return once
-
-
-def truth_of(condition: Expression | None, algebra: Engine) -> nw.Expr:
-    """1.0 where a condition holds, or there is none; else 0.0."""
-    if condition is None:
-        return nw.lit(1.0)
-    return zero_where_missing(truth(condition, algebra))

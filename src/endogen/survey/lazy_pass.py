@@ -52,9 +52,9 @@ class LazyPass(Pass):
     Attributes
     ----------
     frame : narwhals.LazyFrame
-        Rows of the domains with ``w h p g0 …`` and the flag of every base.
+        Rows of the domains with ``w h p g0 …`` and the weights of every base.
     bases : dict of Base to str
-        The flags.
+        The columns of the weights, 0 where a row does not count.
     domain, stratum : array of int
         Of each cell that came back.
     cells : dict of arrays
@@ -65,7 +65,7 @@ class LazyPass(Pass):
 
     rows: EngineRows = field(kw_only=True)
     frame: Frame = field(kw_only=True)
-    bases: dict[Base, str] = field(kw_only=True)
+    bases: Mapping[Base, str] = field(kw_only=True)
     domain: Index = field(kw_only=True)
     stratum: Index = field(kw_only=True)
     cells: Arrays = field(kw_only=True)
@@ -88,8 +88,9 @@ class LazyPass(Pass):
     def _distributions(self, ranks: Sequence[Rank]) -> dict[Rank, list[ValueTable]]:
         """The distributions of indicators of one order, by value and group."""
         algebra, (base, column, size) = self.rows.algebra, ranks[0].order
-        valid = self.frame.filter(nw.col(self.bases[base]) > 0)
-        valid = valid.with_columns(v=number(column, algebra), x=nw.col("w") * number(size, algebra))
+        weight = nw.col(self.bases[base])
+        valid = self.frame.filter(weight > 0)
+        valid = valid.with_columns(v=number(column, algebra), x=weight * number(size, algebra))
         amounts = {of: f"y{i}" for i, of in enumerate(dict.fromkeys(r.of for r in ranks))}
         sums = {"x": nw.col("x").sum(), "rows": nw.len()}
         sums |= {y: (nw.col("x") * number(of, algebra)).sum() for of, y in amounts.items()}
@@ -118,11 +119,10 @@ class LazyPass(Pass):
         one = next(iter(ranks.values()))
         v = f"v_{next(iter(ranks))}"
         algebra, (base, column, size) = self.rows.algebra, one.order
-        valid = nw.when(nw.col(self.bases[base]) > 0)
-        ranked = frame.with_columns(valid.then(number(column, algebra)).alias(v))
+        ranked = frame.with_columns(number(column, algebra).alias(v))
         lent = lend(self._lent(members, one, v), self.frame)
         joined = ranked.join(lent, on=[*self.by, v], how="left")
-        weight = nw.col("w") * number(size, algebra)
+        weight = nw.col(self.bases[base]) * number(size, algebra)
         made = {}
         for z, rank in ranks.items():
             influence = nw.col(f"slope_{z}") * number(rank.of, algebra) + nw.col(f"level_{z}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +14,7 @@ from endogen.survey.calibration import Calibration, Residuals
 from endogen.survey.design import Design
 from endogen.survey.engine import Table
 from endogen.survey.expressions import (
+    NUMBER,
     Arrays,
     Floats,
     Truths,
@@ -46,6 +48,7 @@ class MemoryRows:
     ) -> None:
         self.table, self.design, self.count = table, design, table.height
         self._checked: set[str] = set()
+        self.made: dict[str, Vector] = {}
         self.arrays = Arrays(self.column)
         table.fetch(design.columns)
         self.stratum, labels = self._design_key(design.strata)
@@ -72,7 +75,9 @@ class MemoryRows:
         return Residuals(made, pairs // cells, pairs % cells, weight, self.stratum_of_psu.size)
 
     def column(self, name: str) -> Typed[Vector]:
-        """A column, infinite and huge values refused."""
+        """A column, infinite and huge values refused; one that was made, as it is."""
+        if name in self.made:
+            return Typed(self.made[name], NUMBER)
         found = self.table.column(name)
         if name not in self._checked:
             if found.kind != "words":
@@ -149,13 +154,34 @@ class MemoryRows:
         found = truth(expression, self.arrays)
         return np.broadcast_to(found.valid & (found.values != 0), (self.count,))
 
+    def adding(self, made: Mapping[str, Vector]) -> MemoryRows:
+        """The same rows with columns that were computed of them."""
+        other = copy.copy(self)
+        other.made = {**self.made, **made}
+        other.arrays = Arrays(other.column)
+        return other
+
+    def domains(
+        self, by: Sequence[str], where: Expression | None
+    ) -> tuple[list[tuple[object, ...]], Index]:
+        """The groups in order, and the group of each row; −1 outside the domain."""
+        self.table.fetch(by)
+        groups, index = grouped([self.column(name) for name in by], self.count)
+        if where is not None:
+            index = np.where(self.true(where), index, -1)
+            groups, index = _present(groups, index) if by else (groups, index)
+        return groups, index
+
+    def valid(self, base: Base) -> Truths:
+        """Which rows an indicator speaks of."""
+        valid = self.true(base.given).copy()
+        for column in base.inputs:
+            valid &= evaluate(column, self.arrays).value.valid
+        return valid
+
     def run(self, wanted: Wanted) -> Pass:
         """Sum everything wanted."""
-        self.table.fetch(wanted.by)
-        groups, index = grouped([self.column(name) for name in wanted.by], self.count)
-        if wanted.where is not None:
-            index = np.where(self.true(wanted.where), index, -1)
-            groups, index = _present(groups, index) if wanted.by else (groups, index)
+        groups, index = self.domains(wanted.by, wanted.where)
         found = MemoryPass(groups, {}, {}, {}, rows=self, index=index)
         for base in wanted.bases:
             found.count(base)
@@ -187,7 +213,7 @@ class MemoryPass(Pass):
     index: Index = field(kw_only=True)
     valid: dict[Base, Index] = field(default_factory=dict)
     _terms: dict[Key, Floats] = field(default_factory=dict)
-    _tables: dict[tuple[Base, Expression, Expression], list[ValueTable]] = field(
+    _tables: dict[tuple[Base, Expression, Expression, Expression], list[ValueTable]] = field(
         default_factory=dict
     )
 
@@ -195,10 +221,7 @@ class MemoryPass(Pass):
         """Find the valid rows of a base, and count them."""
         rows, domains = self.rows, len(self.groups)
         asked = (self.index >= 0) & rows.true(base.given)
-        valid = asked.copy()
-        for column in base.inputs:
-            valid &= evaluate(column, rows.arrays).value.valid
-        where = np.flatnonzero(valid)
+        where = np.flatnonzero(asked & rows.valid(base))
         index, weight = self.index[where], rows.weight[where]
         psu_in_domain = np.unique(rows.psu[where] * domains + index) % domains
         self.valid[base] = where
@@ -221,7 +244,7 @@ class MemoryPass(Pass):
 
     def tables(self, rank: Rank) -> list[ValueTable]:
         """The distinct values in each domain, found once for all indicators of a column."""
-        key = (rank.base, rank.rank, rank.of)
+        key = (*rank.order, rank.of)
         if key not in self._tables:
             self._tables[key] = self._counted(rank)
         return self._tables[key]

@@ -126,9 +126,8 @@ class StratumMoments:
             z: nw.Expr = nw.lit(0.0)
             for key, name in self._terms(k).items():
                 base, expression = key
-                term = nw.col("w") * number(expression, passed.rows.algebra)
-                valid = nw.when(nw.col(passed.bases[base]) > 0)
-                z = z + valid.then(term * nw.col(f"s{k}_{name}")).otherwise(nw.lit(0.0))
+                term = nw.col(passed.bases[base]) * number(expression, passed.rows.algebra)
+                z = z + nw.coalesce(term * nw.col(f"s{k}_{name}"), nw.lit(0.0))
             made[f"z{k}"] = z
         frame = frame.with_columns(**made) if made else frame
         if self.clustered:

@@ -2,8 +2,9 @@
 
 A smooth indicator is computed anew from the replicate's totals, which are sums over PSUs that
 are known already.  One by rank is computed anew from the replicate's distribution where its
-rows are in memory; else, as for weights that were fitted to totals, its influence is summed
-over PSUs with the replicate's weights: that is the replicate of the linearised estimate.
+rows are in memory; else, as for weights that were fitted to totals and for the mean of a model,
+its influence is summed over PSUs with the replicate's weights: that is the replicate of the
+linearised estimate.
 The jackknife does not hold for what hangs on the distribution at one point (a quantile, a
 line that is a share of one: Miller 1974, Biometrika 61), and goes by influences there.
 """
@@ -133,7 +134,8 @@ def _smooth(
     """Smooth indicators, domain by domain, from the totals of replicates."""
     if passed.calibrated:
         return
-    mine = [i for i, one in enumerate(found) if isinstance(one.indicator, Smooth)]
+    smooth = [(i, one.indicator) for i, one in enumerate(found)]
+    mine = [i for i, one in smooth if isinstance(one, Smooth) and not one.linear]
     keys = list(dict.fromkeys(key for i in mine for key in found[i].keys.values()))
     if not keys:
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from endogen.errors import CODES
 from endogen.i18n import Words, text
 from endogen.study.codebook import weakest
 from endogen.study.grammar import Expression, names
@@ -12,7 +14,7 @@ from endogen.survey.design import Design
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN, joined
-from endogen.survey.indicator import Combined, Count, Indicator, Rank
+from endogen.survey.indicator import Combined, Count, Indicator, LeftOut, Rank
 from endogen.survey.intervals import Case, Interval
 from endogen.survey.replication import Replication
 from endogen.survey.sums import Pass
@@ -116,12 +118,27 @@ def _provenance(indicator: Indicator, asked: Asked) -> str:
 
 def _noted(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
     """The reason for what is missing, and how many answers a formula had to leave out."""
-    note, left_out = _note(asked, told, indicator, case), indicator.left_out
-    note = _both(note, told.lost)
-    if left_out is None:
-        return note
-    n = int(told.passed.tallies[left_out.answered, left_out.which][told.domain])
-    return _both(left_out.why(n) if n else "", note)
+    note = _both(_note(asked, told, indicator, case), told.lost)
+    for reason in reasons(indicator.left_out):
+        note = _both(_left_out(told, indicator, reason), note)
+    return note
+
+
+def _left_out(told: Told, indicator: Indicator, reason: LeftOut) -> Words:
+    n = int(told.passed.tallies[reason.answered, reason.which][told.domain])
+    why: Words = reason.why(n) if n else ""
+    whole = float(told.passed.counts[reason.answered].weight[told.domain])
+    if n and reason.of_weight is not None and whole > 0:
+        kept = float(told.passed.counts[indicator.base].weight[told.domain])
+        why = text("{a}, {b}", a=why, b=reason.of_weight(1 - kept / whole))
+    return why
+
+
+def reasons(left_out: LeftOut | None) -> Iterator[LeftOut]:
+    """Every reason for which answers are left out."""
+    while left_out is not None:
+        yield left_out
+        left_out = left_out.also
 
 
 def _both(a: Words, b: Words) -> Words:
@@ -148,6 +165,10 @@ def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:
         return ""
     if case.n == 0:
         return text("no valid answers")
+    if case.n < indicator.least:
+        code = "E-DATA-FEW"
+        details = {"name": indicator.name, "n": int(case.n), "least": indicator.least}
+        return text("{code}: {what}", code=code, what=text(CODES[code].what.msgid, **details))
     if math.isnan(case.estimate):
         return indicator.undefined
     if case.n == 1:

@@ -18,14 +18,18 @@ from endogen.survey.engine import Table
 from endogen.survey.estimating import estimated
 from endogen.survey.expressions import Arrays, Floats, number, truth
 from endogen.survey.groups import BETWEEN
-from endogen.survey.indicator import ONE, Base, Indicator
+from endogen.survey.indicator import ONE, Base, Indicator, Modelled
 from endogen.survey.memory import MemoryRows, refuse_missing
+from endogen.survey.modelling import with_models
 from endogen.survey.registry import read
 from endogen.survey.replication import REPLICATES, VarianceMethod, replication
 from endogen.survey.results import Results
 from endogen.survey.row import Asked
 from endogen.survey.small.draws import SEED
 from endogen.survey.sums import Rows, Wanted
+
+AT_MOST = 1_000_000
+"""Rows that are brought into memory for a model."""
 
 
 class Sample:
@@ -64,7 +68,7 @@ class Sample:
         self.domain: Expression | None = None
         self.calibration: Calibration | None = None
         self.table = frame if isinstance(frame, Table) else Table(frame)
-        self._know(self.design.columns)
+        self.know(self.design.columns)
         if self.table.height == 0:
             raise DataError("E-DATA-NO-ROWS")
         _ = self.rows_of_design
@@ -76,7 +80,8 @@ class Sample:
             return MemoryRows(self.table, self.design, self.calibration)
         from endogen.survey.lazy import LazyRows
 
-        return LazyRows(self.table, self.design, self.calibration)
+        with self.table.answering():
+            return LazyRows(self.table, self.design, self.calibration)
 
     def __len__(self) -> int:
         return self.table.height
@@ -95,7 +100,7 @@ class Sample:
         4.5
         """
         asked = parse(condition) if isinstance(condition, str) else condition
-        self._know(names(asked))
+        self.know(names(asked))
         part = copy.copy(self)  # shares the table and the rows of the design
         part.domain = asked if self.domain is None else Operation("and", (self.domain, asked))
         return part
@@ -189,18 +194,25 @@ class Sample:
         columns = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by or ()))
         condition = self.condition(where)
         wanted = tuple(read(one) if not isinstance(one, Indicator) else one for one in indicators)
-        self._know(columns)
+        self.know(columns)
         if condition is not None:
-            self._know(names(condition))
+            self.know(names(condition))
         for indicator in wanted:
-            self._know(sorted(indicator.columns))
+            self.know(sorted(indicator.columns))
         if not wanted:
             return Results()
+        rows = self.rows_of_design
+        if any(isinstance(one, Modelled) for one in wanted):
+            used = (columns, names(condition) if condition else (), *(i.columns for i in wanted))
+            rows, wanted = with_models(
+                self.in_memory(set().union(*used)), wanted, columns, condition
+            )
         asked = Asked(
             wanted, columns, condition, float(level), self.design, self.provenance, self.units,
             replication(variance, replicates, seed),
         )  # fmt: skip
-        return estimated(self.rows_of_design, asked)
+        with self.table.answering():
+            return estimated(rows, asked)
 
     def poststratify(self, by: str | Sequence[str], totals: Mapping[object, float]) -> Sample:
         """The sample with weights that meet the population of every stratum formed afterwards.
@@ -267,7 +279,7 @@ class Sample:
 
     def _calibrated(self, margins: Sequence[Margin]) -> Sample:
         columns = tuple(dict.fromkeys(name for names_, _ in margins for name in names_))
-        self._know(columns)
+        self.know(columns)
         if not self.design.scaled or not columns:
             reason = text("it has neither weights nor a population size")
             raise DesignError("E-DESIGN-CALIBRATION", reason=reason, most="200,000")
@@ -281,6 +293,24 @@ class Sample:
         del made.rows_of_design  # they know the weights of before
         _ = made.rows_of_design
         return made
+
+    def in_memory(self, columns: Iterable[str]) -> MemoryRows:
+        """The rows of the design with these columns in memory, whichever engine holds them.
+
+        Raises
+        ------
+        DataError
+            E-DATA-MODEL-ROWS for more than a million rows.
+        """
+        if isinstance(self.rows_of_design, MemoryRows):
+            return self.rows_of_design
+        if len(self) > AT_MOST:
+            raise DataError("E-DATA-MODEL-ROWS", got=f"{len(self):,}", most=f"{AT_MOST:,}")
+        table = self.table.afresh()
+        fitted_to = self.calibration.columns if self.calibration else ()
+        # All in one query: an engine may give the rows of two in another order.
+        table.fetch(sorted({*columns, *self.design.columns, *fitted_to}))
+        return MemoryRows(table, self.design, self.calibration)
 
     def rows(
         self, *wanted: str, where: str | Expression | None = None, order: str | None = None
@@ -297,7 +327,7 @@ class Sample:
             Sort by this column (an id), so that random draws do not hang on the file's order.
         """
         condition = self.condition(where)
-        self._know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
+        self.know({*wanted, *(names(condition) if condition else ()), *([order] if order else ())})
         arrays = Arrays(self.table.column)
         keep = np.ones(len(self), dtype=bool)
         if condition is not None:
@@ -314,7 +344,7 @@ class Sample:
             found[name] = np.where(vector.valid, vector.values, np.nan)[places]
         return found
 
-    def _know(self, wanted: Iterable[str]) -> None:
+    def know(self, wanted: Iterable[str]) -> None:
         """Refuse names that are no columns."""
         for name in wanted:
             if name not in self.table.schema:

@@ -42,6 +42,9 @@ def _inputs(row: Estimate, codebook: Codebook) -> tuple[Expression, ...]:
     if variable in codebook:
         variable = written(Name(variable))
     if row.indicator in KNOWN:
+        first = next(iter(KNOWN[row.indicator].signature.parameters))
+        if row.arguments.startswith(f"{first}="):  # lists of columns stand there by their name
+            variable = ""
         inside = ", ".join(part for part in (variable, row.arguments) if part)
         return read(f"{row.indicator}({inside})").base.inputs
     call = parse(f"f({row.arguments})")

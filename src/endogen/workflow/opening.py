@@ -22,6 +22,7 @@ from endogen.study.correction import Corrections
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
 from endogen.study.study import Study
+from endogen.survey import spark
 from endogen.survey.design import Design, SinglePsu
 from endogen.survey.estimate import Estimate
 from endogen.survey.handing import library
@@ -116,7 +117,7 @@ def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) ->
     """
     study, checked = opened.study, opened.checked
     answers = checked.whole if whole else checked.frame
-    frame, codebook = derive(_on(answers, engine), checked.codebook, study)
+    frame, codebook = derive(answers, checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,
@@ -128,7 +129,7 @@ def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) ->
     return Data(
         study=study,
         codebook=codebook,
-        households=_sample(frame, design, codebook),
+        households=_sample(_on(frame, engine), design, codebook),
         returns=_returns_sample(checked, study),
         quality=quality_rows(checked.quality, opened.problems, codebook),
         corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
@@ -155,6 +156,8 @@ def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
         # By way of Arrow's C interface, which needs no pyarrow.
         native: pl.DataFrame = library("polars").DataFrame(frame.to_native())
         return nw.from_native(native).lazy()
+    if engine == "spark":
+        return nw.from_native(spark.taken_over(frame.to_native())).lazy()
     return frame
 
 

@@ -24,6 +24,7 @@ PACKAGES = (
     "python-docx",
     "xlsxwriter",
     "polars",
+    "pyspark",
 )
 BLOCK = 1 << 20
 

@@ -73,7 +73,7 @@ def run(
         The study's by default.
     formats : sequence of "html", "docx" and "xlsx", optional
         The study's by default.
-    engine : "duckdb" or "polars"
+    engine : "duckdb", "polars" or "spark"
     progress : callable, optional
         Told what is being done.
     tables : sequence of str

@@ -67,7 +67,7 @@ CALLS = [
     "estimate broken.xlsx --of mean(x)", "estimate quote.csv --of mean(a)",
     "estimate torn.sav --of mean(a)",
     "check p-village", "run p-village", "check .", "run bad", "run key", "run a b",
-    "run p-village --format docx", "run p-village --engine spark", "run p-village --engine fast",
+    "run p-village --format docx", "run p-village --engine fast",
     "run p-village --ouput x", "run p-village --out .", "new p-village", "demo .", "rnu", "serve",
     "describe a.csv",
     "form lint p-village/questionnaire.xlsx", "form show a.csv", "form lint none.xlsx",

@@ -54,7 +54,6 @@ LEFT = (
     "resource",
     "knowledge",
     "values",
-    "deprivation",
     "shock-date",
     "start",
     "end",

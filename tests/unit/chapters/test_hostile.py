@@ -72,6 +72,19 @@ def answers(n: int = SIZE) -> Rows:
         made[f"exposure-days:{name}"] = [10.0 * ((i + k) % 5) for i in range(n)]
     for k, name in enumerate(EMPOWERING):
         made[name] = cycle(5, 2, 4, 3, 1, shift=k, step=2)
+    for k, name in enumerate(("silage", "penning", "online")):
+        made[f"technique:{name}"] = cycle(1, 0, 0, 1, 1, shift=k)
+    for k, name in enumerate(("production", "processing", "selling")):
+        made[f"stage:{name}"] = cycle(1, 0, 1, 0, 0, 0, shift=k)
+    for k, name in enumerate(("trader", "online")):
+        made[f"sales:{name}"] = cycle(0, 1, 0, 0, shift=k)
+    for k, name in enumerate(p.ANIMALS):
+        made[f"in-kind-fate:{name}"] = [float(1 + (i + k) % 5) if (i + k) % 5 < 4 else None
+                                        for i in range(n)]  # fmt: skip
+    made["local-identity"] = cycle(5, 4, 3, 5, 2, 1)
+    made["village-say"] = cycle(1, 2, 3, 2, 4, 5, 1)
+    for k, name in enumerate(p.DEPRIVATIONS):
+        made[f"deprivation:{name}"] = cycle(0, 1, 0, 0, 1, 0, 0, shift=k)
     return made
 
 
@@ -142,7 +155,8 @@ KNOWN = (
     "registered", "age", "schooling", "cognition", "willingness", "participation", "channel",
     "source", "amount", "benefit", "one-off", "income", "income-before", "growth", "cause",
     "size", "elders", "children", "lost-labour", "exposure", "exposure-days", "resource",
-    "knowledge", "values",
+    "knowledge", "values", "deprivation", "technique", "stage", "sales", "in-kind-fate",
+    "local-identity", "village-say",
 )  # fmt: skip
 ALIKE = (
     "age",
@@ -155,6 +169,9 @@ ALIKE = (
     "exposure",
     "resource",
     "values",
+    "local-identity",
+    "in-kind-fate",
+    "technique",
 )
 AWKWARD: dict[str, Callable[[Rows], Rows]] = {
     "as it comes": lambda rows: rows,
@@ -167,8 +184,10 @@ AWKWARD: dict[str, Callable[[Rows], Rows]] = {
     "none registered": every(0, "registered"),
     "one registered": one_registered,
     "nobody answered": blank(*KNOWN),
-    "no to everything": every(0, "participation", "channel", "source", "amount", "benefit"),
-    "yes to everything": every(1, "participation", "channel", "source"),
+    "no to everything": every(
+        0, "participation", "channel", "source", "amount", "benefit", "deprivation"
+    ),
+    "yes to everything": every(1, "participation", "channel", "source", "deprivation"),
     "nobody wants": every(1, "willingness"),
     "everybody wants": every(5, "willingness"),
     "one item a family": first_of_each_family,

@@ -56,7 +56,6 @@ def test_wrong_use_is_answered_with_a_code_and_the_nearest(typed, code, hint, ca
         "serve -h",
         "--lang en serve --help",
         "serve p --host 0.0.0.0 --port 80",
-        "run p --engine spark",
     ],
 )
 def test_what_is_not_built_is_refused_in_words(typed, capsys):

@@ -9,6 +9,7 @@ from scipy import stats
 
 import endogen as en
 from endogen.errors import DataError, UseError
+from endogen.study.grammar import parse
 
 HARD = {
     "y": [-5.0, 0.0, 10.0, 20.0, 30.0, None],
@@ -42,6 +43,24 @@ NOT_DEFINED = {
     "ravallion_chen(equal, after=equal, line=5)": "nobody was below the line",
     "kakwani_pernia(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the "
     "distributions, or the mean did not change",
+    "poverty_growth(nothing, after=equal, p=.4)": "the mean of the poorest is not above 0 at one "
+    "of the times",
+    "datt_ravallion(nothing, after=equal, line=5)": "a mean is not above 0",
+    "poverty_shapley(equal, after=nothing, line=5)": "a mean is not above 0",
+    "datt_ravallion_waves(equal, later=no, line=5)": "a mean is not above 0, or one of the times "
+    "has no answers",
+    "source_shapley(nothing, sources=[no, nothing])": "the total is 0",
+    "vertical_efficiency(nothing, welfare=equal, line=9)": "the total is 0",
+    "reduction_efficiency(nothing, welfare=equal, line=9)": "the total is 0",
+    "spillover(benefit, welfare=equal, line=5)": "those below the line get nothing, or there are "
+    "none",
+    "gap_efficiency(benefit, welfare=equal, line=5)": "nobody is below the line before the "
+    "transfer",
+    "distributional_characteristic(nothing, welfare=equal)": "the total is 0",
+    "mean_vulnerability(equal, line=5, on=[benefit])": "fewer than 40 answers for 2 coefficients, "
+    "or the residuals do not vary",
+    "vulnerable_share(y, line=5, on=[benefit, equal])": "fewer than 60 answers for 3 coefficients, "
+    "or the residuals do not vary",
     "arpr(nothing)": "the line is not above 0, or all answers are alike",
     "cronbach_alpha([equal, yes])": "the sum of the items does not vary",
     "correlation(equal, benefit)": "a column does not vary, or the controls explain it wholly",
@@ -91,6 +110,9 @@ def test_one_that_fails_does_not_stop_the_others() -> None:
         ("atkinson(y, epsilon=1)", 2, "of 0 or less"),
         ("atkinson(y, epsilon=.5)", 1, "below 0"),
         ("ravallion_chen(y, after=equal, line=15)", 2, "of 0 or less"),
+        ("distributional_characteristic(benefit, welfare=y)", 2, "of 0 or less"),
+        ("reduction_efficiency(y, welfare=equal, line=8)", 1, "below 0"),
+        ("mean_vulnerability(y, line=5, on=[benefit])", 2, "of 0 or less"),
     ],
 )
 def test_answers_that_a_formula_cannot_use_are_counted(
@@ -107,6 +129,80 @@ def test_extremes() -> None:
     assert rows[0].estimate == 1
     assert rows[1].estimate == pytest.approx((11**2 + 1) / 5)  # a loss is farther than the line
     assert [row.estimate for row in rows[2:]] == pytest.approx([0, 0, 0, 0], abs=1e-14)
+
+
+def test_extremes_of_changes_and_transfers() -> None:
+    more = {**HARD, "more": [8.0] * 6, "gift": [4.0] * 6}
+    rows = en.estimate(
+        more,
+        "datt_ravallion(equal, after=more, line=7.5)",  # all alike: growth makes it all
+        'datt_ravallion(equal, after=more, line=7.5, component="redistribution")',
+        "datt_ravallion(y, after=y, line=15, alpha=1)",  # nothing moved, and a loss among them
+        "poverty_growth(equal, after=more, p=.3)",
+        "source_shapley(benefit, sources=[benefit])",  # one source: the Gini
+        "source_shapley(equal, sources=[benefit, equal])",  # what all have alike makes none
+        "vertical_efficiency(benefit, welfare=equal, line=5)",  # nobody is poor: all leaks
+        "reduction_efficiency(gift, welfare=equal, line=9)",  # half of it is beyond the line
+        "spillover(gift, welfare=equal, line=9)",
+        "gap_efficiency(gift, welfare=equal, line=9)",
+        "gap_efficiency(nothing, welfare=equal, line=9)",
+        "distributional_characteristic(gift, welfare=equal)",
+        "distributional_characteristic(benefit, welfare=equal, epsilon=0)",
+    )
+    gini = en.estimate(HARD, "gini(benefit)")[0].estimate
+    expected = [-1, 0, 0, math.log(8 / 7), gini, 0, 0, 0.5, 0.5, 1, 0, 1, 1]
+    assert [row.estimate for row in rows] == pytest.approx(expected, abs=1e-14)
+
+
+def models(**columns: object) -> dict[str, object]:
+    k = [float(i % 4) for i in range(80)]
+    noise = [((i * 37) % 80 - 40) / 40 for i in range(80)]
+    income = [math.exp(2 + 0.3 * a + b) for a, b in zip(k, noise, strict=True)]
+    return {"y": income, "k": k, **columns}
+
+
+@pytest.mark.parametrize("variance", ["log", "linear"])
+def test_a_model_without_residuals_has_no_value(variance: str) -> None:
+    data = models(exact=[math.exp(i % 4) for i in range(80)])
+    row = en.estimate(data, f'mean_vulnerability(exact, line=3, on=[k], variance="{variance}")')[0]
+    assert (math.isnan(row.estimate), math.isnan(row.se)) == (True, True)
+    assert "the residuals do not vary" in str(row.note)
+    with pytest.raises(DataError, match="E-DATA-MODEL"):
+        en.expected_poverty(en.Sample(data), "exact", line=3, on=["k"], variance=variance)
+
+
+def test_a_column_that_marks_one_household_leaves_it_no_variance() -> None:
+    data = models(only=[1.0] + [0.0] * 79)
+    row = en.estimate(data, "mean_vulnerability(y, line=5, on=[k, only])")[0]
+    assert math.isnan(row.estimate)
+    assert "the residuals do not vary" in str(row.note)
+
+
+def test_idle_columns_change_nothing() -> None:
+    data = models(double=[2.0 * (i % 4) for i in range(80)], same=[3.0] * 80)
+    one, other = en.estimate(data, "mean_vulnerability(y, line=5, on=[k])",
+                             "mean_vulnerability(y, line=5, on=[k, double, same])")  # fmt: skip
+    assert (other.estimate, other.se) == pytest.approx((one.estimate, one.se), rel=1e-9)
+
+
+def test_too_few_households_are_refused() -> None:
+    sample = en.Sample(models()).within("k < 2")
+    with pytest.raises(DataError, match="E-DATA-MODEL-FEW") as refused:
+        en.expected_poverty(sample, "y", line=5, on=["k", parse("k * k")])
+    assert "40 households are too few for a model of 3 coefficients" in str(refused.value)
+    by = en.Sample(models(g=[float(i < 30) for i in range(80)]))
+    rows = by.estimate("mean_vulnerability(y, line=5, on=[k])", "mean(y)", by="g")
+    assert [math.isnan(row.estimate) for row in rows] == [False, False, True, False]
+    assert "fewer than 40 answers" in str(rows[2].note)
+
+
+def test_probabilities_stand_at_their_rows() -> None:
+    data = models()
+    data["y"] = [None, 0.0, *data["y"][2:]]
+    found = en.expected_poverty(en.Sample(data).within("k >= 1"), "y", line=9, on=["k"])
+    known = [i for i in range(80) if i > 1 and i % 4 >= 1]
+    assert [i for i, p in enumerate(found.probability) if not math.isnan(p)] == known
+    assert (found.n, found.n_negative) == (len(known), 0)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +281,20 @@ def test_a_repayment_is_no_benefit() -> None:
         ("own_effort_share([y], all=[equal])", "all= lists too"),
         ("ge_between(y, group=yes, categories=[1])", "two values or more"),
         ("lorenz(y, q=1)", "a number between 0 and 1"),
+        ("poverty_growth(y, after=equal, p=0)", "above 0, up to 1"),
+        ('datt_ravallion(y, after=equal, line=5, component="both")', "growth, redistribution"),
+        ('datt_ravallion(y, after=equal, line=5, reference="now")', "before, after, average"),
+        (
+            'datt_ravallion(y, after=equal, line=5, component="residual", reference="average")',
+            "leaves no residual",
+        ),
+        ("datt_ravallion(y, after=equal, line=yes)", "a number"),
+        ('poverty_shapley(y, after=equal, line=5, factor="line")', "growth, redistribution"),
+        ("source_shapley(y, sources=[a1, a2, a3, a4, a5, a6, a7, a8])", "up to 8"),
+        ('distributional_characteristic(y, welfare=equal, of="people")', "all, targeting"),
+        ('mean_vulnerability(y, line=5, on=[yes], variance="probit")', "log, linear"),
+        ("mean_vulnerability(y, line=5, on=[])", "a list of columns"),
+        ("vulnerable_share(y, line=5, on=[yes], above=1)", "between 0 and 1"),
     ],
 )
 def test_wrong_arguments_are_answered(asked: str, says: str) -> None:

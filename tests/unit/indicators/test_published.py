@@ -225,6 +225,92 @@ def test_ravallion_and_chen_as_another_program_has_them() -> None:
     assert row.estimate == pytest.approx(0.139131, abs=5e-7)
 
 
+@pytest.mark.parametrize("alpha", [1, 2])
+def test_growth_and_redistribution_by_hand(alpha: float) -> None:
+    """Datt and Ravallion's components are poverty in scaled distributions; Shapley's their mean."""
+    before, after = np.array(BEFORE), np.array(AFTER)
+    scale = after.mean() / before.mean()
+    start, end = fgt_by_hand(before, alpha), fgt_by_hand(after, alpha)
+    grown, shared = fgt_by_hand(before * scale, alpha), fgt_by_hand(after / scale, alpha)
+    expected = {
+        ("before", "growth"): grown - start,
+        ("before", "redistribution"): shared - start,
+        ("before", "residual"): end + start - grown - shared,
+        ("after", "growth"): end - shared,
+        ("after", "redistribution"): end - grown,
+        ("average", "growth"): (grown - start + end - shared) / 2,
+        ("average", "redistribution"): (shared - start + end - grown) / 2,
+    }
+    how = f"after=b, line=125, alpha={alpha}"
+    rows = en.estimate({"a": BEFORE, "b": AFTER}, *(
+        f'datt_ravallion(a, {how}, component="{c}", reference="{r}")' for r, c in expected
+    ))  # fmt: skip
+    assert [r.estimate for r in rows] == pytest.approx(list(expected.values()), rel=1e-10)
+    shapley = en.estimate({"a": BEFORE, "b": AFTER}, *(
+        f'poverty_shapley(a, {how}, factor="{c}")' for c in ("growth", "redistribution")
+    ))  # fmt: skip
+    for mine, theirs in zip(shapley, rows[5:], strict=True):
+        assert (mine.estimate, mine.se) == pytest.approx((theirs.estimate, theirs.se), rel=1e-12)
+
+
+def test_two_samples_in_one_file_are_as_two_columns() -> None:
+    stacked = {"y": BEFORE + AFTER, "later": [0] * 5 + [1] * 5}
+    for component in ("growth", "redistribution", "residual"):
+        how = f'line=125, alpha=1, component="{component}", reference="after"'
+        one = en.estimate({"a": BEFORE, "b": AFTER}, f"datt_ravallion(a, after=b, {how})")[0]
+        other = en.estimate(stacked, f"datt_ravallion_waves(y, later=later == 1, {how})")[0]
+        assert other.estimate == pytest.approx(one.estimate, rel=1e-10)
+
+
+def test_son_s_curve_is_the_growth_of_cumulated_means() -> None:
+    before, after = np.array(BEFORE), np.array(AFTER)
+    asked = [f"poverty_growth(a, after=b, p={p})" for p in (0.2, 0.4, 0.6, 0.8, 1)]
+    rows = en.estimate({"a": BEFORE, "b": AFTER}, *asked)
+    expected = np.log(after.cumsum() / before.cumsum())
+    assert [row.estimate for row in rows] == pytest.approx(expected, rel=1e-12)
+
+
+def test_weisbrod_s_areas_by_hand() -> None:
+    # Line 350: gaps of 250, 150 and 50; of the 80 to the third 30 lift it beyond the line.
+    data = {"y": TEN["y"], "b": [30.0, 0, 80, 20, 0, 20, 0, 0, 10, 0]}
+    of = "(b, welfare=y, line=350)"
+    rows = en.estimate(data, *(name + of for name in (
+        "vertical_efficiency", "reduction_efficiency", "spillover", "gap_efficiency"
+    )))  # fmt: skip
+    assert [row.estimate for row in rows] == pytest.approx(
+        [110 / 160, 80 / 160, 30 / 110, 80 / 450]
+    )
+    assert rows[1].estimate == pytest.approx(rows[0].estimate * (1 - rows[2].estimate), rel=1e-12)
+    assert [(row.count, row.n) for row in rows] == [(2, 10)] * 4
+
+
+def test_the_social_worth_of_a_transfer() -> None:
+    asked = "distributional_characteristic(b, welfare=y{})"
+    parts = ("", ', of="targeting"', ', of="redistribution"')
+    rows = en.estimate(TEN, *(asked.format(part) for part in parts))
+    y, b = np.array(TEN["y"]), np.array(TEN["b"])
+    worth = y.mean() / y
+    assert rows[0].estimate == pytest.approx((worth * b).sum() / b.sum(), rel=1e-12)
+    assert rows[0].estimate == pytest.approx(2.472222, abs=5e-7)
+    assert rows[1].estimate == pytest.approx(worth[b > 0].mean(), rel=1e-12)
+    assert rows[1].estimate + rows[2].estimate == pytest.approx(rows[0].estimate, rel=1e-12)
+
+
+def test_sources_share_the_gini_by_shapley() -> None:
+    draw = np.random.default_rng(12)
+    data = {k: draw.lognormal(i, 1, 40) for i, k in enumerate("abcd")}
+    data["d"] = data["d"] - 20  # losses
+    asked = [f"source_shapley({k}, sources=[a, b, c, d])" for k in data]
+    results = en.estimate(data, *asked, "gini(a + b + c + d)")
+    assert sum(row.estimate for row in results[:4]) == pytest.approx(results[4].estimate, rel=1e-12)
+    covariance = results.covariance()
+    assert covariance[:4, :4].sum() == pytest.approx(covariance[4, 4], rel=1e-9)
+    # Two sources that are alike count alike.
+    twins = en.estimate({**data, "e": data["a"]}, "source_shapley(a, sources=[a, b, e])",
+                        "source_shapley(e, sources=[a, b, e])")  # fmt: skip
+    assert twins[0].estimate == pytest.approx(twins[1].estimate, rel=1e-12)
+
+
 # Alkire & Foster (2011): four persons, four dimensions, lines 13, 12, 3, 1.
 ACHIEVED = np.array([[13.1, 14, 4, 1], [15.2, 7, 5, 0], [12.5, 10, 1, 0], [20, 11, 3, 1]])
 ITEMS = ["d0", "d1", "d2", "d3"]

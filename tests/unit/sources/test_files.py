@@ -220,6 +220,18 @@ def test_parquet_is_looked_at_where_it_lies(tmp_path):
     assert {(p.code, p.value) for p in found.problems} == {("E-DATA-TEXT-IN-NUMBER", "abc")}
 
 
+def test_parquet_that_holds_numbers_as_text_and_says_where_it_is_from(tmp_path):
+    """DuckDB 2 lets nothing else be asked while a count is not fetched to its end."""
+    import polars as pl
+
+    path = tmp_path / "answers.parquet"
+    pl.DataFrame({"income": ["20000", "3"], "provenance": ["synthetic"] * 2}).write_parquet(path)
+    found = open_data(path, INSTRUMENT)
+    assert [row[0] for row in rows_of(found)] == [20_000, 3]
+    assert found.synthetic
+    assert not found.problems
+
+
 def test_parquet_names_that_differ_only_in_case(tmp_path):
     import polars as pl
 

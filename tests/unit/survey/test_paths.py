@@ -38,6 +38,17 @@ FAMILIES = (
     "kakwani(b, welfare=x)",
     "kakwani_pernia(x, x * 1.1 + k * 100, line=9000)",
     "growth_incidence(x, x * 1.1 + k * 100, q=0.4)",
+    "poverty_growth(x, x * 1.1 + k * 100, p=0.4, size=k)",
+    "datt_ravallion(x, x * 1.1 + k * 100, line=9000, alpha=1, size=k)",
+    "datt_ravallion(x, x * 1.1 + k * 100, line=9000, reference='average')",
+    "datt_ravallion_waves(x, a, line=9000, component='redistribution', alpha=1)",
+    "poverty_shapley(x, x * 1.1 + k * 100, line=9000, line_before=8000, factor='line', alpha=2)",
+    "source_shapley(x, sources=[x, k * 1000, b * 3000])",
+    "reduction_efficiency(k * 500, welfare=x, line=9000, size=k)",
+    "spillover(k * 1500, welfare=x, line=9000)",
+    "vertical_efficiency(k * 500, welfare=x, line=9000)",
+    "gap_efficiency(k * 500, welfare=x, line=9000)",
+    "distributional_characteristic(b, welfare=x, of='redistribution', line=9000)",
     "leakage(b, eligible=x < 9000, of='money')",
     "adjusted_capture(b, connected=a, controls=[x, k])",
     "slope(x, on=a, controls=[b, k])",
@@ -48,6 +59,8 @@ FAMILIES = (
     "disempowerment_contribution([a, b, k > 3], of=[a, b], k=0.8)",
     "ge_between(x, group=k, categories=[1, 2, 3, 4])",
     "cronbach_alpha([a, b, k])",
+    "mean_vulnerability(x, line=9000, on=[k, a], among=b == 1)",
+    "vulnerable_share(x, line=9000, on=[k, k * k], above=0.45, size=k)",
     "correlation(x, k)",
     "agreement(a, b)",
     "response_share(a, of=[a, b])",
@@ -83,6 +96,21 @@ FAMILIES = (
     "own_effort_share([x], all=[x, k])",
 )
 COUNTS = ("count(k, at_least=3)", "response_total(a, of=[a, b])", "total(k)")
+COUNTED = (
+    "mcdonald_omega([x + k * 9000, x - b * 20000, x + a * 20000], least=9)",
+    "alpha_if_deleted([a, b, k], of=a)",
+    "item_total([a, b, k], of=k)",
+    "m2([x, k], cutoffs=[9000, y], k=0.5)",
+    "m0([a, b, x < 9000], k=0.5, missing='available')",
+    "uncensored_headcount([a, b, x < 9000], of=x < 9000, missing='available')",
+    "group_contribution([a, b, k > 3], k=0.5, group=x < 9000)",
+    "empowerment([a, b, k > 3], weights=[3, 1, 1], missing='available')",
+    "kendall_tau(x, a)",
+    "kendall_tau(k, a + 1, categories=[1, 2, 3, 4, 5])",
+    "kappa(k, 1 + 2 * a, categories=[1, 2, 3, 4, 5], weights='linear')",
+    "misclassified(b, poor=x < 9000, of='inclusion')",
+    "misclassification(b, poor=x < 9000, connected=a)",
+)
 DESIGNS = {
     "none": en.Design(),
     "weights": en.Design(weight="w"),
@@ -140,18 +168,24 @@ def test_every_path_gives_the_same_rows_and_covariances(
     same(found, expected, by)
 
 
+@pytest.mark.parametrize("asked", [FAMILIES, COUNTED], ids=["families", "counted"])
 @pytest.mark.parametrize("design", ["none", "clusters"])
 @pytest.mark.parametrize("name", ["duckdb", "polars"])
 @pytest.mark.parametrize("many", [0, 10**6], ids=["within strata", "psu totals"])
 def test_every_family_is_the_same_on_every_path(
-    frame: pl.DataFrame, design: str, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+    frame: pl.DataFrame,
+    asked: tuple[str, ...],
+    design: str,
+    name: str,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    expected = en.Sample(frame, DESIGNS[design]).estimate(*FAMILIES, by="g")
+    expected = en.Sample(frame, DESIGNS[design]).estimate(*asked, by="g")
     assert all(row.se > 0 for row in expected)
     monkeypatch.setattr(engine, "IN_MEMORY", 0)
     monkeypatch.setattr(lazy, "MANY", many)
     held = duckdb.sql("SELECT * FROM frame") if name == "duckdb" else frame.lazy()
-    same(en.Sample(held, DESIGNS[design]).estimate(*FAMILIES, by="g"), expected, "g")
+    same(en.Sample(held, DESIGNS[design]).estimate(*asked, by="g"), expected, "g")
 
 
 @pytest.mark.parametrize("name", ["duckdb", "polars"])

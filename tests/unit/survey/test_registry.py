@@ -81,8 +81,10 @@ def test_python_s_own_mistakes_are_answered_alike() -> None:
 def test_the_catalogue_holds_every_indicator_of_the_interface() -> None:
     names = {d.name for d in INDICATORS}
     assert names == set(KNOWN) == set(en.__all__) - {
-        "Design", "Estimate", "Results", "Sample", "demo", "describe", "estimate", "open_study",
-        "read", "run",
+        "Design", "Estimate", "Results", "Sample", "cutoff_curve", "demo", "describe", "estimate",
+        "expected_poverty",
+        "misclassification_test", "missing_items", "open_study", "rank_robustness", "read", "run",
+        "specification",
     }  # fmt: skip
     for definition in INDICATORS:
         assert definition.formula

@@ -53,6 +53,7 @@ STEPS: tuple[tuple[Maker, ...], ...] = (
         welfare.welfare_net,
         empowered.dimensions,
         modes.joined,
+        people.hands,
         modes.able,
         modes.own_effort,
         endogenous.aspects,

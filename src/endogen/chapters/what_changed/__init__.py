@@ -1,9 +1,11 @@
-"""Chapter 2: income sources, growth, pro-poor growth, poverty and inequality."""
+"""Chapter 2: income sources, growth, pro-poor growth, poverty, inequality, basic needs."""
 
 from __future__ import annotations
 
 from endogen.chapters.chapter import Chapter
 from endogen.chapters.what_changed import (
+    decomposed,
+    deprivations,
     growth,
     income,
     inequality,
@@ -22,6 +24,8 @@ CHAPTER = Chapter(
         growth.SECTION,
         pro_poor.SECTION,
         poverty.SECTION,
+        decomposed.SECTION,
         inequality.SECTION,
+        deprivations.SECTION,
     ),
 )

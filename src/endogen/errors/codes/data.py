@@ -24,6 +24,10 @@ FILES: dict[str, Code] = {
         what=text("The file holds a header and no answers."),
         mend=text("Export the answers again."),
     ),
+    "E-DATA-FEW": Code(
+        what=text("{name} is refused: {n} rows have all items, and it needs {least}."),
+        mend=text("Ask more households, or give least= and say why fewer are enough."),
+    ),
     "E-DATA-KIND": Code(
         what=text("The file is of a kind that holds no table of answers."),
         expected=text("CSV, Excel, SPSS (.sav), Stata (.dta) or Parquet"),
@@ -150,6 +154,21 @@ FILES: dict[str, Code] = {
         what=text("{n} values are infinite, or beyond 1e100."),
         expected=text("finite numbers, and missing values where there is none"),
         mend=text("Look for a division by zero where the column was made."),
+    ),
+    "E-DATA-MODEL": Code(
+        what=text("The variance of {name} cannot be modelled with these columns."),
+        expected=text("residuals that vary, also where a column is 1"),
+        mend=text("Leave out columns that mark a few households, or that decide it wholly."),
+    ),
+    "E-DATA-MODEL-FEW": Code(
+        what=text("{n} households are too few for a model of {k} coefficients."),
+        expected=text("{least} or more, 20 for each"),
+        mend=text("Name fewer columns in on=[…], or watch households by rules that need no model."),
+    ),
+    "E-DATA-MODEL-ROWS": Code(
+        what=text("A model needs every row in memory, and there are too many."),
+        expected=text("at most {most}"),
+        mend=text("Draw a sample of the rows, or take one county at a time."),
     ),
     "E-DATA-TYPE": Code(
         what=text("The column holds neither numbers nor words nor dates."),

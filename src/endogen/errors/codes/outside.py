@@ -23,6 +23,28 @@ CODES: dict[str, Code] = {
         what=text("ODK Validate needs Java, and this machine has none."),
         mend=text("Install a Java runtime (17 or newer), or check without it."),
     ),
+    "E-OUTSIDE-SPARK-JAVA": Code(
+        what=text("Spark runs on Java, and this machine has none that fits."),
+        expected=text("Java {least} or newer, found by JAVA_HOME or on the path"),
+        mend=text(
+            "Install one (Debian and Ubuntu: apt install openjdk-17-jre-headless; elsewhere "
+            "adoptium.net), or compute with --engine duckdb."
+        ),
+    ),
+    "E-OUTSIDE-SPARK-START": Code(
+        what=text("Spark did not start: {reason}."),
+        mend=text(
+            "Check that Java and PySpark belong together and that memory is left, or compute "
+            "with --engine duckdb."
+        ),
+    ),
+    "E-OUTSIDE-SPARK": Code(
+        what=text("Spark failed: {reason}."),
+        mend=text(
+            "Check the files and the memory of Spark (SPARK_DRIVER_MEMORY on one machine); "
+            "on a cluster its own log says more."
+        ),
+    ),
     "E-OUTSIDE-WRITE": Code(
         what=text("The results cannot be written: {reason}. An earlier run's are untouched."),
         mend=text("Make room on the disk, close the files that are open, check the rights."),

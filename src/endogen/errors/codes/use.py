@@ -53,6 +53,11 @@ CODES: dict[str, Code] = {
         what=text("The estimates have no group or column {name} to compare."),
         mend=text("Did you mean {nearest}? Ask for it with by=…"),
     ),
+    "E-USE-GROUPS": Code(
+        what=text("{n} groups of {name} can be compared."),
+        expected=text("2 to {most} groups in which the index is known"),
+        mend=text("Name another column with by=, or join groups."),
+    ),
     "E-USE-LIBRARY": Code(
         what=text("This needs the library {library}, which is not installed."),
         mend=text('Install it with: pip install "endogen[{extra}]"'),

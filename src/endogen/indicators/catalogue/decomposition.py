@@ -72,5 +72,17 @@ FAMILY = Family(
             equals=-2 / 3,
             reads=text("At {value}, farming is largest where total income is low."),
         ),
+        Entry(
+            call="source_shapley(wages, sources=[farm, wages])",
+            data=SOURCES,
+            tells=text("How much of the Gini index one source of income makes, whatever the order "
+                       "in which sources are taken."),
+            hand=text("With mean farming for all the Gini is .3, with mean wages .075, of both "
+                      ".25: (.3 + .25 − .075) / 2 = {value}."),
+            equals=0.2375,
+            reads=text("Wages make {value} of a Gini of .25; farming makes the rest, .0125."),
+            edges=text("A source that all have alike makes 0. Up to 8 sources: every set of them "
+                       "is computed."),
+        ),
     ),
 )  # fmt: skip

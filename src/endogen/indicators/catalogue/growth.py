@@ -96,5 +96,64 @@ FAMILY = Family(
             reads=text("{value}: on balance a quarter of all households left poverty. The standard "
                        "error knows that both waves are of the same households."),
         ),
+        Entry(
+            call="poverty_growth(before, after, p=.5)",
+            data=FOUR,
+            better=MORE,
+            tells=text("By how much the mean income of the poorest part has grown: a point of "
+                       "Son's poverty growth curve."),
+            hand=text("The poorest two have 150 on average before and 170 after: "
+                      "ln(170/150) = {value}."),
+            equals=math.log(170 / 150),
+            reads=text("{value} in logarithms, above the growth of the mean, ln(270/250) = .077: "
+                       "the poorer half gained more than the average."),
+            edges=text("Needs no poverty line. The curve says more than one point: ask for several "
+                       "p."),
+        ),
+        Entry(
+            call="datt_ravallion(before, after, line=210)",
+            data=FOUR,
+            better=LESS,
+            tells=text("How much of a change of poverty growth of the mean made, and how much a "
+                       "change of shares."),
+            hand=text("If all incomes rose by 270/250, they would be 108, 216, 324 and 432: one "
+                      "below 210 in place of two, 1/4 − 2/4 = {value}."),
+            equals=-0.25,
+            reads=text("Growth took {value} (of 1) off the headcount; ask for "
+                       'component="redistribution" and "residual" for the rest.'),
+            edges=text("Incomes of both years in the same prices. With few households near the "
+                       "line the components of a headcount jump: look at alpha=1 too."),
+        ),
+        Entry(
+            call='datt_ravallion_waves(income, later=wave, line=210, component="redistribution", '
+            "alpha=1)",
+            data={
+                "income": [*FOUR["before"], *FOUR["after"]],
+                "wave": [0, 0, 0, 0, 1, 1, 1, 1],
+            },
+            better=LESS,
+            tells=text("The same as datt_ravallion from two samples of other households."),
+            hand=text("The later incomes at the earlier mean are 111.11, 203.70 and two above "
+                      "210: gaps of 105.19 together, before 120; (105.19 − 120) / 210 / 4 = "
+                      "{value}."),
+            equals=(2 * 210 - 340 / 1.08 - 120) / 840,
+            reads=text("At {value} the change of shares lowered the gap: it went in favour of the "
+                       "poor."),
+            edges=text("Draw independent samples as strata of their own, so that the standard "
+                       "error adds up."),
+        ),
+        Entry(
+            call='poverty_shapley(before, after, line=210, line_before=190, factor="line")',
+            data=FOUR,
+            better=LESS,
+            tells=text("How much of a change of poverty growth, redistribution or the moving of "
+                       "the line made, whatever comes first."),
+            hand=text("The line moved before growth takes in one more of four, after growth none; "
+                      "in half of all orders it comes before: 1/4 × 1/2 = {value}."),
+            equals=0.125,
+            reads=text("{value}: the raised line made as many poor as growth lifted, so that "
+                       "poverty did not change."),
+            edges=text("Growth, redistribution and the line sum to poverty_change exactly."),
+        ),
     ),
 )  # fmt: skip

@@ -11,6 +11,11 @@ from endogen.indicators.catalogue.entry import LESS, Entry, Family
 HANDBOOK = {"income": [100, 110, 150, 160]}
 FIVE = {"income": [10, 40, 50, 60, 100]}
 
+FORTY = {
+    "income": [100] * 10 + [400] * 20 + [1600] * 10,
+    "land": [0] * 20 + [1] * 20,
+}
+
 FAMILY = Family(
     "poverty",
     text("Poverty"),
@@ -89,6 +94,33 @@ FAMILY = Family(
                        "so it measures inequality at the lower end."),
             edges=text("Where more than half have the same income the density at the line, and so "
                        "the standard error, is rough."),
+        ),
+        Entry(
+            call="mean_vulnerability(income, line=200, on=[land])",
+            data=FORTY,
+            better=LESS,
+            tells=text("How likely households are, on average, to be poor, by a model of what "
+                       "their income is and how far it varies."),
+            hand=text("In logarithms those without land have the mean ln 200, the others ln 800, "
+                      "both the deviation ln 2: half of Φ(0) + Φ(−2) is {value}."),
+            equals=(0.5 + 0.5 * math.erfc(math.sqrt(2))) / 2,
+            reads=text("{percent} is the mean probability of an income below the line; a household "
+                       "that is not poor now counts with its risk."),
+            edges=text("From one year's incomes it takes differences between like households for "
+                       "ups and downs of one. With variance=\"linear\" negative variances are "
+                       "counted in the note."),
+        ),
+        Entry(
+            call="vulnerable_share(income, line=200, on=[land], above=.29)",
+            data=FORTY,
+            better=LESS,
+            tells=text("What part of the population is likely to be poor, say once in two years."),
+            hand=text("Probabilities are .5 without land and .023 with it: 20 of 40 are above .29, "
+                      "{value}."),
+            equals=0.5,
+            reads=text("{percent} are vulnerable; expected_poverty says which households."),
+            edges=text("Near the limit it jumps when households are alike: its interval is then "
+                       "rough."),
         ),
     ),
 )  # fmt: skip

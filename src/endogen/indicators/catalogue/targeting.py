@@ -124,6 +124,57 @@ FAMILY = Family(
             edges=text("It knows nothing of how alike two kinds are: finer kinds make it smaller."),
         ),
         Entry(
+            call="vertical_efficiency(cash, welfare=income, line=320)",
+            data=TEN,
+            better=MORE,
+            tells=text("What share of the money goes to those who were poor before it."),
+            hand=text("The three below 320 get 60 of 110: {value}."),
+            equals=60 / 110,
+            reads=text("{percent} of what is paid goes to the poor, and the rest to others."),
+        ),
+        Entry(
+            call="reduction_efficiency(cash, welfare=income, line=320)",
+            data=TEN,
+            better=MORE,
+            tells=text("What share of the money closes gaps to the line."),
+            hand=text("Of the gaps 220, 120 and 20 are closed 30, 0 and 20, of 110 paid: {value}."),
+            equals=50 / 110,
+            reads=text("{percent} of what is paid reduces poverty: vertical_efficiency × "
+                       "(1 − spillover)."),
+        ),
+        Entry(
+            call="spillover(cash, welfare=income, line=320)",
+            data=TEN,
+            better=LESS,
+            tells=text("What share of what the poor get lifts them beyond the line."),
+            hand=text("The third gets 30 for a gap of 20: 10 of the 60 of the poor, {value}."),
+            equals=10 / 60,
+            reads=text("{percent} of what the poor get is more than they need to reach the line."),
+        ),
+        Entry(
+            call="gap_efficiency(cash, welfare=income, line=320)",
+            data=TEN,
+            better=MORE,
+            tells=text("What share of the poverty gap the money closes."),
+            hand=text("Of gaps of 360 together 50 are closed: {value}."),
+            equals=50 / 360,
+            reads=text("{percent} of the gap is closed; well targeted money may still be too "
+                       "little."),
+        ),
+        Entry(
+            call="distributional_characteristic(cash, welfare=income)",
+            data=TEN,
+            better=MORE,
+            tells=text("What a yuan paid is worth when a yuan is worth more to the poorer."),
+            hand=text("A yuan at income y is worth 550 / y: (30 × 5.5 + 30 × 550/300 + 20 × "
+                      "550/400 + 20 × 550/600 + 10 × 550/900) / 110 = {value}."),
+            equals=(165 + 55 + 27.5 + 55 / 3 + 55 / 9) / 110,
+            reads=text("A yuan of this programme is worth {value} yuan given to somebody of mean "
+                       "income."),
+            edges=text("It hangs on epsilon, a judgement: show it for several. "
+                       'of="targeting" and "redistribution" split it.'),
+        ),
+        Entry(
             call="elite_capture(cash, connected=cadre)",
             data={"cash": [50, 50, 30, 0, 0, 0], "cadre": [1, 1, 0, 0, 0, 0]},
             better=LESS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from endogen.i18n import Text, text
-from endogen.survey.indicator import Combined, Count, Indicator, Rank
+from endogen.survey.indicator import Combined, Count, Indicator, Modelled, Rank
 
 STANDARD_ERROR = {
     "smooth": text(
@@ -17,6 +17,10 @@ STANDARD_ERROR = {
     "quantile": text("length of Woodruff's interval over twice the critical value, as in R"),
     "combined": text(
         "delta rule on the indicators it is made of, with the covariance between them"
+    ),
+    "model": text(
+        "linearised: the influence of each row through the mean and through the fitted model, "
+        "whose slopes come from a complex step; the variance is that of the sum over PSUs within strata"
     ),
     "count": text("none: a count of the sample is what it is"),
 }
@@ -51,6 +55,8 @@ def standard_error(indicator: Indicator) -> Text:
         return STANDARD_ERROR["count"]
     if isinstance(indicator, Combined):
         return STANDARD_ERROR["combined"]
+    if isinstance(indicator, Modelled):
+        return STANDARD_ERROR["model"]
     if isinstance(indicator, Rank):
         return STANDARD_ERROR["rank" if indicator.invert is None else "quantile"]
     return STANDARD_ERROR["smooth"]
