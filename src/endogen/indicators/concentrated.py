@@ -40,7 +40,7 @@ def herfindahl(kinds: Sequence[Column], of: str = "money", given: Condition = No
     return Smooth(
         name=name,
         variable=", ".join(map(name_of, listed)),
-        arguments=said(of=f'"{of}"', given=asked),
+        arguments=said(kinds=listed, of=None if of == "money" else f'"{of}"', given=asked),
         base=Base(listed, asked),
         unit="index",
         terms=terms,
