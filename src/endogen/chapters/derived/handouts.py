@@ -53,6 +53,6 @@ def _count(given: list[Variable], codes: tuple[int, ...]) -> nw.Expr:
     """How many of these columns hold one of the codes."""
     counted: nw.Expr = nw.lit(0.0)
     for variable in given:
-        held = nw.col(variable.name).is_in(codes)
+        held = nw.col(variable.name).is_in([float(code) for code in codes])
         counted = counted + nw.when(held).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
     return counted

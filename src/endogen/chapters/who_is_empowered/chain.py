@@ -23,7 +23,7 @@ from endogen.survey.results import Results
 from endogen.survey.robustness import robustness_value
 
 HELD = ("age", "schooling", "size", "can-work")
-REPLICATES = 2_000
+REPLICATES = 1_000
 TENTHS = Literal(10.0)  # scores are told by ten points of a hundred, a step that households take
 
 

@@ -112,10 +112,18 @@ def _links(told: Told, outcome: str) -> list[Statement]:
         return [rows[name] for name in names]
 
     if found.higher:
-        words = text("More {what} goes with more {links}.", what=what, links=listed(found.higher))
+        words = text(
+            "Where there is more of these, {what} is higher: {links}.",
+            what=what,
+            links=listed(found.higher),
+        )
         said.append(says(words, cited(found.higher), Strength.CLEAR))
     if found.lower:
-        words = text("Less {what} goes with more {links}.", what=what, links=listed(found.lower))
+        words = text(
+            "Where there is more of these, {what} is lower: {links}.",
+            what=what,
+            links=listed(found.lower),
+        )
         said.append(says(words, cited(found.lower), Strength.CLEAR))
     if found.suggestive:
         words = text(

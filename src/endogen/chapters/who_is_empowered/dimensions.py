@@ -11,6 +11,7 @@ from endogen.chapters.derived.empowered import items_of
 from endogen.chapters.layout import (
     UNANSWERED,
     base,
+    bracketed,
     by_status,
     known,
     line,
@@ -99,9 +100,10 @@ def _waiting(told: Told) -> list[Block]:
     if not known(told, row):
         return []
     sentence = text(
-        "{share} of households do not leave it to the government whether they get on; the rest "
-        "wait, or are undecided.",
-        share=sized(told, item_label("values:self_reliance"), row, Show.PERCENT),
+        "{share} of households do not leave it to the government whether they get on{interval}; "
+        "the others wait for what is arranged, or are undecided.",
+        share=Value(row, Show.PERCENT),
+        interval=bracketed(told, row, Show.PERCENT),
     )
     claim = text("poor households have the idea of “waiting for need” (section 4.1.3).")
     return [

@@ -24,9 +24,11 @@ from endogen.chapters.who_is_empowered.compared import compared
 from endogen.chapters.who_is_empowered.groups import (
     ask_groups,
     claimed,
+    compare_groups,
     contrast_groups,
     group_cells,
     group_columns,
+    one_family,
 )
 from endogen.i18n import Words, text
 from endogen.indicators import Indicator, mean, own_effort_share, share
@@ -102,14 +104,25 @@ def ask_endogenous(data: Data) -> Results:
     found = ask_groups(data, ID, _wanted(data.codebook))
     made = Results()
     for group, name in ((ASPECT, "aspects"), (PARTS, "parts"), (LIVING, "living"), (NEW, "new")):
-        keys = [f"{ID}.{key}" for key in group]
-        made += contrast_groups(found, keys, f"{ID}.{name}")
+        shares = {key: data.codebook.column(one[0]) for key, one in group.items()
+                  if _is_share(key) and data.codebook.has(one[0])}  # fmt: skip
+        means = [f"{ID}.{key}" for key in group if not _is_share(key)]
+        parts = [
+            contrast_groups(found, means, name),
+            compare_groups(data, ID, shares, "binary"),
+        ]
+        made += one_family(parts, f"{ID}.{name}")
     return found + made
+
+
+def _is_share(key: str) -> bool:
+    """Whether a line is the share of households that have something."""
+    return MEASURES[key][2] is Show.PERCENT and key != "own"
 
 
 def _wanted(codebook: Codebook) -> dict[str, Indicator]:
     wanted: dict[str, Indicator] = {}
-    for key, (role, _, show, _) in MEASURES.items():
+    for key, (role, *_) in MEASURES.items():
         if key == "own":
             amounts = codebook.family("amount")
             own = [v.name for name, v in amounts.items() if name in OWN_EFFORT]
@@ -118,7 +131,7 @@ def _wanted(codebook: Codebook) -> dict[str, Indicator]:
                 wanted[key] = own_effort_share(own, every)
         elif codebook.has(role):
             column = codebook.column(role)
-            wanted[key] = share(column, equals=1) if show is Show.PERCENT else mean(column)
+            wanted[key] = share(column, equals=1) if _is_share(key) else mean(column)
     return wanted
 
 

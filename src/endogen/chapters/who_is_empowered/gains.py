@@ -82,7 +82,7 @@ def _handouts(data: Data) -> Results:
         return Results()
     known = codebook.column("fates")
     wanted: dict[str, Indicator] = {
-        fate: ratio(codebook.column(f"fate:{fate}"), known) for fate in FATES
+        fate: ratio(codebook.column(f"fate:{fate}"), known, part=True) for fate in FATES
     }
     animals = {
         f"{fate}.{animal}": share(variable.name, equals=code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from endogen.chapters.chapter import Told
 from endogen.chapters.layout import (
     bracketed,
@@ -68,22 +70,22 @@ def _leans(told: Told, name: str) -> Block:
     }
     if strength is Strength.CANNOT_TELL:
         sentence = text(
-            "{income}: whether it goes more to households with many or with few hands cannot be "
-            "told; the concentration index is {index}{interval}; {found}.",
+            "Whether households with many hands have more or less of {income} cannot be told; the "
+            "concentration index is {index}{interval}; {found}.",
             found=detectable(told, mde, Show.DECIMAL, plain),
             **places,
         )
         return says(sentence, [row, *([mde] if known(told, mde) else [])], strength)
     if told[row].estimate > 0:
         sentence = text(
-            "{income}: it goes more to households with many hands; the concentration index is "
-            "{index}{interval}.",
+            "Households with many hands have more of {income} than those with few; the "
+            "concentration index is {index}{interval}.",
             **places,
         )
     else:
         sentence = text(
-            "{income}: it goes more to households with few hands; the concentration index is "
-            "{index}{interval}.",
+            "Households with few hands have more of {income} than those with many; the "
+            "concentration index is {index}{interval}.",
             **places,
         )
     if strength is Strength.SUGGESTIVE:
@@ -131,12 +133,7 @@ def _table(told: Told, names: list[str]) -> Table:
     rows = [
         line(
             HANDS[band],
-            tuple(
-                cell
-                for name in names
-                for row in [f"{ID}.{name}.mean.{band}"]
-                for cell in (Value(row, Show.YUAN), Value(row, Show.CI_YUAN))
-            ) + (Value(f"{ID}.{names[0]}.mean.{band}", Show.N),),
+            (*_means(names, band), Value(f"{ID}.{names[0]}.mean.{band}", Show.N)),
         )
         for band in _bands(told, names)
     ]  # fmt: skip
@@ -172,6 +169,12 @@ def _table(told: Told, names: list[str]) -> Table:
             ),
         ),
     )
+
+
+def _means(names: list[str], band: str) -> Iterator[Value]:
+    for name in names:
+        row = f"{ID}.{name}.mean.{band}"
+        yield from (Value(row, Show.YUAN), Value(row, Show.CI_YUAN))
 
 
 def _figure(told: Told, names: list[str]) -> Figure:

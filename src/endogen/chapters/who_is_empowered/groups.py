@@ -89,6 +89,16 @@ def contrast_groups(asked: Results, keys: list[str], family: str) -> Results:
     return made
 
 
+def one_family(parts: list[Results], family: str) -> Results:
+    """Contrasts that were made in different ways, Holm-adjusted together, each kind by itself."""
+    rows, made = joined(parts), Results()
+    for contrast in CONTRASTS:
+        made += rows.only(lambda row, end=f".{contrast}": row.id.endswith(end)).holm(
+            f"{family}.{contrast}"
+        )
+    return made + rows.only(lambda row: row.id.endswith("-mde"))
+
+
 def group_columns(told: Told, head: Words, difference: Words) -> tuple[Column, ...]:
     """All, by registration with its contrast, by labour with its own."""
     columns = status_columns(told, head, difference)

@@ -189,9 +189,9 @@ def tell_kinds(told: Told) -> tuple[Block, ...]:
         return ()
     kinds = len(told.codebook.family("benefit"))
     sentence = text(
-        "Of {kinds} kinds of projects asked for, the money lies as if it came from {money} of equal "
-        "size, and households as if they were spread over {people} (Herfindahl {index} and "
-        "{index_people}).",
+        "Of {kinds} kinds of projects asked for, the money lies as if it came from {money} kinds "
+        "of equal size, and households as if they were spread over {people} (Herfindahl {index} "
+        "and {index_people}).",
         kinds=str(kinds),
         money=Value(f"{money}.equal", Show.NUMBER),
         people=Value(f"{people}.equal", Show.NUMBER),

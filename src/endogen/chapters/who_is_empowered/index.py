@@ -65,6 +65,10 @@ MEASURES: dict[str, tuple[Words, Show, Show]] = {
     "balanced": (text("adequate in all three dimensions, %"), Show.PERCENT, Show.POINTS),
     "coupling": (text("coupling coordination degree, 0 to 1"), Show.SHARE, Show.CHANGE),
 }
+SHARES: dict[str, Words] = {
+    "empowered": text("share empowered"),
+    "balanced": text("share adequate in all three dimensions"),
+}
 UNWEIGHED = Note(
     text(
         "The index needs an item of each dimension that says which answers are enough, and weights "
@@ -133,7 +137,7 @@ def tell_index(told: Told) -> tuple[Block, ...]:
         return (UNWEIGHED,)
     if not known(told, f"{ID}.empowered"):
         return (UNANSWERED,)
-    labels = {f"{ID}.{key}": MEASURES[key][0] for key in ("empowered", "balanced")}
+    labels = {f"{ID}.{key}": label for key, label in SHARES.items()}
     blocks: list[Block] = [
         _share(told),
         *_missing(told),

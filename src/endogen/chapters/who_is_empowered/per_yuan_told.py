@@ -121,11 +121,11 @@ def _table(told: Told) -> Table:
         base=text("{n} households with all answers, in persons.", n=Value(first, Show.N)),
         method=told[first].method,
         notes=(
-            now.label,
+            standards(told.study)[0].words,
             text(
-                "Income without benefits is income less benefits of projects: what households would "
-                "have earned in their place is not known. A higher line can only raise the part of "
-                "a yuan that closes a gap, since more of those who get it are below the line "
+                "Income without benefits is income less benefits of projects: what households "
+                "would have earned in their place is not known. A higher line can only raise the "
+                "part of a yuan that closes a gap, since more of those who get it are below it "
                 "(Beckerman 1979); the part of the gap that is closed may rise or fall."
             ),
         ),

@@ -14,7 +14,13 @@ from endogen.chapters.derived.empowered import items_of
 from endogen.chapters.layout import bracketed, interval, known, line, listing, says, shown
 from endogen.chapters.who_is_empowered.dimensions import item_words
 from endogen.i18n import Words, text
-from endogen.indicators import Indicator, correlation, cronbach_alpha
+from endogen.indicators import (
+    Indicator,
+    alpha_if_deleted,
+    cronbach_alpha,
+    item_total,
+    mcdonald_omega,
+)
 from endogen.report.document import (
     Block,
     Column,
@@ -28,15 +34,14 @@ from endogen.report.document import (
     Value,
 )
 from endogen.study.codebook import Codebook
-from endogen.study.grammar import Name
 from endogen.study.programmes import DIMENSIONS
 from endogen.survey.estimate import Estimate
-from endogen.survey.indicator import plus
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
 ID = "3.reliability"
 ENOUGH = 0.7  # Nunnally (1978), Psychometric Theory, 2nd ed., p. 245
+ONE_FACTOR = 3  # items from which one common factor can be told
 MANY = 150  # households below which a factor analysis of so many items is not to be trusted
 TOO_FEW = Note(
     text(
@@ -66,11 +71,12 @@ def ask_reliability(data: Data) -> Results:
             continue
         columns = list(items.values())
         wanted[f"{dimension}.alpha"] = cronbach_alpha(columns)
-        for key, column in items.items() if len(items) > 2 else ():
-            rest = [other for other in columns if other != column]
-            whole = plus(*(Name(other) for other in rest))
-            wanted[f"{key}.rest"] = correlation(column, whole)
-            wanted[f"{key}.without"] = cronbach_alpha(rest)
+        if len(items) < ONE_FACTOR:
+            continue
+        wanted[f"{dimension}.omega"] = mcdonald_omega(columns)
+        for key, column in items.items():
+            wanted[f"{key}.rest"] = item_total(columns, of=column)
+            wanted[f"{key}.without"] = alpha_if_deleted(columns, of=column)
     if len(everything) > 1:
         wanted["all.alpha"] = cronbach_alpha(everything)
     return ask(data, ID, wanted)
@@ -101,19 +107,19 @@ def _said(told: Told, name: str) -> Statement:
     }
     if strength is Strength.CANNOT_TELL:
         sentence = text(
-            "{dimension}: whether the items go together as those of one scale do (alpha of .7) "
+            "Whether the items of {dimension} go together as those of one scale do (alpha of .7) "
             "cannot be told from {n} households; alpha is {alpha}{interval}.",
             **places,
         )
     elif high:
         sentence = text(
-            "{dimension}: the items go together as those of one scale do; alpha is "
+            "The items of {dimension} go together as those of one scale do; alpha is "
             "{alpha}{interval}.",
             **places,
         )
     else:
         sentence = text(
-            "{dimension}: the items do not go together as those of one scale do; alpha is "
+            "The items of {dimension} do not go together as those of one scale do; alpha is "
             "{alpha}{interval}. Read them one by one.",
             **places,
         )
@@ -161,6 +167,9 @@ def _table(told: Told, names: list[str]) -> Table:
                 )
                 rows.append(line(item_words(told, key), cells))
         rows.append(_alpha(told, text("all items of the dimension: alpha"), f"{ID}.{name}.alpha"))
+        if f"{ID}.{name}.omega" in told:
+            omega = text("all items of the dimension: McDonald's omega")
+            rows.append(_alpha(told, omega, f"{ID}.{name}.omega"))
     if known(told, f"{ID}.all.alpha"):
         rows.append(_alpha(told, text("all items of all dimensions: alpha"), f"{ID}.all.alpha"))
     first = f"{ID}.{names[0]}.alpha"
@@ -184,7 +193,12 @@ def _table(told: Told, names: list[str]) -> Table:
             ]
         ),
         method=told[first].method,
-        notes=(text("Items as they are counted: 1 adequate, 0 not. Households with all items."),),
+        notes=(
+            text(
+                "Items as they are counted: 1 adequate, 0 not. Households with all items. Omega "
+                "comes of a factor model, and is refused below 100 households or ten an item."
+            ),
+        ),
     )
 
 
