@@ -1,11 +1,12 @@
 """Synthetic households for the measurements of scale, the same on every machine.
 
-    python benchmarks/households.py FOLDER [--rows 1000000]
+    python benchmarks/households.py FOLDER [--rows 1000000] [--mixed]
 
 A stratified sample of villages: 20 counties of 4 strata of 60 villages (4,800 PSUs), unequal
 weights, size, a poor flag, income in whole yuan, and 24 columns of which every third has missing
-values; half are numbers with decimals, a quarter whole numbers, a quarter 0/1. The rows come in no
-order, which is the harder case. Everything is made from hashes of the row's number, by DuckDB.
+values; half are numbers with decimals, a quarter whole numbers, a quarter 0/1. The rows come
+village by village, as registers and surveys do, or the same rows mixed. Everything is made from
+hashes of the row's number, by DuckDB.
 """
 
 from __future__ import annotations
@@ -32,12 +33,13 @@ WITH drawn AS (
 )
 SELECT
     round(0.5 + s % 7 + (hash(i * 7 + 4) % 1000) / 250.0, 3) AS weight,
-    s::INTEGER AS stratum, v::INTEGER AS village, (s // 4)::INTEGER AS county,
+    s::INTEGER AS stratum, v::INTEGER AS village, (s // {in_county})::INTEGER AS county,
     (1 + hash(i * 7 + 5) % 7)::TINYINT AS size,
     (income < 6000)::TINYINT AS poor,
     income::INTEGER AS income,
     {columns}
 FROM made
+{order}
 """
 
 
@@ -55,40 +57,44 @@ def column(number: int) -> str:
     return f"{value} AS {COLUMNS[number - 1]}"
 
 
-def households(folder: Path, rows: int) -> Path:
+def households(folder: Path, rows: int, *, mixed: bool = False) -> Path:
     """The Parquet file of so many households; it is written if it is not there."""
-    path = folder / f"households-{rows}.parquet"
-    if path.exists():
-        return path
+    path = folder / f"households-{rows}{'-mixed' if mixed else ''}.parquet"
+    if not path.exists():
+        columns = ",\n    ".join(column(number) for number in range(1, 25))
+        order = "" if mixed else "ORDER BY v, i"
+        places = {"psus": PSUS, "in_stratum": PSUS // STRATA, "in_county": STRATA // COUNTIES}
+        query = ROWS.format(rows=rows, columns=columns, order=order, **places)
+        _written(query, path, "FORMAT parquet")
+    return path
+
+
+def as_csv(parquet: Path, columns: list[str]) -> Path:
+    """Some of their columns as CSV, which R reads without further packages."""
+    path = parquet.with_suffix(f".{len(columns)}.csv")
+    if not path.exists():
+        _written(f"SELECT {', '.join(columns)} FROM '{parquet}'", path, "FORMAT csv")
+    return path
+
+
+def _written(query: str, path: Path, options: str) -> None:
     import duckdb
 
-    folder.mkdir(parents=True, exist_ok=True)
-    columns = ",\n    ".join(column(number) for number in range(1, 25))
-    query = ROWS.format(rows=rows, psus=PSUS, in_stratum=PSUS // STRATA, columns=columns)
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")  # a file that was broken off is not taken for whole
-    duckdb.sql(query).write_parquet(str(part))
+    with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute(f"COPY ({query}) TO '{part}' ({options})")
     part.replace(path)
-    return path
-
-
-def as_csv(parquet: Path) -> Path:
-    """The same households as CSV, which R reads without further packages."""
-    path = parquet.with_suffix(".csv")
-    if not path.exists():
-        import duckdb
-
-        part = path.with_suffix(".part")
-        duckdb.read_parquet(str(parquet)).write_csv(str(part))
-        part.replace(path)
-    return path
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--mixed", action="store_true")
     asked = parser.parse_args()
-    print(households(asked.folder, asked.rows))
+    print(households(asked.folder, asked.rows, mixed=asked.mixed))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@
 #   Rscript scale.R TASK FILE.csv RESULT.csv      TASK: county | inequality | means
 #
 # survey has no Gini: laeken gives the value, and its linearised variable (Deville 1999) is written
-# out here and given to svytotal(). One line a number: name, value, standard error.
+# out here and given to svytotal(). One line a number: name, value, standard error; and the CPU
+# seconds that loading the packages took.
 
 suppressPackageStartupMessages({
   library(data.table)
   library(survey)
 })
 
+loaded <- sum(proc.time()[1:2])
 said <- commandArgs(trailingOnly = TRUE)
 task <- said[1]
 design <- c("weight", "stratum", "village")
@@ -20,7 +22,6 @@ needed <- switch(task,
   means = c(design, "poor", columns)
 )
 households <- fread(said[2], select = needed, showProgress = FALSE)
-after_reading <- sum(proc.time()[1:2])
 
 designed <- function(data) {
   svydesign(ids = ~village, strata = ~stratum, weights = ~weight, data = data)
@@ -71,6 +72,6 @@ means <- function() {
 }
 
 result <- switch(task, county = county(), inequality = inequality(), means = means())
+result <- rbind(result, rows("loaded", loaded, NaN))
 result[, `:=`(value = sprintf("%.17g", value), se = sprintf("%.17g", se))]
 fwrite(result, said[3])
-cat("reading", after_reading, "\n")

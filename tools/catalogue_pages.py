@@ -70,6 +70,11 @@ KINDS = {
     "Value | Sequence[Value]": {"en": "value or list of them", "zh": "一个值或若干值"},
     "Sequence[Value]": {"en": "list of values", "zh": "若干值"},
     "Sequence[float]": {"en": "list of numbers", "zh": "若干个数"},
+    "Sequence[float | Column]": {"en": "list of numbers or columns", "zh": "若干个数或列"},
+    "Weights": {
+        "en": "list of numbers, or the name of a specification",
+        "zh": "若干个数，或一种规格的名称",
+    },
     "float": {"en": "number", "zh": "数"},
     "int": {"en": "whole number", "zh": "整数"},
     "bool": {"en": "true or false", "zh": "true 或 false"},

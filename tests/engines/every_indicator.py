@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 import endogen as en
+from endogen.study.grammar import parse
 
 # Names and values as researchers have them: Chinese, quotes, dots, spaces, backticks.
 X, AFTER, SIZE, RECEIVED = '收入 "2019".元', "后.收入", "家庭 `人口`", "分红.1"
@@ -64,6 +65,7 @@ def rows(n: int = 240) -> pl.DataFrame:
 
 
 ITEMS = [RECEIVED, "登记", "干部"]
+FACTOR = ("3 * 干部 + 登记", "3 * 干部 + 技能", "3 * 干部 - 登记")
 INDICATORS = [
     en.total(X),
     en.mean(X, given="登记 == 1"),
@@ -128,6 +130,30 @@ INDICATORS = [
     en.disempowerment_contribution(ITEMS, of="登记"),
     en.own_effort_share([X], all=[X, "技能"]),
     en.cronbach_alpha([*ITEMS, "技能"]),
+    en.alpha_if_deleted([*ITEMS, "技能"], of="技能"),
+    en.item_total([*ITEMS, "技能"], of="技能"),
+    en.slope(X, on="登记", controls=["技能"]),
+    en.slope_difference(X, on="登记", less="干部", controls=["技能"]),
+    en.m1([X], cutoffs=[9000], k=1),
+    en.m2([X], cutoffs=[9000], k=1),
+    en.uncensored_headcount(ITEMS, of="登记"),
+    en.group_contribution(ITEMS, k=0.5, group="干部"),
+    en.misclassified("登记", poor=RECEIVED),
+    en.misclassification("登记", poor=RECEIVED, connected="干部"),
+    en.kendall_tau(X, "登记"),
+    en.mcdonald_omega([parse(one) for one in FACTOR], least=9),
+    en.poverty_growth(X, after=AFTER, p=0.4),
+    en.datt_ravallion(X, after=AFTER, line=9000, alpha=1),
+    en.datt_ravallion_waves(X, later="登记", line=9000, alpha=1),
+    en.poverty_shapley(X, after=AFTER, line=9000, alpha=1),
+    en.source_shapley(X, sources=[X, AFTER]),
+    en.vertical_efficiency("技能", welfare=X, line=9000),
+    en.reduction_efficiency("技能", welfare=X, line=9000),
+    en.spillover("技能", welfare=X, line=9000),
+    en.gap_efficiency("技能", welfare=X, line=9000),
+    en.distributional_characteristic("技能", welfare=X),
+    en.mean_vulnerability(X, line=9000, on=["技能"]),
+    en.vulnerable_share(X, line=9000, on=["技能"]),
 ]
 FEW = [en.ratio(X, AFTER), en.quantile(X), en.m0(ITEMS, k=1 / 3)]  # of each kind one
 NUMBERS = ("estimate", "se", "ci_low", "ci_high", "df", "n_effective", "p")

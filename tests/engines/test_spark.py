@@ -103,6 +103,7 @@ def test_nothing_of_spark_reaches_the_terminal_and_java_ends_with_us(tmp_path: P
     assert list(tmp_path.iterdir()) == []  # no warehouse, no log
 
 
+@pytest.mark.slow
 def test_java_that_dies_is_an_error_with_a_code(tmp_path: Path) -> None:
     dying = OWN.replace("# here it dies", "own.sparkContext._gateway.proc.kill()")
     code = f"""
@@ -120,6 +121,7 @@ sys.exit(entry.main([]))
     assert gone(int(done.stdout.split()[0]))
 
 
+@pytest.mark.slow
 def test_the_session_of_the_user_is_used_and_left_alone(tmp_path: Path) -> None:
     code = """
 from pyspark.sql import SparkSession
@@ -135,7 +137,7 @@ print(theirs.range(3).count())
 def test_without_pyspark_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark", None)
     with pytest.raises(UseError) as refused:
-        engine_of_spark.session.__wrapped__()
+        engine_of_spark.session()
     assert refused.value.code == "E-USE-LIBRARY"
     assert 'pip install "endogen[spark]"' in refused.value.say()
     assert 'pip install "endogen[spark]"' in refused.value.say("zh")

@@ -145,7 +145,7 @@ def group_contribution(
     terms = {"n": lost, "x": times(here, lost)}
     made = counted(
         name, replace(it, base=base), terms, lambda t: t["x"] / t["n"], unit="share",
-        tally=times(here, it.poor),
+        tally=times(here, it.poor), undefined=NOBODY,
     )  # fmt: skip
     return replace(
         made,

@@ -2,7 +2,8 @@
 
 A sample without design gets exact intervals where there are any, else model-based ones;
 a designed sample gets t intervals with PSUs − strata degrees of freedom, on the scale on
-which the estimate is nearest to normal.
+which the estimate is nearest to normal.  SciPy's functions take longer to load than a mean of a
+million rows to compute, so they are loaded by those that need them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from dataclasses import dataclass, replace
 from statistics import NormalDist
 
 import numpy as np
-import scipy  # loads `special` when it is used, which takes longer than a million rows
 
 from endogen.i18n import Words, text
 from endogen.survey.indicator import ValueTable
@@ -71,7 +71,11 @@ def t_quantile(level: float, df: float) -> float:
     if not df > 0:
         return math.nan
     p = (1 + level) / 2
-    return _t_of_many(p, df) if df >= MANY_DF and p < 1 else float(scipy.special.stdtrit(df, p))
+    if df >= MANY_DF and p < 1:
+        return _t_of_many(p, df)
+    from scipy import special
+
+    return float(special.stdtrit(df, p))
 
 
 def _t_of_many(p: float, df: float) -> float:
@@ -89,9 +93,11 @@ def _t_of_many(p: float, df: float) -> float:
 
 def t_p(t: float, df: float) -> float:
     """Two-sided p of Student's t."""
+    from scipy import special
+
     if not df > 0 or math.isnan(t):
         return math.nan
-    return float(2 * scipy.special.stdtr(df, -abs(t)))
+    return float(2 * special.stdtr(df, -abs(t)))
 
 
 def of_mean(case: Case) -> Interval:
@@ -135,9 +141,9 @@ def of_proportion(case: Case) -> Interval:
     if 0 < share < 1:
         half = t_quantile(case.level, case.df) * case.se / (share * (1 - share))
         centre = math.log(share / (1 - share))
-        low, high = scipy.special.expit([centre - half, centre + half])
+        low, high = _logistic(centre - half), _logistic(centre + half)
         method = text("{error}, t interval on the logit scale", error=case.error)
-        return Interval(float(low), float(high), case.df, method=method)
+        return Interval(low, high, case.df, method=method)
     # The effective size takes the price of few degrees of freedom (Korn & Graubard 1998).
     ratio = t_quantile(case.level, case.n - 1) / t_quantile(case.level, case.df)
     size = case.n * min(ratio**2, 1.0) if ratio > 0 else case.n
@@ -146,18 +152,27 @@ def of_proportion(case: Case) -> Interval:
     return Interval(low, high, case.df, method=method)
 
 
+def _logistic(x: float) -> float:
+    """``1 / (1 + e⁻ˣ)``, for x of any size."""
+    return 1 / (1 + math.exp(-x)) if x > 0 else math.exp(x) / (1 + math.exp(x))
+
+
 def exact_share(count: float, n: float, level: float) -> tuple[float, float]:
     """The limits of Clopper and Pearson (1934), also for sizes that are no whole number."""
+    from scipy import special
+
     if not n > 0:
         return math.nan, math.nan
     tail = (1 - level) / 2
-    low = scipy.special.betaincinv(count, n - count + 1, tail) if count > 0 else 0.0
-    high = scipy.special.betaincinv(count + 1, n - count, 1 - tail) if count < n else 1.0
+    low = special.betaincinv(count, n - count + 1, tail) if count > 0 else 0.0
+    high = special.betaincinv(count + 1, n - count, 1 - tail) if count < n else 1.0
     return float(low), float(high)
 
 
 def of_correlation(case: Case) -> Interval:
     """Fisher's z; p from Student's t."""
+    from scipy import special
+
     r = case.estimate
     if math.isnan(r):
         return Interval()
@@ -171,7 +186,7 @@ def of_correlation(case: Case) -> Interval:
     else:
         df = case.n - 2 - case.controls
         free = df - 1
-        normal = float(scipy.special.ndtri((1 + case.level) / 2))
+        normal = float(special.ndtri((1 + case.level) / 2))
         half = normal / math.sqrt(free) if free > 0 else math.nan
         t = r * math.sqrt(df / (1 - inside**2)) if df > 0 and abs(inside) < 1 else math.inf
         p = t_p(t, df)
@@ -187,6 +202,8 @@ def of_alpha(case: Case) -> Interval:
 
     ``(1 − α̂) F`` with n − 1 and (n − 1)(k − 1) degrees of freedom (Feldt 1965).
     """
+    from scipy import special
+
     if case.designed:
         return of_mean(case)
     method = text("Feldt's exact F interval, normal items of equal covariance")
@@ -194,7 +211,7 @@ def of_alpha(case: Case) -> Interval:
     if not first > 0:
         return Interval(method=method)
     tail = (1 - case.level) / 2
-    upper, lower = (float(scipy.special.fdtri(first, second, p)) for p in (1 - tail, tail))
+    upper, lower = (float(special.fdtri(first, second, p)) for p in (1 - tail, tail))
     rest = 1 - case.estimate
     return Interval(1 - rest * upper, 1 - rest * lower, method=method)
 
@@ -261,9 +278,11 @@ def woodruff(table: ValueTable, invert: Invert, q: float, case: Case) -> tuple[f
 
 def order_statistics(table: ValueTable, q: float, level: float) -> Interval:
     """The exact interval of a quantile: the answers at two places in their order."""
+    from scipy import special
+
     n = round(float(table.weight.sum()))
     places = np.arange(n + 1)
-    below = scipy.special.bdtr(places, n, q)  # P(at most k answers lie below the quantile)
+    below = special.bdtr(places, n, q)  # P(at most k answers lie below the quantile)
     tail = (1 - level) / 2
     lower = int(np.searchsorted(below, tail, side="right"))  # largest l with P(B ≤ l − 1) ≤ tail
     upper = int(np.searchsorted(below, 1 - tail)) + 1  # smallest u with P(B ≥ u) ≤ tail

@@ -75,8 +75,8 @@ class Columns:
         """The range is asked as it stands: engines know it from statistics without reading."""
         if not columns:
             return
-        asked = {f"low{i}": nw.col(name).min() for i, name in enumerate(columns)}
-        asked |= {f"high{i}": nw.col(name).max() for i, name in enumerate(columns)}
+        asked = {f"low{i}": self.table.plain(name).min() for i, name in enumerate(columns)}
+        asked |= {f"high{i}": self.table.plain(name).max() for i, name in enumerate(columns)}
         found = collect(self.table.frame.select(**asked))
         for i, name in enumerate(columns):
             if found[f"low{i}"][0] >= -HUGEST and found[f"high{i}"][0] <= HUGEST:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import numpy.typing as npt
 
@@ -29,6 +29,7 @@ from endogen.i18n import text
 from endogen.survey.handing import library
 
 if TYPE_CHECKING:
+    from pyspark import SparkConf
     from pyspark.sql import DataFrame, SparkSession
 
 JAVA = 17
@@ -64,10 +65,9 @@ def answering(native: object) -> AbstractContextManager[None]:
 
 def is_spark(native: object) -> TypeGuard[DataFrame]:
     """Whether a frame is Spark's, classic or Connect."""
-    return type(native).__module__.startswith("pyspark.")
+    return type(native).__module__.startswith("pyspark.sql.")
 
 
-@cache
 def session() -> SparkSession:
     """The session of this process: the user's when there is one, else one made here.
 
@@ -80,35 +80,46 @@ def session() -> SparkSession:
     """
     library("pyspark")
     library("pyarrow", extra="spark")
+    from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
-    active = SparkSession.getActiveSession()
+    active = SparkSession.getActiveSession()  # of this thread
     if active is not None:
         return active
+    if SparkContext._active_spark_context is not None:
+        return SparkSession.builder.getOrCreate()
     _refuse_java()
     return _started()
 
 
 def _started() -> SparkSession:
-    from pyspark import SparkConf, SparkContext, java_gateway
+    from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
-
-    launch: Any = java_gateway.launch_gateway  # which has no types
 
     folder = scratch()
     own = {"spark.local.dir": str(folder), "spark.sql.warehouse.dir": (folder / "w").as_uri()}
     conf = SparkConf(loadDefaults=False)
     for name, value in (SETTINGS | own).items():
         conf.set(name, value)
-    said = (folder / "java.log").open("wb+")
+    log = folder / "java.log"
     try:
         with _on_loopback(), spoken():
-            gateway = launch(conf, {"stdout": said, "stderr": said})
-            atexit.register(_end, gateway, said)
+            gateway = SparkContext._gateway or _launched(conf, log)
             return SparkSession(SparkContext(gateway=gateway, conf=conf))
     except (OutsideError, PySparkException, OSError):
-        raise OutsideError("E-OUTSIDE-SPARK-START", reason=_last(said)) from None
+        raise OutsideError("E-OUTSIDE-SPARK-START", reason=_last(log)) from None
+
+
+def _launched(conf: SparkConf, log: Path) -> Any:
+    """A Java for this process, whose words go into a file and which ends with it."""
+    from pyspark import java_gateway
+
+    launch: Any = java_gateway.launch_gateway  # which has no types
+    with log.open("wb") as said:
+        gateway = launch(conf, {"stdout": said, "stderr": said})
+    atexit.register(_end, gateway)
+    return gateway
 
 
 @contextmanager
@@ -124,7 +135,7 @@ def _on_loopback() -> Iterator[None]:
             os.environ["SPARK_LOCAL_IP"] = before
 
 
-def _end(gateway: Any, said: IO[bytes]) -> None:
+def _end(gateway: Any) -> None:
     """Stop Spark, and wait for its Java to be gone."""
     from pyspark import SparkContext
 
@@ -139,13 +150,11 @@ def _end(gateway: Any, said: IO[bytes]) -> None:
     except subprocess.TimeoutExpired:
         gateway.proc.kill()
         gateway.proc.wait()
-    said.close()
 
 
-def _last(said: IO[bytes]) -> object:
+def _last(log: Path) -> object:
     """The last words of Java, where it says what was wrong."""
-    said.seek(0)
-    lines = said.read().decode("utf-8", errors="replace").splitlines()
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     told = [one for one in lines if one.strip() and not NOISE.search(one)]
     return quoted("Java", told[-1][:LONGEST]) if told else text("Java ended without a word")
 

@@ -17,6 +17,7 @@ QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 6
 # Programs, formats, persons and words of the command line: names in any language.
 NAMES = """
     endogen form demo new run check estimate indicators lint show convert describe serve
+    weights weai needs pro
     en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
     data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python

@@ -396,3 +396,36 @@ def test_arguments_can_be_read_again(asked: str) -> None:
     first = read(asked)
     again = read(f"{first.name}({first.arguments})")
     assert (again.arguments, again.base) == (first.arguments, first.base)
+
+
+@pytest.mark.golden("by hand")
+def test_misclassified_counts_both_errors_and_each_alone() -> None:
+    data = {"listed": [1, 1, 0, 0, 1], "poor": [1, 0, 1, 0, 1]}
+    rows = en.estimate(data, *(f"misclassified(listed, poor=poor, of='{of}')"
+                               for of in ("all", "exclusion", "inclusion")))  # fmt: skip
+    assert [row.estimate for row in rows] == pytest.approx([2 / 5, 1 / 3, 1 / 2])
+
+
+@pytest.mark.edge
+def test_nobody_and_no_variance_in_items_lists_and_orders() -> None:
+    same = {"a": [1.0] * 12, "b": [1.0] * 12, "c": [0.0] * 12, "x": [3.0] * 12}
+    undefined = (
+        "kendall_tau(x, a)",
+        "mcdonald_omega([a, b, c], least=12)",
+        "item_total([a, b, c], of=c)",
+        "alpha_if_deleted([a, b, c], of=c)",
+        "group_contribution([c, c + 0], k=1, group=a)",
+        "misclassification(a, poor=b, connected=c)",
+        "misclassified(a, poor=b, of='inclusion')",
+    )
+    for row in en.estimate(same, *undefined):
+        assert math.isnan(row.estimate), row
+        assert row.note, row
+    zero = en.estimate(
+        same,
+        "m1([x], cutoffs=[2], k=1)",
+        "m2([x], cutoffs=[2], k=1)",
+        "uncensored_headcount([c, a], of=c)",
+        "misclassified(a, poor=b)",
+    )
+    assert [row.estimate for row in zero] == [0, 0, 0, 0]

@@ -59,7 +59,7 @@ NOT_DEFINED = {
     "distributional_characteristic(nothing, welfare=equal)": "the total is 0",
     "mean_vulnerability(equal, line=5, on=[benefit])": "fewer than 40 answers for 2 coefficients, "
     "or the residuals do not vary",
-    "vulnerable_share(y, line=5, on=[benefit, equal])": "fewer than 60 answers for 3 coefficients, "
+    "vulnerable_share(equal, line=5, on=[benefit, y])": "fewer than 60 answers for 3 coefficients, "
     "or the residuals do not vary",
     "arpr(nothing)": "the line is not above 0, or all answers are alike",
     "cronbach_alpha([equal, yes])": "the sum of the items does not vary",

@@ -100,6 +100,7 @@ COUNTED = (
     "mcdonald_omega([x + k * 9000, x - b * 20000, x + a * 20000], least=9)",
     "alpha_if_deleted([a, b, k], of=a)",
     "item_total([a, b, k], of=k)",
+    "m1([x, k], cutoffs=[9000, y], k=0.5)",
     "m2([x, k], cutoffs=[9000, y], k=0.5)",
     "m0([a, b, x < 9000], k=0.5, missing='available')",
     "uncensored_headcount([a, b, x < 9000], of=x < 9000, missing='available')",

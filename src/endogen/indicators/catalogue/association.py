@@ -79,6 +79,17 @@ FAMILY = Family(
                        "of it shows a cause, and its limits are better taken from a bootstrap."),
         ),
         Entry(
+            call="kendall_tau(rank, poor)",
+            data={"rank": [1, 2, 3, 4], "poor": [0, 1, 0, 1]},
+            tells=text("Whether two orders agree: pairs in the same order less those in the "
+                       "other."),
+            hand=text("Of the 4 pairs that differ in both, 3 agree and 1 does not: (3 − 1) / "
+                      "√(6 × 4) = {value}."),
+            equals=2 / 24**0.5,
+            reads=text("The community's ranking and poverty agree weakly ({value}); 1 would be the "
+                       "same order."),
+        ),
+        Entry(
             call="agreement(wants, joins)",
             data=WISH,
             better=MORE,

@@ -65,5 +65,40 @@ FAMILY = Family(
             edges=text("Below 0 when items are turned against each other. Not for lists of "
                        "resources, of which one may replace another."),
         ),
+        Entry(
+            call="alpha_if_deleted([decides, speaks, travels], of=travels)",
+            data={"decides": [1, 2, 3, 4], "speaks": [1, 3, 2, 4], "travels": [1, 3, 2, 2]},
+            tells=text("Cronbach's alpha of the other items, once one is left out."),
+            hand=text("Left are variances of 5/3 and 5/3, of their sum 6: 2 × (1 − (10/3)/6) = "
+                      "{value}."),
+            equals=8 / 9,
+            reads=text("{value} without it: an item whose leaving raises alpha does not go with "
+                       "the others."),
+        ),
+        Entry(
+            call="item_total([decides, speaks, travels], of=travels)",
+            data={"decides": [1, 2, 3, 4], "speaks": [1, 3, 2, 4], "travels": [1, 3, 2, 2]},
+            better=text("above about .3 an item goes with the others"),
+            tells=text("How closely one item goes with the sum of the others."),
+            hand=text("The products of the distances from the means sum to 3, their squares to 2 "
+                      "and 18: 3 / √(2 × 18) = {value}."),
+            equals=1 / 2,
+            reads=text("r = {value}: the item goes with the others."),
+        ),
+        Entry(
+            call="mcdonald_omega([decides, speaks, travels], least=12)",
+            data={
+                "decides": [1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1],
+                "speaks": [1, 1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0],
+                "travels": [1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0],
+            },
+            better=text("above about .7 a sum of the items may be used"),
+            tells=text("How far one common factor carries the sum of the items."),
+            hand=text("All three share a covariance of 1/12 and a variance of 1/4: the factor "
+                      "makes 9/12 of the 15/12 of the sum: {value}."),
+            equals=0.6,
+            reads=text("{value} of the variance of the sum is that of one factor; fewer than 100 "
+                       "households are refused unless least= allows them."),
+        ),
     ),
 )  # fmt: skip

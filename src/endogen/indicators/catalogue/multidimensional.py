@@ -70,5 +70,43 @@ FAMILY = Family(
             reads=text("Schooling makes {percent} of it, more than its weight of 25 %: there more "
                        "is to be won."),
         ),
+        Entry(
+            call="uncensored_headcount([food, water], of=food)",
+            data={"food": [1, 1, 0, 0], "water": [1, 0, 1, 0]},
+            better=LESS,
+            tells=text("How many lack one thing, whether they are multidimensionally poor or not."),
+            hand=text("2 of 4 lack food: {value}."),
+            equals=2 / 4,
+            reads=text("{percent} lack food; the censored headcount counts only those of them who "
+                       "lack enough else."),
+        ),
+        Entry(
+            call="group_contribution([food, water], k=0.5, group=hills)",
+            data={"food": [1, 1, 0, 0], "water": [1, 0, 1, 0], "hills": [1, 0, 1, 0]},
+            tells=text("What part of multidimensional poverty lives in one group."),
+            hand=text("The poor lack 1, 1/2 and 1/2 of the things, those of the hills 1 and 1/2: "
+                      "1.5 / 2 = {value}."),
+            equals=1.5 / 2,
+            reads=text("{percent} of it is in the hills, where half of all households live."),
+        ),
+        Entry(
+            call="m1([income], cutoffs=[10], k=1)",
+            data={"income": [5, 10, 8, 20]},
+            better=LESS,
+            tells=text("How far below the cut-offs the multidimensionally poor are, over all."),
+            hand=text("Gaps of 5/10 and 2/10 among 4: .7 / 4 = {value}."),
+            equals=0.7 / 4,
+            reads=text("{value}: unlike M0 it falls when the poor come nearer to a cut-off without "
+                       "reaching it."),
+        ),
+        Entry(
+            call="m2([income], cutoffs=[10], k=1)",
+            data={"income": [5, 10, 8, 20]},
+            better=LESS,
+            tells=text("The same with squared gaps, so that the poorest weigh more."),
+            hand=text("Squared gaps of .25 and .04 among 4: .29 / 4 = {value}."),
+            equals=0.29 / 4,
+            reads=text("{value}; most of it is the household that has half of what it needs."),
+        ),
     ),
 )  # fmt: skip

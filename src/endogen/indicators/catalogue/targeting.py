@@ -199,5 +199,29 @@ FAMILY = Family(
             equals=0.5,
             reads=text("At equal need connection adds {value} (of 1): more than need explains."),
         ),
+        Entry(
+            call="misclassified(listed, poor=poor)",
+            data={"listed": [1, 1, 0, 0, 1], "poor": [1, 0, 1, 0, 1]},
+            better=LESS,
+            tells=text("How many households the list has wrong, either way."),
+            hand=text("One is listed and not poor, one poor and not listed, of 5: {value}."),
+            equals=2 / 5,
+            reads=text("{percent} are misclassified; of= tells those left out and those taken in "
+                       "apart."),
+        ),
+        Entry(
+            call="misclassification(listed, poor=poor, connected=cadre)",
+            data={
+                "listed": [1, 1, 1, 0, 1, 0],
+                "poor": [1, 0, 0, 0, 1, 1],
+                "cadre": [1, 1, 1, 0, 0, 0],
+            },
+            better=LESS,
+            tells=text("Whether the list errs more for households with connections."),
+            hand=text("Wrong for 2 of 3 connected and 1 of 3 others: 2/3 − 1/3 = {value}."),
+            equals=1 / 3,
+            reads=text("The list errs for {percent} more of the connected; with so few households "
+                       "the exact test, misclassification_test, decides."),
+        ),
     ),
 )  # fmt: skip

@@ -12,7 +12,8 @@ STANDARD_ERROR = {
     ),
     "rank": text(
         "linearised: the influence of each row on the ranks, computed on the table of distinct "
-        "values; the variance is that of the sum over PSUs within strata"
+        "values; the variance is that of the sum over PSUs "
+        "within strata"
     ),
     "quantile": text("length of Woodruff's interval over twice the critical value, as in R"),
     "combined": text(
@@ -20,7 +21,8 @@ STANDARD_ERROR = {
     ),
     "model": text(
         "linearised: the influence of each row through the mean and through the fitted model, "
-        "whose slopes come from a complex step; the variance is that of the sum over PSUs within strata"
+        "whose slopes come from a complex step; the variance is that of the sum over PSUs "
+        "within strata"
     ),
     "count": text("none: a count of the sample is what it is"),
 }
