@@ -18,7 +18,7 @@ from endogen.indicators.arguments import (
     said,
     whole,
 )
-from endogen.indicators.association import NO_SPREAD, products, sweep
+from endogen.indicators.association import NO_SPREAD, NOTHING_LEFT, products, sweep
 from endogen.indicators.one_factor import one_factor
 from endogen.study.grammar import Expression, Literal
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
@@ -178,7 +178,9 @@ def _cronbach(
 def _alpha(t: Totals, k: int) -> Any:
     own = sum(t[f"{i}{i}"] - t[f"{i}"] ** 2 / t["n"] for i in range(k))
     of_sum = t["tt"] - t["t"] ** 2 / t["n"]
-    return k / (k - 1) * (1 - own / of_sum)
+    # Items that cancel out leave a sum of rounding errors, not a variance to divide by.
+    varies = np.real(of_sum) > NOTHING_LEFT * np.real(own)
+    return k / (k - 1) * (1 - own / np.where(varies, of_sum, np.nan))
 
 
 def _correlated(t: Totals) -> Any:

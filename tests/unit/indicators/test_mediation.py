@@ -121,3 +121,12 @@ def test_a_part_of_a_total_has_an_interval_within_0_and_1() -> None:
     whole, part = en.estimate(data, en.ratio("kept", "given"), en.ratio("kept", "given", part=True))
     assert whole.estimate == part.estimate == pytest.approx(1 / 8)
     assert whole.ci_low < 0 < part.ci_low < part.ci_high < 1
+
+
+@pytest.mark.edge
+def test_items_that_cancel_out_have_no_alpha() -> None:
+    """Their sum varies by rounding alone, which once made an alpha of −1e33."""
+    turned = {"a": [0.1, 0.7, 0.3], "b": [0.9, 0.3, 0.7]}
+    row = en.estimate(turned, "cronbach_alpha([a, b])")[0]
+    assert math.isnan(row.estimate)
+    assert "does not vary" in str(row.note)
