@@ -21,6 +21,7 @@ from endogen.indicators import (
     item_total,
     mcdonald_omega,
 )
+from endogen.indicators.reliability import FEWEST, PER_ITEM
 from endogen.report.document import (
     Block,
     Column,
@@ -73,7 +74,8 @@ def ask_reliability(data: Data) -> Results:
         wanted[f"{dimension}.alpha"] = cronbach_alpha(columns)
         if len(items) < ONE_FACTOR:
             continue
-        wanted[f"{dimension}.omega"] = mcdonald_omega(columns)
+        if len(data.households) >= max(FEWEST, PER_ITEM * len(columns)):
+            wanted[f"{dimension}.omega"] = mcdonald_omega(columns)  # else refused, at some cost
         for key, column in items.items():
             wanted[f"{key}.rest"] = item_total(columns, of=column)
             wanted[f"{key}.without"] = alpha_if_deleted(columns, of=column)
