@@ -201,7 +201,6 @@ def _table(told: Told) -> Table:
         ]
         rows += [Row(group, kind=RowKind.GROUP), *lines] if lines else []
     asked = [f"{ID}.{key}" for key in MEASURES if f"{ID}.{key}" in told]
-    carrier = next((f"{row}.difference" for row in asked if f"{row}.difference" in told), asked[0])
     return Table(
         id=ID,
         title=text("Endogenous development, by registration and labour"),
@@ -209,7 +208,7 @@ def _table(told: Told) -> Table:
         columns=group_columns(told, text("value"), text("difference")),
         rows=tuple(rows),
         base=base(told, asked),
-        method=told[carrier].method,
+        method=_method(told, asked),
         notes=(
             text(
                 "Differences of percentages are in percentage points. p: Holm within each group of "
@@ -217,6 +216,17 @@ def _table(told: Told) -> Table:
             ),
         ),
     )
+
+
+def _method(told: Told, asked: list[str]) -> Words:
+    """How differences of means and those of shares were made."""
+    found: dict[bool, Words] = {}
+    for row in asked:
+        contrast = next((c for c in (f"{row}.difference", f"{row}.labour") if c in told), row)
+        found.setdefault(_is_share(row.rpartition(".")[2]), told[contrast].method)
+    if len(found) < 2:
+        return next(iter(found.values()))
+    return text("Means: {means}; shares: {shares}", means=found[False], shares=found[True])
 
 
 def _figure(told: Told) -> Figure:

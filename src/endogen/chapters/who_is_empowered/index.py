@@ -200,7 +200,7 @@ def _table(told: Told) -> Table:
         columns=group_columns(told, text("value"), text("difference")),
         rows=tuple(rows),
         base=text("{n} households with all items.", n=Value(first, Show.N)),
-        method=told[first].method,
+        method=_method(told),
         notes=(
             text(
                 "Items weigh alike within a dimension; weights of the dimensions: {weights}. "
@@ -211,6 +211,14 @@ def _table(told: Told) -> Table:
             ),
         ),
     )
+
+
+def _method(told: Told) -> Words:
+    share = f"{ID}.empowered"
+    gap = next((row for row in (f"{share}.difference", f"{share}.labour") if row in told), "")
+    if not gap:
+        return told[share].method
+    return text("Shares: {share}; points: {gap}", share=told[share].method, gap=told[gap].method)
 
 
 def _weights(study: Study) -> Words:

@@ -108,7 +108,7 @@ def _table(told: Told) -> Table:
     return Table(
         id=f"{ID}.yuan",
         title=text("What a yuan of benefits does, as the line rises"),
-        stub=text("Line"),
+        stub=text("Times the poverty line"),
         columns=(
             Column(text("%"), spanner=yuan),
             Column(interval(told), spanner=yuan),
