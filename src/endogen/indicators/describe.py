@@ -162,8 +162,10 @@ def having(
 @defined(
     title=text("Ratio of two totals"),
     formula="Σ w x / Σ w y",
-    inputs=text("x, y: numbers; rows where one is missing count in neither; part=true: x is a part "
-                "of y, so that the interval lies in 0–1"),
+    inputs=text(
+        "x, y: numbers; rows where one is missing count in neither; part=true: x is a part "
+        "of y, so that the interval lies in 0–1"
+    ),
     unit=text("x per y"),
     reference=COCHRAN + ", ch. 6",
 )

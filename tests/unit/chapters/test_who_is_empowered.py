@@ -260,8 +260,8 @@ def test_where_money_falls_anywhere_it_cannot_be_told() -> None:
 
 
 def lined() -> Study:
-    line = Line("own", Label("a line"), "China", date(2020, 1, 1), date(2020, 12, 31), 1000.0, "yuan",
-                "current", Label("here"), "", "own", Label())  # fmt: skip
+    year = date(2020, 1, 1), date(2020, 12, 31)
+    line = Line("own", Label("a line"), "China", *year, 1000.0, "yuan", "current", Label("here"))
     return study(fieldwork=(date(2020, 7, 1), date(2020, 7, 9)), lines=Lines(("own",), own=(line,)))
 
 

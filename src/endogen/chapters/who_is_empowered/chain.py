@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from endogen.chapters.asking import ask, joined
 from endogen.chapters.chapter import Data, Section
 from endogen.chapters.who_is_empowered.chain_told import ID, LINKS, OUTCOMES, PATHS, tell_chain
@@ -21,6 +23,7 @@ from endogen.survey.detectable import detectable
 from endogen.survey.percentile import percentiles
 from endogen.survey.results import Results
 from endogen.survey.robustness import robustness_value
+from endogen.survey.sample import Sample
 
 HELD = ("age", "schooling", "size", "can-work")
 REPLICATES = 1_000
@@ -56,12 +59,16 @@ def _associations(data: Data) -> Results:
                 )
     found = ask(data, ID, wanted)
     for outcome in OUTCOMES:
-        mine = found.only(lambda row, of=f"{ID}.r.{outcome}.": row.id.startswith(of))
+        mine = _under(found, f"{ID}.r.{outcome}.")
         whole = mine.only(lambda row: row.id.endswith(".score"))
         parts = mine.only(lambda row: not row.id.endswith(".score")).holm(f"{ID}.{outcome}")
         mde = Results.of([detectable(row) for row in mine]).named(lambda row: f"{row.id}.mde")
         made += whole + parts + mde
     return made
+
+
+def _under(rows: Results, prefix: str) -> Results:
+    return rows.only(lambda row: row.id.startswith(prefix))
 
 
 def _smallest(data: Data) -> Results:
@@ -90,16 +97,39 @@ def _paths(data: Data) -> Results:
         for scale, income in _incomes(codebook).items()
         for path in PATHS
     }
-    found = data.households.estimate(
-        *wanted.values(),
-        level=report.level,
-        variance="bootstrap",
-        replicates=REPLICATES,
-        seed=report.seed,
-    ).renamed(list(wanted))
+    found = (
+        in_order(data.households, held(codebook), codebook)
+        .estimate(
+            *wanted.values(),
+            level=report.level,
+            variance="bootstrap",
+            replicates=REPLICATES,
+            seed=report.seed,
+        )
+        .renamed(list(wanted))
+    )
     products = found.only(lambda row: row.id.endswith("indirect"))
     mde = Results.of([detectable(row) for row in products]).named(lambda row: f"{row.id}.mde")
     return percentiles(found) + mde
+
+
+def in_order(sample: Sample, constant: list[str], codebook: Codebook) -> Sample:
+    """A sample without a design, its rows in the order of their values.
+
+    PSUs are drawn in the order of their names; rows that have none are drawn as they stand,
+    and the order of a file may not move a number.
+    """
+    if not is_plain(sample):
+        return sample
+    names = [*(codebook.column(role) for role in ("welfare", "empowerment", "endogenous")),
+             *constant]  # fmt: skip
+    columns = sample.rows(*names)
+    order = np.lexsort([columns[name] for name in reversed(names)])
+    return Sample(
+        {name: column[order] for name, column in columns.items()},
+        provenance=sample.provenance,
+        units=sample.units,
+    )
 
 
 def _sensitivity(data: Data) -> Results:

@@ -268,7 +268,7 @@ def _path_table(told: Told) -> Table:
         rows.append(line(label, cells))
     first = f"{ID}.indirect"
     return Table(
-        id=f"{ID}.paths",
+        id=f"{ID}-paths",
         title=text("Income by way of endogenous development"),
         stub=text("Path"),
         columns=tuple(columns),
@@ -302,7 +302,7 @@ def _figure(told: Told, outcomes: list[str]) -> Figure:
     )
     first = items[0].rows[0]
     return Figure(
-        id=f"{ID}.chart",
+        id=ID,
         title=text("How far empowerment goes with endogenous development and income"),
         chart=Forest(
             items=items,

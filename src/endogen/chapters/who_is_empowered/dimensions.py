@@ -70,7 +70,7 @@ def tell_dimensions(told: Told) -> tuple[Block, ...]:
     names = [name for name in DIMENSIONS if known(told, f"{ID}.{name}")]
     if not names:
         return (UNANSWERED,)
-    labels = {f"{ID}.{name}": DIMENSIONS[name] for name in names}
+    labels: dict[str, Words] = {f"{ID}.{name}": DIMENSIONS[name] for name in names}
     blocks: list[Block] = [
         *_headline(told, labels),
         *compared(told, labels, Show.POINTS, Show.GAP, short_points),
@@ -176,7 +176,7 @@ def _figure(told: Told, labels: dict[str, Words]) -> Figure:
             limits=(0.0, 1.0),
         )
     return Figure(
-        id=f"{ID}.chart",
+        id=ID,
         title=text("Households that have enough, by dimension"),
         chart=chart,
         alt=text(

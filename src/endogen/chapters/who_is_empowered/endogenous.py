@@ -252,7 +252,7 @@ def _figure(told: Told) -> Figure:
             limits=(0.0, 1.0),
         )
     return Figure(
-        id=f"{ID}.chart",
+        id=ID,
         title=text("The aspects of endogenous development"),
         chart=chart,
         alt=text(

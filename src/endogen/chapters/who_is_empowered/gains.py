@@ -15,6 +15,7 @@ from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import UNANSWERED
 from endogen.chapters.what_changed.standard import standards
 from endogen.chapters.who_is_empowered.gains_told import FORTUNES, ID, tell_hands
+from endogen.chapters.who_is_empowered.groups import contrast_of
 from endogen.chapters.who_is_empowered.handed_told import tell_handouts, tell_kinds
 from endogen.chapters.who_is_empowered.per_yuan_told import TIMES, tell_per_yuan
 from endogen.i18n import text
@@ -66,9 +67,8 @@ def _hands(data: Data) -> Results:
     found = ask(data, ID, wanted)
     rows = found.holm(f"{ID}.hands")
     if len(money) == len(FORTUNES):
-        gap = found.contrast({f"{ID}.{name}": sign for name, sign in
-                              zip(FORTUNES, (1.0, -1.0), strict=True)})  # fmt: skip
-        rows += gap.renamed([f"{ID}.hands"])
+        one, other = (f"{ID}.{name}" for name in FORTUNES)
+        rows += contrast_of(found, one, other, f"{ID}.hands", same=True)
     mde = Results.of([detectable(row) for row in rows]).named(lambda row: f"{row.id}.mde")
     means: dict[str, Indicator] = {f"{name}.mean": mean(column) for name, column in money.items()}
     by = ask_by(data, ID, means, codebook.column("hands"))
@@ -97,10 +97,9 @@ def _handouts(data: Data) -> Results:
     ids = {row.id for row in found}
     contrasts = Results()
     for name, groups in CONTRASTS.items():
-        both = [f"{ID}.kept.{group}" for group in groups]
+        both = (f"{ID}.kept.{groups[0]}", f"{ID}.kept.{groups[1]}")
         if ids.issuperset(both):
-            gap = found.contrast({both[0]: 1.0, both[1]: -1.0})
-            contrasts += gap.renamed([f"{ID}.kept.{name}"])
+            contrasts += contrast_of(found, *both, f"{ID}.kept.{name}")
     contrasts = contrasts.holm(f"{ID}.kept")
     mde = Results.of([detectable(row) for row in contrasts])
     return found + contrasts + mde.named(lambda row: f"{row.id}.mde")
@@ -153,8 +152,8 @@ def _per_yuan(data: Data) -> Results:
     first, *_, last = TIMES
     rises = Results()
     for what in ("yuan", "closed"):
-        gap = found.contrast({f"{ID}.{what}.{last}": 1.0, f"{ID}.{what}.{first}": -1.0})
-        rises += gap.renamed([f"{ID}.{what}.rise"])
+        both = (f"{ID}.{what}.{last}", f"{ID}.{what}.{first}")
+        rises += contrast_of(found, *both, f"{ID}.{what}.rise", same=True)
     rises = rises.holm(f"{ID}.rise")
     mde = Results.of([detectable(row) for row in rises]).named(lambda row: f"{row.id}.mde")
     return found + rises + mde

@@ -181,7 +181,7 @@ def _figure(told: Told, names: list[str]) -> Figure:
     bands = _bands(told, names)
     rows = [f"{ID}.{name}.mean.{band}" for name in names for band in bands]
     return Figure(
-        id=f"{ID}.chart",
+        id=ID,
         title=text("Income by members who can work"),
         chart=Bars(
             items=tuple(

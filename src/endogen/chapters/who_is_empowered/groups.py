@@ -8,6 +8,7 @@ that each table stands split by both.  Rows end in ``.registered``, ``.other``, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from endogen.chapters.asking import THEM, ask, ask_by, ask_by_status, joined
 from endogen.chapters.chapter import Data, Told
@@ -80,8 +81,7 @@ def contrast_groups(asked: Results, keys: list[str], family: str) -> Results:
         for key in keys:
             both = [f"{key}.{one}", f"{key}.{other}"]
             if ids.issuperset(both):
-                found = asked.contrast({both[0]: 1.0, both[1]: -1.0})
-                rows += found.renamed([f"{key}.{contrast}"])
+                rows += contrast_of(asked, both[0], both[1], f"{key}.{contrast}")
         rows = rows.holm(f"{family}.{contrast}")
         made += rows + Results.of([detectable(row) for row in rows]).named(
             lambda row: f"{row.id}-mde"
@@ -89,14 +89,24 @@ def contrast_groups(asked: Results, keys: list[str], family: str) -> Results:
     return made
 
 
+def contrast_of(asked: Results, one: str, other: str, name: str, *, same: bool = False) -> Results:
+    """One row less another of the same call; `same` when both speak of the same households."""
+    found = asked.contrast({one: 1.0, other: -1.0}).renamed([name])
+    counts = [asked[row].n or 0 for row in (one, other)]
+    n = min(counts) if same else sum(counts)
+    return Results(tuple(replace(row, n=n) for row in found.rows), found.parts)
+
+
 def one_family(parts: list[Results], family: str) -> Results:
     """Contrasts that were made in different ways, Holm-adjusted together, each kind by itself."""
     rows, made = joined(parts), Results()
     for contrast in CONTRASTS:
-        made += rows.only(lambda row, end=f".{contrast}": row.id.endswith(end)).holm(
-            f"{family}.{contrast}"
-        )
-    return made + rows.only(lambda row: row.id.endswith("-mde"))
+        made += _ending(rows, f".{contrast}").holm(f"{family}.{contrast}")
+    return made + _ending(rows, "-mde")
+
+
+def _ending(rows: Results, end: str) -> Results:
+    return rows.only(lambda row: row.id.endswith(end))
 
 
 def group_columns(told: Told, head: Words, difference: Words) -> tuple[Column, ...]:

@@ -131,7 +131,7 @@ def _table(told: Told) -> Table:
         rows.append(Row(text("By what was given"), kind=RowKind.GROUP))
         rows += [line(item("in-kind-fate", one), _cells(told, f".{one}")) for one in animals]
     return Table(
-        id=f"{ID}.kept",
+        id=f"{ID}-kept",
         title=text("What became of the animals that were handed out"),
         stub=text("Of whom, or of what"),
         columns=(
@@ -164,7 +164,7 @@ def _cells(told: Told, end: str) -> tuple[Value | None, ...]:
 def _figure(told: Told) -> Figure:
     groups = {end: label for end, label in _groups(told).items() if known(told, f"{ID}.kept{end}")}
     return Figure(
-        id=f"{ID}.kept.chart",
+        id=f"{ID}-kept",
         title=text("Share of the animals handed out that is still kept"),
         chart=Bars(
             items=tuple(Item(label, (f"{ID}.kept{end}",)) for end, label in groups.items()),
@@ -220,7 +220,7 @@ def _kinds_table(told: Told, money: str, people: str) -> Table:
             )
         )
     return Table(
-        id=f"{ID}.types",
+        id=f"{ID}-types",
         title=text("How alike the projects are"),
         stub=text("Herfindahl index of the kinds of projects"),
         columns=(Column(text("index")), Column(interval(told)), Column(text("equal kinds"))),

@@ -251,7 +251,7 @@ def _figure(told: Told) -> Figure:
     ends = (".registered", ".other") if split else ("",)
     series = (text("Registered"), text("Not registered")) if split else ()
     return Figure(
-        id=f"{ID}.chart",
+        id=ID,
         title=text("Share empowered, by how much is asked for"),
         chart=Lines(
             items=tuple(

@@ -106,7 +106,7 @@ def _table(told: Told) -> Table:
         rows.append(line(label, tuple(cells)))
     first = f"{ID}.yuan.{LAST}"
     return Table(
-        id=f"{ID}.yuan",
+        id=f"{ID}-yuan",
         title=text("What a yuan of benefits does, as the line rises"),
         stub=text("Times the poverty line"),
         columns=(
@@ -134,7 +134,7 @@ def _table(told: Told) -> Table:
 
 def _figure(told: Told) -> Figure:
     return Figure(
-        id=f"{ID}.yuan.chart",
+        id=f"{ID}-yuan",
         title=text("What a yuan of benefits does, as the line rises"),
         chart=Lines(
             items=tuple(
