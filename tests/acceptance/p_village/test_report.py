@@ -26,10 +26,10 @@ LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 
 
 @LANGS
-def test_chapters_0_1_2_and_8_are_there(pages: dict[str, Page], lang: str) -> None:
+def test_the_chapters_are_there(pages: dict[str, Page], lang: str) -> None:
     chapters = [anchor for level, anchor, _ in pages[lang].headings if level == 2]
     numbered = [a for a in chapters if re.fullmatch(r"chapter-\d", a)]
-    assert numbered == ["chapter-0", "chapter-1", "chapter-2", "chapter-8"]
+    assert numbered == [f"chapter-{number}" for number in (0, 1, 2, 3, 4, 8)]
     titles = [said for _, anchor, said in pages[lang].headings if anchor in numbered]
     assert all(titles)
 

@@ -8,6 +8,7 @@ was not asked would have to be to explain it away.  One survey at one time shows
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -60,7 +61,7 @@ def _associations(data: Data) -> Results:
     found = ask(data, ID, wanted)
     for outcome in OUTCOMES:
         mine = _under(found, f"{ID}.r.{outcome}.")
-        whole = mine.only(lambda row: row.id.endswith(".score"))
+        whole = mine.only(lambda row: row.id.endswith(".score")).holm(f"{ID}.{outcome}.score")
         parts = mine.only(lambda row: not row.id.endswith(".score")).holm(f"{ID}.{outcome}")
         mde = Results.of([detectable(row) for row in mine]).named(lambda row: f"{row.id}.mde")
         made += whole + parts + mde
@@ -83,7 +84,9 @@ def _smallest(data: Data) -> Results:
         controls=held(codebook),
         level=data.study.report.level,
     )
-    return found.renamed([f"{ID}.mde"])
+    row = found.renamed([f"{ID}.mde"])[0]
+    about = f"y={codebook.column('empowerment')}, {row.arguments}"
+    return Results.of([replace(row, arguments=about)])
 
 
 def _paths(data: Data) -> Results:

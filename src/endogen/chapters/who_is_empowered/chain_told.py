@@ -111,26 +111,14 @@ def _links(told: Told, outcome: str) -> list[Statement]:
     def cited(names: tuple[str, ...]) -> list[str]:
         return [rows[name] for name in names]
 
-    if found.higher:
-        words = text(
-            "Where there is more of these, {what} is higher: {links}.",
-            what=what,
-            links=listed(found.higher),
-        )
-        said.append(says(words, cited(found.higher), Strength.CLEAR))
-    if found.lower:
-        words = text(
-            "Where there is more of these, {what} is lower: {links}.",
-            what=what,
-            links=listed(found.lower),
-        )
-        said.append(says(words, cited(found.lower), Strength.CLEAR))
-    if found.suggestive:
-        words = text(
-            "There are signs that {what} goes with {links}.",
-            what=what, links=listed(found.suggestive),
-        )  # fmt: skip
-        said.append(says(hedged(words, len(rows)), cited(found.suggestive), Strength.SUGGESTIVE))
+    for keys, sentence in ((found.higher, _higher), (found.lower, _lower)):
+        if keys:
+            said.append(says(sentence(what, listed(keys)), cited(keys), Strength.CLEAR))
+    for above, sentence in ((True, _higher), (False, _lower)):
+        keys = tuple(k for k in found.suggestive if (told[rows[k]].estimate > 0) is above)
+        if keys:
+            words = hedged(sentence(what, listed(keys)), len(rows))
+            said.append(says(words, cited(keys), Strength.SUGGESTIVE))
     if found.open:
         widest = max(cited(found.open), key=lambda row: told[f"{row}.mde"].estimate)
         words = text(
@@ -142,6 +130,14 @@ def _links(told: Told, outcome: str) -> list[Statement]:
         more = [f"{widest}.mde"] if known(told, f"{widest}.mde") else []
         said.append(says(words, [*cited(found.open), *more], Strength.CANNOT_TELL))
     return said
+
+
+def _higher(what: Words, links: Words) -> Words:
+    return text("Where there is more of these, {what} is higher: {links}.", what=what, links=links)
+
+
+def _lower(what: Words, links: Words) -> Words:
+    return text("Where there is more of these, {what} is lower: {links}.", what=what, links=links)
 
 
 def _enough(told: Told) -> list[Statement]:
@@ -222,7 +218,7 @@ def _table(told: Told, outcomes: list[str]) -> Table:
             cells += [
                 shown(told, row, Show.R),
                 shown(told, row, Show.CI_R),
-                shown(told, row, Show.P_ADJUSTED if name != "score" else Show.P),
+                shown(told, row, Show.P_ADJUSTED),
             ]
         rows.append(line(label, cells))
     return Table(

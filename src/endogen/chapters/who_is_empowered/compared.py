@@ -57,13 +57,12 @@ def compared(
             if keys:
                 words = sentence(one, other, listed(keys))
                 said.append(says(words, rows(keys), Strength.CLEAR))
-        if found.suggestive:
-            words = text(
-                "There are signs of a difference between {one} and {other}: {items}.",
-                one=one, other=other, items=listed(found.suggestive),
-            )  # fmt: skip
-            total = tested(told, told[rows(found.suggestive)[0]].family)
-            said.append(says(hedged(words, total), rows(found.suggestive), Strength.SUGGESTIVE))
+        for above, sentence in ((True, _above), (False, _below)):
+            keys = tuple(k for k in found.suggestive if (present[k].estimate > 0) is above)
+            if keys:
+                total = tested(told, present[keys[0]].family)
+                words = hedged(sentence(one, other, listed(keys)), total)
+                said.append(says(words, rows(keys), Strength.SUGGESTIVE))
         if found.open:
             said.append(_open(told, contrast, listed(found.open), rows(found.open), size, unit))
     return said

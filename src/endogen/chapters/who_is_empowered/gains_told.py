@@ -14,7 +14,6 @@ from endogen.chapters.layout import (
     line,
     plain,
     says,
-    shown,
     tested,
 )
 from endogen.chapters.who_is_empowered.groups import claimed
@@ -144,10 +143,6 @@ def _table(told: Told, names: list[str]) -> Table:
         for cell in (Value(f"{ID}.{name}", Show.R), Value(f"{ID}.{name}", Show.CI_R))
     )
     rows.append(line(text("index, −1 to 1"), (*index, Value(f"{ID}.{names[0]}", Show.N))))
-    p = tuple(
-        cell for name in names for cell in (shown(told, f"{ID}.{name}", Show.P_ADJUSTED), None)
-    )
-    rows.append(line(text("p (Holm)"), (*p, None)))
     columns = []
     for name in names:
         columns += [Column(text("yuan a household, mean"), spanner=NAMES[name]),
