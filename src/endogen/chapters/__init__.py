@@ -9,6 +9,7 @@ from endogen.chapters import (
     what_to_do,
     which_mode,
     who_answered,
+    who_is_empowered,
     who_is_reached,
 )
 from endogen.chapters.chapter import Chapter
@@ -17,6 +18,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     who_answered.CHAPTER,
     who_is_reached.CHAPTER,
     what_changed.CHAPTER,
+    who_is_empowered.CHAPTER,
     which_mode.CHAPTER,
     what_to_do.CHAPTER,
     methods.CHAPTER,

@@ -11,7 +11,7 @@ from endogen.errors import UseError
 from endogen.i18n import LANGUAGES, Label, text
 from endogen.study import grammar
 from endogen.study.codebook import OF_ANSWERS, Provenance
-from endogen.study.instrument import Missing
+from endogen.study.instrument import CUT_OFF, Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
 from endogen.study.programmes import DIMENSIONS, PROGRAMMES
@@ -49,6 +49,7 @@ SECTIONS = (
     "report",
     "published",
 )
+CODING = ("yes", "no", "missing", "unit", "items", "separator", "adequate")
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
 COMPONENTS = ("cognition", "willingness", "participation", "consistency")
 CHAPTERS = range(9)
@@ -201,7 +202,7 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
     for key in table:
         if key.partition(":")[0] not in ROLES:
             raise table.error("E-STUDY-ROLE", key, role=key, nearest=nearest(key, ROLES))
-        codes = table.table(key, ("yes", "no", "missing", "unit", "items", "separator"))
+        codes = table.table(key, CODING)
         missing, items = codes.table("missing"), codes.table("items")
         made[key] = Coding(
             yes=_codes(codes, "yes"),
@@ -212,8 +213,17 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
             unit=codes.choice("unit", tuple(UNITS), ""),
             items=tuple((code, items.string(code)) for code in items),
             separator=codes.string("separator", " "),
+            adequate=_adequate(codes, key),
         )
     return MappingProxyType(made)
+
+
+def _adequate(codes: Table, role: str) -> str:
+    """Which answers of an item of empowerment are enough."""
+    said = codes.string("adequate", "")
+    if said and not (CUT_OFF.fullmatch(said) and role.partition(":")[0] in DIMENSIONS):
+        raise codes.error("E-STUDY-ADEQUATE", "adequate", got=said, roles=", ".join(DIMENSIONS))
+    return said
 
 
 def _codes(table: Table, key: str) -> tuple[str, ...]:
@@ -280,13 +290,14 @@ def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float
 
 
 def _empowerment(whole: Table) -> Empowerment:
-    table = whole.table("empowerment", ("enough", "in_dimension", "weights"))
+    table = whole.table("empowerment", ("enough", "in_dimension", "weights", "coupling"))
     usual = Empowerment()
     resource, knowledge, values = table.shares("weights", tuple(DIMENSIONS))
     return Empowerment(
         table.number("enough", usual.enough, within="> 0, <= 1", fits=_is_share),
         table.number("in_dimension", usual.in_dimension, within="> 0, <= 1", fits=_is_share),
         (resource, knowledge, values),
+        table.flag("coupling", default=usual.coupling),
     )
 
 

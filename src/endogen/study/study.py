@@ -90,6 +90,9 @@ class Coding:
         ``(code, item)`` of a column whose cells name several items of a role family.
     separator : str
         What stands between them.
+    adequate : str
+        Which answers of an item of empowerment are enough (``>= 4``), as they stand after a
+        reversed scale was turned.
     """
 
     yes: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ class Coding:
     unit: str = ""
     items: tuple[tuple[str, str], ...] = ()
     separator: str = " "
+    adequate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +156,14 @@ class Empowerment:
         The share of a dimension's items from which it is adequate in the dimension.
     weights : tuple of three float
         Of resource opportunities, knowledge and skills, values; they sum to one.
+    coupling : bool
+        Whether the coupling coordination degree of the dimensions is reported as well.
     """
 
     enough: float = 0.8
     in_dimension: float = 0.6
     weights: tuple[float, float, float] = (1 / 3, 1 / 3, 1 / 3)
+    coupling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

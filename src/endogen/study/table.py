@@ -110,6 +110,10 @@ class Table:
             )
         return said
 
+    def flag(self, key: str, *, default: bool) -> bool:
+        """True or false."""
+        return self._get(key, bool, default)
+
     def whole(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
         """A whole number."""
         said = self._get(key, int, default)

@@ -37,12 +37,12 @@ def test_findings_are_as_sure_as_their_rows(pages: dict[str, Page], lines: Lines
 
 
 ABOVE = (
-    r"larger share|\bmore of the|know more|more often|above|higher|More empowerment|"
-    r"More households take part|grew more"
+    r"larger share|\bmore of the|know more|more often|above|More households take part|grew more|"
+    r"[Hh]igher|is larger|leans more|More empowerment"
 )
 BELOW = (
-    r"smaller share|\bfewer of the|know less|less often|below|lower|Less empowerment|"
-    r"More households want"
+    r"smaller share|\bfewer of the|know less|less often|below|More households want|[Ll]ower|"
+    r"is smaller|leans less|Less empowerment"
 )
 
 
