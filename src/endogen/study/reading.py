@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
 from types import MappingProxyType
 
 from endogen.errors import UseError
@@ -15,10 +14,10 @@ from endogen.study.instrument import CUT_OFF, Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
 from endogen.study.programmes import DIMENSIONS, PROGRAMMES
+from endogen.study.reading_report import read_report
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
-    FORMATS,
     Coding,
     Drawn,
     Empowerment,
@@ -26,7 +25,6 @@ from endogen.study.study import (
     Income,
     Investment,
     Lines,
-    Reporting,
     Sources,
     Study,
 )
@@ -51,9 +49,6 @@ SECTIONS = (
 )
 CODING = ("yes", "no", "missing", "unit", "items", "separator", "adequate")
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
-COMPONENTS = ("cognition", "willingness", "participation", "consistency")
-CHAPTERS = range(9)
-LOOKS = ("spss",)
 LONGEST = 100  # years of a reading of a contract
 
 
@@ -96,7 +91,7 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         empowerment=_empowerment(whole),
         investment=_investment(whole),
         lines=_lines(whole),
-        report=_report(whole),
+        report=read_report(whole),
         said=_said(document),
     )
 
@@ -326,82 +321,3 @@ def _lines(whole: Table) -> Lines:
         place=table.string("place", "China"),
         own=tuple(read_line(own) for own in table.tables("line", KEYS)),
     )
-
-
-def _report(whole: Table) -> Reporting:
-    table = whole.table(
-        "report",
-        (
-            "level",
-            "seed",
-            "permutations",
-            "margin",
-            "targeting",
-            "age_bands",
-            "chapters",
-            "formats",
-            "by",
-            "tables",
-        ),
-    )
-    cognition, willingness, participation, consistency = table.shares("targeting", COMPONENTS)
-    chapters = table.wholes("chapters")
-    if any(number not in CHAPTERS for number in chapters):
-        raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")
-    margin = None
-    if "margin" in table:
-        margin = table.number("margin", within="> 0", fits=lambda x: x > 0)
-    return Reporting(
-        level=table.number("level", 0.95, within="> 0, < 1", fits=lambda x: 0 < x < 1),
-        seed=table.whole("seed", 1, least=0),
-        permutations=table.whole("permutations", 9999, least=99),
-        margin=margin,
-        degree_weights=(cognition, willingness, participation, consistency),
-        age_bands=_bands(table),
-        chapters=chapters,
-        formats=_formats(table),
-        by=tuple(dict.fromkeys(table.strings("by"))),
-        tables=_looks(table),
-    )
-
-
-def _formats(report: Table) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(report.strings("formats", FORMATS[:1])))
-    for name in formats:
-        if name == "pdf":
-            raise report.error("E-STUDY-PDF", "formats", got=name)
-        if name not in FORMATS:
-            raise report.error(
-                "E-STUDY-CHOICE",
-                "formats",
-                got=name,
-                choices=", ".join(FORMATS),
-                nearest=nearest(name, FORMATS),
-            )
-    return formats or FORMATS[:1]
-
-
-def _looks(report: Table) -> tuple[str, ...]:
-    """Other programs whose look the tables are also to have."""
-    looks = report.strings("tables")
-    for look in looks:
-        if look not in LOOKS:
-            raise report.error(
-                "E-STUDY-CHOICE",
-                "tables",
-                got=look,
-                choices=", ".join(LOOKS),
-                nearest=nearest(look, LOOKS),
-            )
-    return tuple(dict.fromkeys(looks))
-
-
-def _bands(report: Table) -> tuple[int, ...]:
-    """Where age bands begin; the first may be written as 0, as the others' beginnings are."""
-    bands = report.wholes("age_bands", (25, 40, 60))
-    if bands and bands[0] == 0:
-        bands = bands[1:]
-    rising = all(low < high for low, high in pairwise(bands))
-    if not bands or not rising or bands[0] < 0:
-        raise report.error("E-STUDY-RANGE", "age_bands", got=list(bands), range="0 < 25 < 40 …")
-    return bands
