@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.layout import says
-from endogen.chapters.what_to_do.counsel import COUNSELS, Counsel
+from endogen.chapters.what_to_do.counsel import COUNSELS, Counsel, titles
 from endogen.chapters.what_to_do.findings import found_by_id
 from endogen.chapters.what_to_do.mood import Mood, advised, mood_of
 from endogen.chapters.what_to_do.targets import audience, rows_of
 from endogen.findings.finding import Finding
-from endogen.i18n import Words, text
+from endogen.i18n import text
 from endogen.report.document import Block, Note, NoteKind, Paragraph, Statement
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -69,21 +69,19 @@ def statement(one: Finding) -> Statement:
 def _advice(told: Told, found: dict[str, Finding]) -> list[Block]:
     """What a finding carries, one sentence each; then what the numbers do not decide."""
     said: list[Block] = []
-    undecided: list[Words] = []
+    undecided: list[Counsel] = []
     for one in COUNSELS:
         if one.work and not told.codebook.has("can-work"):
             continue
         reasons = [found[id_] for id_ in one.because if id_ in found]
         mood = mood_of(told, one, reasons)
         if mood is Mood.UNDECIDED:
-            undecided.append(one.title)
+            undecided.append(one)
         else:
             said.append(_one(told, one, reasons, mood))
     if undecided:
-        sentence: Words = ""
-        for title in undecided:
-            sentence = text("{a}; {b}", a=sentence, b=title) if sentence else title
-        said.append(Note(text("These numbers decide nothing on: {subjects}.", subjects=sentence)))
+        subjects = titles(undecided)
+        said.append(Note(text("These numbers decide nothing on: {subjects}.", subjects=subjects)))
     return said
 
 

@@ -127,7 +127,7 @@ def _effect_of(mode: str) -> Said:
     return said
 
 
-def _of_empowered(mode: str) -> Said:
+def _cost_of(mode: str) -> Said:
     def said(told: Told) -> Words:
         row = f"4.cost.household.{mode}"
         if not known(told, row):
@@ -161,13 +161,13 @@ COUNSELS: tuple[Counsel, ...] = (
         "ambition", text("3. Support of ambition and of skills"),
         ("untrained",), ("passive", "frustrated"), _training, _effect_of("cooperative"),
         text("Wish and deed agreeing where nobody was trained, or parting where all were."),
-        work=True, cost=_of_empowered("cooperative"),
+        work=True, cost=_cost_of("cooperative"),
     ),
     Counsel(
         "formats", text("4. New formats and small loans"),
         ("unfunded",), ("only-one-off", "public-money"), _loans, _effect_of("individual"),
         text("Income of own effort growing without loans, or loans that are not paid back."),
-        work=True, cost=_of_empowered("individual"),
+        work=True, cost=_cost_of("individual"),
     ),
     Counsel(
         "linkage", text("5. Linking interests"),
@@ -175,7 +175,7 @@ COUNSELS: tuple[Counsel, ...] = (
         _effect_of("cooperative"),
         text("Modes that cannot be told apart in a larger sample, or an investment mode whose "
              "households grow as empowered as others."),
-        work=True, cost=_of_empowered("cooperative"),
+        work=True, cost=_cost_of("cooperative"),
     ),
     Counsel(
         "secure", text("Households in which nobody can work"),
@@ -184,3 +184,11 @@ COUNSELS: tuple[Counsel, ...] = (
         work=False, cost=_no_cost,
     ),
 )  # fmt: skip
+
+
+def titles(those: Sequence[Counsel]) -> Words:
+    """Their titles in a row."""
+    said: Words = those[0].title
+    for one in those[1:]:
+        said = text("{a}; {b}", a=said, b=one.title)
+    return said

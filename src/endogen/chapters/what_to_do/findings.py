@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from endogen.chapters.asking import ask
+from endogen.chapters.asking import joined as put_together
 from endogen.chapters.chapter import Data, Section, Told
-from endogen.chapters.layout import listing
+from endogen.chapters.layout import base, listing, says
 from endogen.chapters.what_to_do import modes, money, reach
-from endogen.chapters.what_to_do.contrast import weighted
 from endogen.chapters.what_to_do.seeking import Sought
 from endogen.chapters.which_mode.measures import joined
 from endogen.findings.finding import Finding
@@ -38,7 +39,12 @@ INVENTED = Note(
     ),
     NoteKind.CAUTION,
 )
-METHOD = text("weighted sum of estimates; standard error from their covariance, t")
+AT_A_GLANCE: dict[Strength, Callable[[Words], Words]] = {
+    Strength.CLEAR: lambda said: text("What is clear: {subjects}.", subjects=said),
+    Strength.SUGGESTIVE: lambda said: text("What is only suggested: {subjects}.", subjects=said),
+    Strength.CANNOT_TELL: lambda said: text("What cannot be told: {subjects}.", subjects=said),
+}
+METHOD = text("of each finding, that of the rows it cites; several tests of a family: Holm")
 
 
 def ask_findings(data: Data) -> Results:
@@ -58,29 +64,24 @@ def _wishes(data: Data) -> Results:
         wanted[f"{name}.deed"] = share(deed, equals=1, given=f'col("{wish}") >= 0')
         wanted[f"{name}.wish"] = share(wish, equals=1, given=f'col("{deed}") >= 0')
     found = ask(data, ID, wanted)
-    rows = []
-    for i, name in enumerate(both):
-        pair = found[2 * i : 2 * i + 2]
-        gap = weighted(pair, (1, -1), replace(pair[0], id=f"{ID}.wish.{name}"))
-        rows.append(_found_at(gap))
-    return Results.of(rows)
+    gaps = [
+        _gap(found, f"{ID}.wish.{name}", {f"{name}.deed": 1.0, f"{name}.wish": -1.0})
+        for name in both
+    ]
+    return Results.of([_found_at(gap[0]) for gap in gaps])
 
 
 def _public(data: Data) -> Results:
     """Share of all named sources that is public money, minus that of own effort."""
     family = data.codebook.family("source")
-    parts = {name: 1 if name in PUBLIC_MONEY else -1 for name in (*PUBLIC_MONEY, *OWN_EFFORT)}
-    parts = {name: sign for name, sign in parts.items() if name in family}
-    if len(set(parts.values())) < 2:
+    signs = {name: 1.0 if name in PUBLIC_MONEY else -1.0 for name in (*PUBLIC_MONEY, *OWN_EFFORT)}
+    signs = {name: sign for name, sign in signs.items() if name in family}
+    if len(set(signs.values())) < 2:
         return Results()
     every = [variable.name for variable in family.values()]
-    found = ask(data, ID, {name: response_share(family[name].name, of=every) for name in parts})
-    like = replace(
-        found[0], id=f"{ID}.public", indicator="contrast", arguments=" ".join(parts), count=None,
-        method=METHOD,
-    )  # fmt: skip
-    gap = weighted(found, list(parts.values()), like)
-    return Results.of([gap, _found_at(gap)])
+    found = ask(data, ID, {name: response_share(family[name].name, of=every) for name in signs})
+    gap = _gap(found, f"{ID}.public", signs)
+    return gap + Results.of([_found_at(gap[0])])
 
 
 def _money(data: Data) -> Results:
@@ -94,18 +95,18 @@ def _money(data: Data) -> Results:
         for mode in names
     }
     found = ask(data, ID, wanted)
-    first = names.index("investment")
-    rows = []
-    for i, mode in enumerate(names):
-        if mode != "investment":
-            pair = found[first : first + 1] + found[i : i + 1]
-            like = replace(
-                found[first], id=f"{ID}.income.{mode}", indicator="contrast",
-                arguments=f"less={found[i].variable}", method=METHOD, count=None,
-            )  # fmt: skip
-            rows.append(weighted(pair, (1, -1), like))
-    adjusted = Results.of(rows).holm(f"{ID}.income")
+    gaps = [
+        _gap(found, f"{ID}.income.{mode}", {"investment": 1.0, mode: -1.0})
+        for mode in names
+        if mode != "investment"
+    ]
+    adjusted = put_together(gaps).holm(f"{ID}.income")
     return adjusted + Results.of([_found_at(row) for row in adjusted])
+
+
+def _gap(found: Results, id_: str, weights: Mapping[str, float]) -> Results:
+    """A contrast of rows that were asked for by these names."""
+    return found.contrast({f"{ID}.{name}": w for name, w in weights.items()}).renamed([id_])
 
 
 def _found_at(row: Estimate) -> Estimate:
@@ -130,14 +131,29 @@ def tell_findings(told: Told) -> tuple[Block, ...]:
     if not found:
         return (NOTHING,)
     blocks: list[Block] = [INVENTED] if any(one.invented for one in found) else []
-    blocks += [_table(found), *_not_found(told, found)]
+    blocks += [*_at_a_glance(found), _table(told, found), *_not_found(told, found)]
     return tuple(blocks)
 
 
-def _table(found: list[Finding]) -> Table:
+def _at_a_glance(found: list[Finding]) -> Iterator[Block]:
+    """What is clear, suggested, or cannot be told, by its subject."""
+    subjects = {one.id: one.subject for one in SOUGHT}
+    for strength, sentence in AT_A_GLANCE.items():
+        those = [one for one in found if one.strength is strength]
+        if those:
+            said = [
+                text("{subject} (invented answers)", subject=subjects[one.id])
+                if one.invented
+                else subjects[one.id]
+                for one in those
+            ]
+            rows = dict.fromkeys(row for one in those for row in one.rows)
+            yield says(sentence(listing(said)), rows, strength)
+
+
+def _table(told: Told, found: list[Finding]) -> Table:
     rows: list[Row] = []
-    order = (Strength.CLEAR, Strength.SUGGESTIVE, Strength.CANNOT_TELL)
-    for strength in order:
+    for strength in AT_A_GLANCE:
         those = [one for one in found if one.strength is strength]
         if those:
             rows.append(Row(STRENGTHS[strength], kind=RowKind.GROUP))
@@ -148,6 +164,7 @@ def _table(found: list[Finding]) -> Table:
             )
             for one in those
         ]
+    counted = [row for one in found for row in one.rows if row in told and told[row].n is not None]
     return Table(
         id=ID,
         title=text("Findings, what speaks against them, and the paper's claim"),
@@ -158,6 +175,8 @@ def _table(found: list[Finding]) -> Table:
             Column(text("Rows of results.csv"), numeric=False),
         ),
         rows=tuple(rows),
+        base=base(told, counted) if counted else text("of each finding, that of its rows"),
+        method=METHOD,
         notes=(
             text(
                 "Clear: the interval adjusted for all comparisons of a family (Holm) excludes "
