@@ -105,8 +105,18 @@ def _money(data: Data) -> Results:
 
 
 def _gap(found: Results, id_: str, weights: Mapping[str, float]) -> Results:
-    """A contrast of rows that were asked for by these names."""
-    return found.contrast({f"{ID}.{name}": w for name, w in weights.items()}).renamed([id_])
+    """A contrast of rows that were asked for by these names; its n is their least."""
+    ids = [f"{ID}.{name}" for name in weights]
+    made = found.contrast(dict(zip(ids, weights.values(), strict=True)))
+    parts = [found[row] for row in ids]
+    alike = all(row.base == parts[0].base for row in parts)
+    row = replace(
+        made[0],
+        id=id_,
+        n=min(row.n or 0 for row in parts),
+        base=parts[0].base if alike else text("of each part of the contrast, its own households"),
+    )
+    return Results((row,), made.parts)
 
 
 def _found_at(row: Estimate) -> Estimate:
