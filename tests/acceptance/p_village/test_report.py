@@ -177,7 +177,7 @@ def p_forms(value: str) -> set[str]:
     return {bare(half_up(Decimal(value), 3))}
 
 
-COUNTED = {"n", "households", "named by, n", "missing", "answers", "in the mode", "with labour",
+COUNTED = {"n", "households", "named by, n", "missing", "answers", "households in it", "with labour",
            "without labour", "know little, households", "of them reached"}  # fmt: skip
 
 

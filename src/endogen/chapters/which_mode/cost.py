@@ -226,7 +226,7 @@ def _sentence(told: Told, mode: str) -> Statement:
 def _table(told: Told, modes: list[str]) -> Table:
     answered, cost = text("households that answered"), text("yuan of capital")
     counted: dict[str, tuple[Words, Show]] = {
-        "members.{}": (text("in the mode"), Show.COUNT),
+        "members.{}": (text("households in it"), Show.COUNT),
         "members.{}.able": (text("with labour"), Show.COUNT),
         "members.{}.without": (text("without labour"), Show.COUNT),
         "rate.{}": (text("empowered, %"), Show.PERCENT),

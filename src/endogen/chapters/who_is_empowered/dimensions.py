@@ -28,6 +28,7 @@ from endogen.chapters.who_is_empowered.groups import (
     compare_groups,
     group_cells,
     group_columns,
+    split,
 )
 from endogen.i18n import Words, text
 from endogen.indicators import share
@@ -77,7 +78,7 @@ def tell_dimensions(told: Told) -> tuple[Block, ...]:
     ]
     if f"{ID}.values_self_reliance" in told:
         blocks += _waiting(told)
-    blocks += [_table(told, names), _figure(told, labels)]
+    blocks += [*_tables(told, names), _figure(told, labels)]
     return (*blocks, *(() if told.codebook.has("can-work") else (NO_LABOUR,)))
 
 
@@ -115,7 +116,7 @@ def _waiting(told: Told) -> list[Block]:
     ]
 
 
-def _table(told: Told, names: list[str]) -> Table:
+def _tables(told: Told, names: list[str]) -> tuple[Table, ...]:
     rows: list[Row] = []
     for name in names:
         rows.append(Row(DIMENSIONS[name], kind=RowKind.GROUP))
@@ -128,7 +129,7 @@ def _table(told: Told, names: list[str]) -> Table:
         rows.append(line(enough, group_cells(told, f"{ID}.{name}", Show.PERCENT, Show.POINTS)))
     first = f"{ID}.{names[0]}"
     carrier = next((r for r in (f"{first}.difference", f"{first}.labour") if r in told), first)
-    return Table(
+    table = Table(
         id=ID,
         title=text("Who has enough, by item and dimension"),
         stub=text("Item"),
@@ -144,6 +145,7 @@ def _table(told: Told, names: list[str]) -> Table:
             ),
         ),
     )
+    return split(told, table, text("Who has enough, by item and dimension, by labour"))
 
 
 def item_words(told: Told, key: str) -> Words:

@@ -29,6 +29,7 @@ from endogen.chapters.who_is_empowered.groups import (
     group_cells,
     group_columns,
     one_family,
+    split,
 )
 from endogen.i18n import Words, text
 from endogen.indicators import Indicator, mean, own_effort_share, share
@@ -143,7 +144,7 @@ def tell_endogenous(told: Told) -> tuple[Block, ...]:
     labels = {f"{ID}.{key}": one[1] for key, one in ASPECT.items() if key != "score"}
     blocks += compared(told, labels, Show.CHANGE, Show.DECIMAL, plain)
     blocks += compared(told, {f"{ID}.own": LIVING["own"][1]}, Show.POINTS, Show.GAP, short_points)
-    blocks += [OURS, _table(told)]
+    blocks += [OURS, *_tables(told)]
     if any(known(told, f"{ID}.{name}") for name in ASPECTS):
         blocks.append(_figure(told))
     return tuple(blocks)
@@ -191,7 +192,7 @@ def _new(told: Told) -> list[Statement]:
     return [says(sentence, [row], Strength.DESCRIPTIVE)]
 
 
-def _table(told: Told) -> Table:
+def _tables(told: Told) -> tuple[Table, ...]:
     rows: list[Row] = []
     for group, measures in TABLE.items():
         lines = [
@@ -201,9 +202,9 @@ def _table(told: Told) -> Table:
         ]
         rows += [Row(group, kind=RowKind.GROUP), *lines] if lines else []
     asked = [f"{ID}.{key}" for key in MEASURES if f"{ID}.{key}" in told]
-    return Table(
+    table = Table(
         id=ID,
-        title=text("Endogenous development, by registration and labour"),
+        title=text("Endogenous development, by registration"),
         stub=text("Measure"),
         columns=group_columns(told, text("value"), text("difference")),
         rows=tuple(rows),
@@ -216,6 +217,7 @@ def _table(told: Told) -> Table:
             ),
         ),
     )
+    return split(told, table, text("Endogenous development, by labour"))
 
 
 def _method(told: Told, asked: list[str]) -> Words:

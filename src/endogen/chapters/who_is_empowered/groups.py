@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from endogen.chapters.asking import THEM, ask, ask_by, ask_by_status, joined
 from endogen.chapters.chapter import Data, Told
-from endogen.chapters.layout import shown, status_cells, status_columns
+from endogen.chapters.layout import interval, shown, status_cells, status_columns
 from endogen.chapters.which_mode.measures import LABOUR
 from endogen.i18n import Words, text
 from endogen.indicators import Indicator
-from endogen.report.document import Cell, Column, Note, NoteKind, Show
+from endogen.report.document import Cell, Column, Note, NoteKind, Show, Table
 from endogen.survey.compare import compare
 from endogen.survey.detectable import detectable
 from endogen.survey.estimate import Estimate
@@ -120,6 +120,7 @@ def group_columns(told: Told, head: Words, difference: Words) -> tuple[Column, .
         Column(head, spanner=text("With labour")),
         Column(head, spanner=text("Without labour")),
         Column(difference, spanner=gap),
+        Column(interval(told), spanner=gap),
         Column(text("p (Holm)"), spanner=gap),
     )
 
@@ -134,8 +135,31 @@ def group_cells(told: Told, key: str, show: Show, change: Show) -> tuple[Cell, .
         shown(told, f"{key}.able", show),
         shown(told, f"{key}.without", show),
         shown(told, f"{key}.labour", change),
+        shown(told, f"{key}.labour", change.interval),
         shown(told, f"{key}.labour", Show.P_ADJUSTED),
     )
+
+
+def split(told: Told, table: Table, by_labour: Words) -> tuple[Table, ...]:
+    """A table under `group_columns` as two, since a page is too narrow for all its columns.
+
+    Parameters
+    ----------
+    by_labour : Words
+        The title of the second; there is none where nobody knows who can work.
+    """
+    if not told.codebook.has("can-work"):
+        return (table,)
+    at = len(status_columns(told, "", ""))
+    return (
+        _part(table, slice(None, at)),
+        replace(_part(table, slice(at, None)), id=f"{table.id}-labour", title=by_labour),
+    )
+
+
+def _part(table: Table, columns: slice) -> Table:
+    rows = tuple(replace(row, cells=row.cells[columns]) for row in table.rows)
+    return replace(table, columns=table.columns[columns], rows=rows)
 
 
 def pair(contrast: str) -> tuple[Words, Words]:

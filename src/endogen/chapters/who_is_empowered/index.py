@@ -28,6 +28,7 @@ from endogen.chapters.who_is_empowered.groups import (
     contrast_groups,
     group_cells,
     group_columns,
+    split,
 )
 from endogen.i18n import Words, text
 from endogen.indicators import (
@@ -142,7 +143,7 @@ def tell_index(told: Told) -> tuple[Block, ...]:
         _share(told),
         *_missing(told),
         *compared(told, labels, Show.POINTS, Show.GAP, short_points),
-        _table(told),
+        *_tables(told),
         _cut(told),
         _figure(told),
     ]
@@ -181,7 +182,7 @@ def _missing(told: Told) -> list[Statement]:
     return [says(sentence, order, Strength.DESCRIPTIVE)]
 
 
-def _table(told: Told) -> Table:
+def _tables(told: Told) -> tuple[Table, ...]:
     rows: list[Row] = [
         line(label, group_cells(told, f"{ID}.{key}", show, change))
         for key, (label, show, change) in MEASURES.items()
@@ -193,9 +194,9 @@ def _table(told: Told) -> Table:
         for name, label in DIMENSIONS.items()
     ]
     first = f"{ID}.empowered"
-    return Table(
+    table = Table(
         id=ID,
-        title=text("Empowerment, by registration and labour"),
+        title=text("Empowerment, by registration"),
         stub=text("Measure"),
         columns=group_columns(told, text("value"), text("difference")),
         rows=tuple(rows),
@@ -211,6 +212,7 @@ def _table(told: Told) -> Table:
             ),
         ),
     )
+    return split(told, table, text("Empowerment, by labour"))
 
 
 def _method(told: Told) -> Words:
