@@ -132,7 +132,7 @@ def _tables(told: Told, names: list[str]) -> tuple[Table, ...]:
     table = Table(
         id=ID,
         title=text("Who has enough, by item and dimension"),
-        stub=text("Item"),
+        stub=text("Item asked"),
         columns=group_columns(told, text("%"), text("points")),
         rows=tuple(rows),
         base=base(told, (f"{ID}.{name}" for name in names)),

@@ -15,6 +15,7 @@ from endogen.chapters.layout import (
     known,
     line,
     listing,
+    plain,
     ranked,
     says,
     short_points,
@@ -70,6 +71,7 @@ SHARES: dict[str, Words] = {
     "empowered": text("share empowered"),
     "balanced": text("share adequate in all three dimensions"),
 }
+INDEX = text("counting index of empowerment")
 UNWEIGHED = Note(
     text(
         "The index needs an item of each dimension that says which answers are enough, and weights "
@@ -143,6 +145,7 @@ def tell_index(told: Told) -> tuple[Block, ...]:
         _share(told),
         *_missing(told),
         *compared(told, labels, Show.POINTS, Show.GAP, short_points),
+        *compared(told, {f"{ID}.index": INDEX}, Show.CHANGE, Show.DECIMAL, plain),
         *_tables(told),
         _cut(told),
         _figure(told),

@@ -179,7 +179,7 @@ def _table(told: Told, names: list[str]) -> Table:
     return Table(
         id=ID,
         title=text("Do the items of a dimension go together?"),
-        stub=text("Item"),
+        stub=text("Item asked"),
         columns=(
             Column(text("r"), spanner=rest_of),
             Column(interval(told), spanner=rest_of),
