@@ -178,7 +178,8 @@ def p_forms(value: str) -> set[str]:
 
 
 COUNTED = {"n", "households", "named by, n", "missing", "answers", "households in it",
-           "with labour", "without labour", "know little, households", "of them reached"}  # fmt: skip
+           "with labour", "without labour", "know little, households",
+           "of them reached"}  # fmt: skip
 
 
 def expected(line: dict[str, str], head: str, said: str) -> set[str]:
