@@ -12,6 +12,8 @@ hashes of the row's number, by DuckDB.
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 COLUMNS = [f"x{i:02d}" for i in range(1, 25)]
@@ -57,6 +59,14 @@ def column(number: int) -> str:
     return f"{value} AS {COLUMNS[number - 1]}"
 
 
+COPY = """
+import sys, duckdb
+with duckdb.connect() as connection:
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute(sys.argv[1])
+"""
+
+
 def households(folder: Path, rows: int, *, mixed: bool = False) -> Path:
     """The Parquet file of so many households; it is written if it is not there."""
     path = folder / f"households-{rows}{'-mixed' if mixed else ''}.parquet"
@@ -78,13 +88,11 @@ def as_csv(parquet: Path, columns: list[str]) -> Path:
 
 
 def _written(query: str, path: Path, options: str) -> None:
-    import duckdb
-
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")  # a file that was broken off is not taken for whole
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute(f"COPY ({query}) TO '{part}' ({options})")
+    # In a process of its own: those measured would else begin with the peak memory of this one.
+    copying = f"COPY ({query}) TO '{part}' ({options})"
+    subprocess.run([sys.executable, "-c", COPY, copying], check=True)
     part.replace(path)
 
 

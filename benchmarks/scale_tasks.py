@@ -32,8 +32,10 @@ def cpu() -> float:
 
 
 def endogen(task: str, path: Path) -> list[Row]:
+    import duckdb  # noqa: F401  # like the next, otherwise loaded by the first large sample
+
     import endogen as en
-    import endogen.survey.lazy  # is otherwise loaded by the first large sample
+    import endogen.survey.lazy
 
     asked = {
         "county": [en.mean("income")],

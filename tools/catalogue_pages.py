@@ -10,7 +10,7 @@ import mathml
 from endogen.i18n import LANGUAGES, Text, Words, render
 from endogen.indicators.catalogue import FAMILIES, Entry, Family, filled
 from endogen.indicators.catalogue.functions import FUNCTIONS, Function
-from endogen.indicators.catalogue.uncertainty import interval, no_value, standard_error
+from endogen.indicators.catalogue.uncertainty import ALWAYS, interval, no_value, standard_error
 from endogen.survey.estimate import Estimate
 from endogen.survey.indicator import Indicator
 from endogen.survey.readable import notes, readable
@@ -99,6 +99,7 @@ def overview(lang: str) -> str:
     """Every indicator in one line, by family."""
     suffix = "" if lang == "en" else f".{lang}"
     parts = [f"# {SAID['indicators'][lang]}", SAID["opening"][lang], SAID["everywhere"][lang]]
+    parts.append(render(ALWAYS, lang))
     for family in FAMILIES:
         path = f"indicators/{family.name}{suffix}.md"
         parts.append(f"## [{render(family.title, lang)}]({path})")

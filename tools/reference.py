@@ -10,7 +10,7 @@ import re
 from contextlib import redirect_stdout
 
 import catalogue_pages
-from endogen.cli.app import COMMANDS, FORM_COMMANDS
+from endogen.cli.app import COMMANDS, SUBCOMMANDS
 from endogen.cli.entry import main as command_line
 from endogen.errors import CODES
 from endogen.i18n import LANGUAGES, Text, render, text
@@ -65,7 +65,11 @@ def pages() -> dict[str, str]:
 
 def cli(lang: str) -> str:
     """The help of every command."""
-    asked = [[], *([name] for name in COMMANDS), *(["form", name] for name in FORM_COMMANDS)]
+    asked = [
+        [],
+        *([name] for name in COMMANDS),
+        *([group, name] for group, known in SUBCOMMANDS.items() for name in known),
+    ]
     parts = []
     for words in asked:
         printed = io.StringIO()

@@ -112,10 +112,14 @@ if TYPE_CHECKING:
     from endogen.indicators.missing_items import missing_items
     from endogen.indicators.robustness import cutoff_curve, rank_robustness
     from endogen.study.specifications import specification
+    from endogen.survey.adjusted import deflated, equivalised, per_capita
+    from endogen.survey.allocation import allocate
     from endogen.survey.design import Design
     from endogen.survey.estimate import Estimate
+    from endogen.survey.planning import design_effect, detectable, power, sample_size
     from endogen.survey.results import Results
     from endogen.survey.sample import Sample, estimate
+    from endogen.survey.selection import select
     from endogen.workflow.demo import make_demo as demo
     from endogen.workflow.notebook import open_study, read
     from endogen.workflow.run import run
@@ -127,6 +131,7 @@ __all__ = [
     "Sample",
     "adjusted_capture",
     "agreement",
+    "allocate",
     "alpha_if_deleted",
     "arpr",
     "atkinson",
@@ -143,14 +148,18 @@ __all__ = [
     "cutoff_curve",
     "datt_ravallion",
     "datt_ravallion_waves",
+    "deflated",
     "demo",
     "deprivation_contribution",
     "describe",
+    "design_effect",
+    "detectable",
     "disempowerment_contribution",
     "distributional_characteristic",
     "elite_capture",
     "empowered_share",
     "empowerment",
+    "equivalised",
     "estimate",
     "expected_poverty",
     "fgt",
@@ -192,11 +201,13 @@ __all__ = [
     "palma",
     "partial_correlation",
     "pegr",
+    "per_capita",
     "poverty_change",
     "poverty_contribution",
     "poverty_gap_of_poor",
     "poverty_growth",
     "poverty_shapley",
+    "power",
     "qsr",
     "quantile",
     "quantile_ratio",
@@ -210,6 +221,8 @@ __all__ = [
     "response_total",
     "reynolds_smolensky",
     "run",
+    "sample_size",
+    "select",
     "share",
     "slope",
     "slope_difference",
@@ -233,16 +246,25 @@ _HOME = {
     "Estimate": "endogen.survey.estimate",
     "Results": "endogen.survey.results",
     "Sample": "endogen.survey.sample",
+    "allocate": "endogen.survey.allocation",
     "cutoff_curve": "endogen.indicators.robustness",
+    "deflated": "endogen.survey.adjusted",
     "demo": "endogen.workflow.demo",
     "describe": "endogen.describing",
+    "design_effect": "endogen.survey.planning",
+    "detectable": "endogen.survey.planning",
+    "equivalised": "endogen.survey.adjusted",
     "estimate": "endogen.survey.sample",
     "misclassification_test": "endogen.indicators.misclassification",
     "missing_items": "endogen.indicators.missing_items",
     "open_study": "endogen.workflow.notebook",
+    "per_capita": "endogen.survey.adjusted",
+    "power": "endogen.survey.planning",
     "rank_robustness": "endogen.indicators.robustness",
     "read": "endogen.workflow.notebook",
     "run": "endogen.workflow.run",
+    "sample_size": "endogen.survey.planning",
+    "select": "endogen.survey.selection",
     "specification": "endogen.study.specifications",
 }
 

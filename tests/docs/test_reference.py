@@ -12,7 +12,7 @@ import pytest
 from tests.docs.pages import ROOT
 
 import endogen.indicators  # noqa: F401  # its families register themselves
-from endogen.cli.app import COMMANDS, FORM_COMMANDS
+from endogen.cli.app import COMMANDS, SUBCOMMANDS
 from endogen.errors import CODES
 from endogen.i18n import LANGUAGES
 from endogen.study import parameters, reading
@@ -54,7 +54,11 @@ def suffix(lang: str) -> str:
             "cli",
             [
                 *(f"endogen {name}" for name in COMMANDS),
-                *(f"endogen form {name}" for name in FORM_COMMANDS),
+                *(
+                    f"endogen {group} {name}"
+                    for group in SUBCOMMANDS
+                    for name in SUBCOMMANDS[group]
+                ),
             ],
         ),
         ("errors", sorted(CODES)),

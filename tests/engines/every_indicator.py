@@ -69,6 +69,8 @@ FACTOR = ("3 * 干部 + 登记", "3 * 干部 + 技能", "3 * 干部 - 登记")
 INDICATORS = [
     en.total(X),
     en.mean(X, given="登记 == 1"),
+    en.mean(en.deflated(X, {1: 80, 2: 90, 3: 95, 4: 99, 5: 100}, year="技能", to=5)),
+    en.gini(en.equivalised(X, "power", adults=SIZE, children="干部", child=0.7, theta=0.65)),
     en.share("技能", at_least=3),
     en.count("组", equals="甲"),
     en.ratio(X, AFTER),
@@ -84,7 +86,7 @@ INDICATORS = [
     en.agreement("登记", "干部"),
     en.kappa("登记", RECEIVED),
     en.fgt(X, line=9000, alpha=1.5, size=SIZE),
-    en.poverty_gap_of_poor(X, line=9000),
+    en.poverty_gap_of_poor(X, line=9000, weak=True),
     en.watts(X, line=9000),
     en.sst(X, line=9000, size=SIZE),
     en.relative_fgt(X, alpha=1, size=SIZE),

@@ -28,6 +28,7 @@ from tests.engines.every_indicator import (
 )
 
 import endogen as en
+from endogen.errors import DataError
 from endogen.indicators import INDICATORS as REGISTRY
 from endogen.survey import engine, lazy
 
@@ -106,6 +107,25 @@ def test_contrasts_and_their_covariance_are_equal(
     scale = np.sqrt(np.outer(np.diag(covariance), np.diag(covariance)))
     assert (scale > 0).all()
     assert (np.abs(found.covariance() - covariance) <= REL * scale).all()
+
+
+@pytest.mark.parametrize("many", PATHS.values(), ids=PATHS)
+@pytest.mark.parametrize("name", ["memory", *ENGINES])
+def test_a_year_without_a_price_is_refused(
+    name: str, many: int, opened: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name != "memory":
+        monkeypatch.setattr(engine, "IN_MEMORY", 0)
+        monkeypatch.setattr(lazy, "MANY", many)
+    held = rows() if name == "memory" else opened(name)
+    real = en.deflated(X, {1: 80, 2: 90, 3: 95}, year="技能", to=3)
+    with pytest.raises(DataError) as caught:
+        en.Sample(held, DESIGN).estimate(en.gini(real), by="登记")
+    assert caught.value.code == "E-DATA-PRICE-YEAR"
+    later = rows()["技能"].is_in([4, 5]).sum()
+    assert caught.value.details["n"] == later > 0
+    [row] = en.Sample(held, DESIGN).estimate(en.gini(real), where="技能 <= 3")
+    assert np.isfinite(row.estimate)
 
 
 @pytest.mark.parametrize("design", [d for d in DESIGNS if d != "clusters"])

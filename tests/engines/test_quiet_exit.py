@@ -5,8 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
+
+from endogen.workflow.demo import make_demo
 
 ESTIMATE = """
     from endogen.survey.quiet_exit import leave_quietly
@@ -101,3 +104,12 @@ def test_an_estimate_of_the_library_leaves_nothing() -> None:
         "print([row.estimate for row in Sample(frame).estimate('mean(income)', by='poor')])\n"
     )
     assert (done.stdout, done.stderr, done.returncode) == ("[4.0, 4.0]\n", "", 0)
+
+
+def test_a_run_by_polars_leaves_nothing(tmp_path: Path) -> None:
+    make_demo(tmp_path / "village")
+    command = ["-m", "endogen", "run", "village", "--engine", "polars", "--lang", "en"]
+    done = subprocess.run(
+        [sys.executable, *command], cwd=tmp_path, capture_output=True, timeout=120, check=False
+    )
+    assert (done.stderr, done.returncode) == (b"", 0)

@@ -35,6 +35,8 @@ INDICATORS = [
     en.kappa("a", "b"),
     en.fgt("y", line=20),
     en.fgt("y", line=20, alpha=1.5, size="k"),
+    en.gini(en.equivalised("y", "power", adults="k", children="a", child=0.7, theta=0.65)),
+    en.fgt("k", line=2, weak=True),
     en.poverty_gap_of_poor("y", line=20),
     en.watts("y", line=20),
     en.sst("y", line=20, size="k"),

@@ -46,18 +46,31 @@ COMMANDS: dict[str, tuple[str, Text, Text]] = {
         text("[NAME]"),
         text("The catalogue of indicators: formula, inputs, unit, reference."),
     ),
+    "plan": (
+        "plan:plan_app",
+        text("size|power|select [options]"),
+        text("Before the field: sample size, power, and the draw from a list."),
+    ),
     "form": (
         "form:form_app",
         text("lint|show|convert FILE"),
         text("Look at a questionnaire: what is wrong with it, what it asks, as XForm."),
     ),
 }
-FORM_COMMANDS = {
-    "lint": text(
-        "Look for what would hurt in the field or in the analysis; exit 1 when there are errors."
-    ),
-    "show": text("Write the questionnaire out: questions, answers, codes."),
-    "convert": text("Write the form as an XForm, which ODK and Kobo read."),
+SUBCOMMANDS = {
+    "form": {
+        "lint": text(
+            "Look for what would hurt in the field or in the analysis; exit 1 when there are "
+            "errors."
+        ),
+        "show": text("Write the questionnaire out: questions, answers, codes."),
+        "convert": text("Write the form as an XForm, which ODK and Kobo read."),
+    },
+    "plan": {
+        "size": text("How many to ask, for a precision or to compare two groups."),
+        "power": text("With what chance a difference is found, or which one would be."),
+        "select": text("Draw villages or households from a list, with their weights."),
+    },
 }
 NOT_YET = {"serve": "serve"}
 
@@ -95,7 +108,7 @@ def make_app() -> App:
     app["--version"].help = said(text("Show the version."))
     for order, (name, (place, words, about)) in enumerate(COMMANDS.items()):
         usage = said(text("Usage: endogen {command} {words}", command=name, words=words))
-        options = {} if name == "form" else {"usage": usage}
+        options = {} if name in SUBCOMMANDS else {"usage": usage}
         app.command(f"endogen.cli.{place}", name=name, help=said(about), sort_key=order, **options)
     for name, function in NOT_YET.items():
         app.command(f"endogen.cli.later:{function}", name=name, show=False, help="", help_flags=[])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import App, Group, Parameter
 
-from endogen.cli.app import FORM_COMMANDS
+from endogen.cli.app import SUBCOMMANDS
 from endogen.cli.common import Common
 from endogen.cli.opening import said, spoken
 from endogen.cli.screen import short, visible
@@ -75,6 +75,6 @@ for _name, _function in {"lint": lint, "show": show, "convert": convert}.items()
     form_app.command(
         _function,
         name=_name,
-        help=said(FORM_COMMANDS[_name]),
+        help=said(SUBCOMMANDS["form"][_name]),
         usage=said(text("Usage: endogen form {command} FILE", command=_name)),
     )

@@ -55,7 +55,7 @@ def indicators(
 def _everything(name: str) -> None:
     """What it is and tells, how it is made, and an example with what it comes to."""
     from endogen.indicators.catalogue import ENTRIES
-    from endogen.indicators.catalogue.uncertainty import interval, no_value, standard_error
+    from endogen.indicators.catalogue.uncertainty import ALWAYS, interval, no_value, standard_error
     from endogen.survey.indicator import Indicator
     from endogen.survey.registry import read
 
@@ -72,6 +72,7 @@ def _everything(name: str) -> None:
         text("interval"): interval(made),
         text("edge cases"): entry.edges,
         text("undefined"): "" if made.undefined == Indicator.undefined else no_value(made),
+        text("as for all"): ALWAYS,
         text("reference"): one.reference,
     }
     print(one.call)

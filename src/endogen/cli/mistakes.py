@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from cyclopts import exceptions
 
-from endogen.cli.app import COMMANDS
+from endogen.cli.app import COMMANDS, SUBCOMMANDS
 from endogen.errors import UseError
 from endogen.errors.foreign import quoted
 from endogen.study.nearest import nearest
@@ -56,7 +56,7 @@ def _unknown_command(
     error: exceptions.UnknownCommandError, chain: Sequence[str], words: Sequence[str]
 ) -> UseError:
     name = (error.unused_tokens or list(words) or [""])[0]
-    known = ["lint", "show", "convert"] if chain == ["form"] else list(COMMANDS)
+    known = list(SUBCOMMANDS.get(chain[0], COMMANDS) if chain else COMMANDS)
     command = " ".join(["endogen", *chain])
     if name.startswith("-"):
         options = ["--help", "--version", "--lang", "--debug"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from endogen.i18n import text
 from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation, parse
+from endogen.survey.calling import wrong
 from endogen.survey.expressions import written
-from endogen.survey.registry import wrong
 
 Column = str | Expression
 Condition = str | Expression | None

@@ -19,8 +19,9 @@ from endogen.indicators.arguments import (
 )
 from endogen.study.grammar import Call, Expression, Listing, Literal, Operation
 from endogen.study.nearest import nearest
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 DISTANCES = {"linear": 1, "quadratic": 2}
 

@@ -21,8 +21,9 @@ from endogen.indicators.arguments import (
 from endogen.study.grammar import Call, Expression, Literal, Name, Operation
 from endogen.study.nearest import nearest
 from endogen.study.specifications import SPECIFICATIONS, Specification
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, LeftOut, Smooth, Totals, plus, times
-from endogen.survey.registry import KNOWN, wrong
+from endogen.survey.registry import KNOWN
 
 Weights = Sequence[float] | str | None
 

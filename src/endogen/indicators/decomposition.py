@@ -30,6 +30,7 @@ from endogen.indicators.equal_growth import gaps, scaled
 from endogen.indicators.growth import TWO
 from endogen.indicators.poverty import SIZE, fgt
 from endogen.study.grammar import Expression, Name
+from endogen.survey.calling import wrong
 from endogen.survey.expressions import Floats
 from endogen.survey.indicator import (
     ONE,
@@ -40,7 +41,7 @@ from endogen.survey.indicator import (
     Solved,
     ValueTable,
 )
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 DATT_RAVALLION = (
     "Datt & Ravallion (1992), Growth and redistribution components of changes in poverty measures, "
@@ -55,12 +56,14 @@ FORMULA = text(
 )
 HOW = text(
     'line: a number above 0; component="growth", "redistribution" or "residual"; '
-    'reference="before", "after" or "average", which leaves no residual; alpha: as in fgt; '
+    'reference="before", "after" or "average", which leaves no residual; alpha, weak: as in fgt; '
     "{size}", size=SIZE
 )  # fmt: skip
 UNIT = text("difference; below 0 it lowered poverty; the components sum to the change")
 NO_MEAN = text("a mean is not above 0")
-Worlds = Callable[[Base, Expression, Expression, Expression, float, float], tuple[Indicator, ...]]
+Worlds = Callable[
+    [Base, Expression, Expression, Expression, float, float, bool], tuple[Indicator, ...]
+]
 
 
 @defined(
@@ -77,6 +80,7 @@ def datt_ravallion(
     component: str = "growth",
     reference: str = "before",
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
@@ -87,7 +91,7 @@ def datt_ravallion(
     """
     return _taken_apart(
         "datt_ravallion", {"before": before, "after": after}, line, component, reference, alpha,
-        size, given, between, NO_MEAN,
+        weak, size, given, between, NO_MEAN,
     )  # fmt: skip
 
 
@@ -98,6 +102,7 @@ def _taken_apart(
     component: str,
     reference: str,
     alpha: float,
+    weak: bool,
     size: Column | None,
     given: Condition,
     worlds: Worlds,
@@ -120,6 +125,7 @@ def _taken_apart(
             component=f'"{part}"',
             reference=f'"{at}"',
             alpha=power,
+            weak=weak or None,
             size=size and persons,
             given=asked,
         ),
@@ -127,7 +133,7 @@ def _taken_apart(
         unit="difference",
         interval="difference",
         yes_no=(second,) if "later" in two and isinstance(second, Name) else (),
-        parts=worlds(base, first, second, persons, limit, power),
+        parts=worlds(base, first, second, persons, limit, power, weak),
         combine=_component(part, at),
         undefined=undefined,
     )
@@ -135,7 +141,13 @@ def _taken_apart(
 
 @lru_cache(maxsize=64)
 def between(
-    base: Base, before: Expression, after: Expression, size: Expression, line: float, alpha: float
+    base: Base,
+    before: Expression,
+    after: Expression,
+    size: Expression,
+    line: float,
+    alpha: float,
+    weak: bool,
 ) -> tuple[Indicator, ...]:
     """Poverty in four worlds: both before, the mean after, the distribution after, both after.
 
@@ -143,10 +155,10 @@ def between(
     """
     persons = None if size == ONE else size
     return (
-        replace(fgt(before, line, alpha, size=persons), base=base),
-        scaled(before, after, base, line, alpha, size=size, raise_=True),
-        scaled(after, before, base, line, alpha, size=size, raise_=False),
-        replace(fgt(after, line, alpha, size=persons), base=base),
+        replace(fgt(before, line, alpha, weak, size=persons), base=base),
+        scaled(before, after, base, line, alpha, weak=weak, size=size, raise_=True),
+        scaled(after, before, base, line, alpha, weak=weak, size=size, raise_=False),
+        replace(fgt(after, line, alpha, weak, size=persons), base=base),
     )
 
 
@@ -195,6 +207,7 @@ def datt_ravallion_waves(
     component: str = "growth",
     reference: str = "before",
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
@@ -205,13 +218,19 @@ def datt_ravallion_waves(
     nobody = text("a mean is not above 0, or one of the times has no answers")
     return _taken_apart(
         "datt_ravallion_waves", {"x": x, "later": later}, line, component, reference, alpha,
-        size, given, _between_waves, nobody,
+        weak, size, given, _between_waves, nobody,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=64)
 def _between_waves(
-    base: Base, x: Expression, later: Expression, size: Expression, line: float, alpha: float
+    base: Base,
+    x: Expression,
+    later: Expression,
+    size: Expression,
+    line: float,
+    alpha: float,
+    weak: bool,
 ) -> tuple[Indicator, ...]:
     def world(distribution: int, mean: int) -> Rank:
         return Rank(
@@ -221,14 +240,16 @@ def _between_waves(
             rank=x,
             of=later,
             size=size,
-            solve=lambda table: in_world(table, line, alpha, distribution, mean),
+            solve=lambda table: in_world(table, line, alpha, distribution, mean, weak=weak),
             regular=alpha >= 1,
         )
 
     return tuple(world(d, m) for d in (0, 1) for m in (0, 1))
 
 
-def in_world(table: ValueTable, line: float, alpha: float, distribution: int, mean: int) -> Solved:
+def in_world(
+    table: ValueTable, line: float, alpha: float, distribution: int, mean: int, *, weak: bool
+) -> Solved:
     """FGT of one time's incomes, scaled to the mean of one time.
 
     The amounts say how much weight at each value is of the second time.  With
@@ -244,7 +265,7 @@ def in_world(table: ValueTable, line: float, alpha: float, distribution: int, me
     if not (mean_own > 0 and mean_other > 0):
         return undefined(table)
     scale = mean_other / mean_own
-    h, slope = gaps(_of(table, own), line, alpha, scale, table.values)
+    h, slope = gaps(_of(table, own), line, alpha, scale, table.values, weak=weak)
     weight = float(own.sum())
     value = float(own @ h) / weight
     moved: list[Floats] = [np.zeros(table.values.size) for _ in waves]

@@ -20,8 +20,9 @@ from endogen.indicators.arguments import (
 )
 from endogen.indicators.curves import inverse
 from endogen.study.grammar import Expression, Listing, Literal, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Count, Indicator, Rank, Smooth, Solved, ValueTable
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 COCHRAN = "Cochran (1977), Sampling Techniques, 3rd ed., Wiley"
 

@@ -22,9 +22,12 @@ from endogen.indicators.counting import (
     counting,
     share_interval,
 )
+from endogen.indicators.curves import above_zero
+from endogen.indicators.inequality import NOT_ABOVE
 from endogen.study.grammar import Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import Base, Indicator, Smooth, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 WEAI = (
     "Alkire, Meinzen-Dick, Peterman, Quisumbing, Seymour & Vaz (2013), The Women's Empowerment in "
@@ -150,6 +153,6 @@ def own_effort_share(
         base=Base(every, asked),
         unit="share",
         terms={"n": plus(*every), "x": plus(*earned)},
-        value=lambda t: t["x"] / t["n"],
-        undefined=text("the total is 0"),
+        value=lambda t: t["x"] / above_zero(t["n"]),
+        undefined=NOT_ABOVE,
     )

@@ -14,7 +14,7 @@ from endogen.indicators.arguments import Column, Condition, name_of, number, sai
 from endogen.indicators.curves import kernel, undefined
 from endogen.indicators.describe import mean
 from endogen.indicators.growth import TWO, two_incomes
-from endogen.indicators.poverty import fgt
+from endogen.indicators.poverty import fgt, poor_of
 from endogen.study.grammar import Expression
 from endogen.survey.expressions import Floats
 from endogen.survey.indicator import ONE, Base, Combined, Indicator, Rank, Solved, ValueTable
@@ -29,34 +29,44 @@ KP = (
 @defined(
     title=text("Kakwani–Pernia index of pro-poor growth"),
     formula=text("φ = δ / η: the change of ln P over that which equal growth for all would bring"),
-    inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
+    inputs=text("{two}; line: a number above 0; alpha, weak: as in fgt", two=TWO),
     unit=text("ratio; growth above 1 favours the poor, 0 to 1 trickles down, below 0 impoverishes"),
     reference=KP,
 )
 def kakwani_pernia(
-    before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
+    before: Column,
+    after: Column,
+    line: float,
+    alpha: float = 1,
+    weak: bool = False,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate how far growth reduced poverty, relative to equal growth for all.
 
     η is the mean of two ways: incomes before, raised by the growth of the mean, and incomes
     after, lowered by it.  When the mean falls, a value above 1 means that the poor lost more.
     """
-    return _pernia("kakwani_pernia", before, after, line, alpha, given, _phi, "ratio")
+    return _pernia("kakwani_pernia", before, after, line, alpha, weak, given, _phi, "ratio")
 
 
 @defined(
     title=text("Poverty-equivalent growth rate"),
     formula=text("φ (ln mean after − ln mean before), φ as in kakwani_pernia"),
-    inputs=text("{two}; line: a number above 0; alpha: 0 or more, as in fgt", two=TWO),
+    inputs=text("{two}; line: a number above 0; alpha, weak: as in fgt", two=TWO),
     unit=text("logarithmic rate"),
     reference=KP + "; Kakwani & Son (2008), Poverty equivalent growth rate, Review of Income and "
     "Wealth 54(4), 643–655",
 )
 def pegr(
-    before: Column, after: Column, line: float, alpha: float = 1, given: Condition = None
+    before: Column,
+    after: Column,
+    line: float,
+    alpha: float = 1,
+    weak: bool = False,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate the equal growth that would have reduced poverty as much as there was."""
-    return _pernia("pegr", before, after, line, alpha, given, _equivalent, "share")
+    return _pernia("pegr", before, after, line, alpha, weak, given, _equivalent, "share")
 
 
 def _phi(v: Sequence[Any]) -> Any:
@@ -76,6 +86,7 @@ def _pernia(
     after: Column,
     line: float,
     alpha: float,
+    weak: bool,
     given: Condition,
     combine: Callable[[Sequence[Any]], Any],
     unit: str,
@@ -84,22 +95,25 @@ def _pernia(
     power = number(name, "alpha", alpha, low=0)
     first, second, base = two_incomes(name, before, after, given)
     parts = (
-        fgt(first, limit, power),
-        fgt(second, limit, power),
-        scaled(first, second, base, limit, power, raise_=True),
-        scaled(second, first, base, limit, power, raise_=False),
+        fgt(first, limit, power, weak),
+        fgt(second, limit, power, weak),
+        scaled(first, second, base, limit, power, weak=weak, raise_=True),
+        scaled(second, first, base, limit, power, weak=weak, raise_=False),
         mean(first),
         mean(second),
     )
     return Combined(
         name=name,
         variable=name_of(first),
-        arguments=said(after=second, line=limit, alpha=power, given=base.given),
+        arguments=said(after=second, line=limit, alpha=power, weak=weak or None, given=base.given),
         base=base,
         unit=unit,
         parts=tuple(replace(part, base=base) for part in parts),
         combine=combine,
-        undefined=text("nobody is poor in one of the distributions, or the mean did not change"),
+        undefined=text(
+            "nobody is poor in one of the distributions, or the mean did not change or is not "
+            "above 0"
+        ),
     )
 
 
@@ -110,6 +124,7 @@ def scaled(
     line: float,
     alpha: float,
     *,
+    weak: bool,
     raise_: bool,
     size: Expression = ONE,
 ) -> Rank:
@@ -121,13 +136,13 @@ def scaled(
         rank=x,
         of=other,
         size=size,
-        solve=lambda table: scaled_fgt(table, line, alpha),
+        solve=lambda table: scaled_fgt(table, line, alpha, weak=weak),
         regular=alpha >= 1,
         arguments="raised" if raise_ else "lowered",
     )
 
 
-def scaled_fgt(table: ValueTable, line: float, alpha: float) -> Solved:
+def scaled_fgt(table: ValueTable, line: float, alpha: float, *, weak: bool) -> Solved:
     """FGT of ``s v``, s the mean amount over the mean value, whose sampling error is part of it.
 
     ``z = (h − P) / N + P'(s) (b − s v) / (N μ)``.
@@ -137,7 +152,7 @@ def scaled_fgt(table: ValueTable, line: float, alpha: float) -> Solved:
     scale = float(table.amount.sum()) / weight / mean_value if mean_value else math.nan
     if not scale > 0:
         return undefined(table)
-    h, slope = gaps(table, line, alpha, scale, table.values)
+    h, slope = gaps(table, line, alpha, scale, table.values, weak=weak)
     value = float(table.weight @ h) / weight
     by_scale = slope / (weight * mean_value)
     level = (h - value) / weight - by_scale * scale * table.values
@@ -145,7 +160,7 @@ def scaled_fgt(table: ValueTable, line: float, alpha: float) -> Solved:
 
 
 def gaps(
-    table: ValueTable, line: float, alpha: float, scale: float, values: Floats
+    table: ValueTable, line: float, alpha: float, scale: float, values: Floats, *, weak: bool
 ) -> tuple[Floats, float]:
     """The gap of each scaled value raised to a power, and how its mean moves with the scale.
 
@@ -154,7 +169,8 @@ def gaps(
     gap = _gap(values, line, scale)
     if alpha == 0:
         density = kernel(table, line / scale).density
-        return (scale * values < line).astype(np.float64), -density * line / scale**2
+        poor = poor_of(scale * values, line, weak=weak)
+        return poor.astype(np.float64), -density * line / scale**2
     mine = _gap(table.values, line, scale)
     poor = scale * table.values < line
     with np.errstate(all="ignore"):

@@ -22,18 +22,19 @@ from endogen.indicators.arguments import (
     value,
 )
 from endogen.indicators.inequality import entropy
-from endogen.indicators.poverty import FGT, LINE, SIZE, Line, below, powered
+from endogen.indicators.poverty import FGT, SIZE, WEAK, Line, below, powered
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Expression, Listing, Name, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import Base, Indicator, Smooth, Totals, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 
 @defined(
     title=text("Contribution of a group to poverty"),
     formula="Σ_{group} w ((z − x) / z)^α 1[x < z] / Σ w ((z − x) / z)^α 1[x < z]",
     inputs=text("{line}; group: 1 or 0, or a condition; alpha: as in fgt; {size}",
-                line=LINE, size=SIZE),
+                line=WEAK, size=SIZE),
     unit=text("share (0–1); over groups that are all they sum to 1"),
     reference=FGT,
 )  # fmt: skip
@@ -42,13 +43,14 @@ def poverty_contribution(
     line: Line,
     group: Column,
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate what share of poverty (of the poor, of the gap) is that of a group."""
     name = "poverty_contribution"
     power = number(name, "alpha", alpha, low=0)
-    it = below(name, x, line, size, given, weak=False)
+    it = below(name, x, line, size, given, weak=weak)
     member = column(name, "group", group)
     gap = it.poor if power == 0 else times(it.poor, powered(it.gap, power))
     poverty = times(it.size, gap)
@@ -56,7 +58,12 @@ def poverty_contribution(
         name=name,
         variable=name_of(it.x),
         arguments=said(
-            line=it.line, group=member, alpha=power, size=size and it.size, given=it.base.given
+            line=it.line,
+            group=member,
+            alpha=power,
+            weak=weak or None,
+            size=size and it.size,
+            given=it.base.given,
         ),
         base=Base((*it.base.inputs, member), it.base.given),
         unit="share",

@@ -20,7 +20,7 @@ from endogen.indicators.arguments import (
 )
 from endogen.indicators.curves import above_zero, mean_of_lowest
 from endogen.indicators.describe import quantile
-from endogen.indicators.poverty import FGT, SIZE, Line, fgt, line_of
+from endogen.indicators.poverty import AT_LINE, FGT, SIZE, Line, fgt, is_poor, line_of
 from endogen.indicators.targeting import is_
 from endogen.study.grammar import Call, Expression, Literal, Name, Operation
 from endogen.survey.indicator import (
@@ -151,7 +151,7 @@ def poverty_growth(
     formula="FGT(α) after − FGT(α) before",
     inputs=text(
         "{two}; line: a number or a column; line_before: that of the time before, the same "
-        "when not given; alpha: as in fgt; {size}",
+        "when not given; alpha, weak: as in fgt; {size}",
         two=TWO,
         size=SIZE,
     ),
@@ -164,13 +164,15 @@ def poverty_change(
     line: Line,
     line_before: Line | None = None,
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate by how much poverty changed among the same households."""
     name = "poverty_change"
-    then = fgt(before, line if line_before is None else line_before, alpha, size=size, given=given)
-    now = fgt(after, line, alpha, size=size, given=given)
+    limit = line if line_before is None else line_before
+    then = fgt(before, limit, alpha, weak, size=size, given=given)
+    now = fgt(after, line, alpha, weak, size=size, given=given)
     base = Base(tuple(dict.fromkeys([*then.base.inputs, *now.base.inputs])), then.base.given)
     return Combined(
         name=name,
@@ -180,6 +182,7 @@ def poverty_change(
             line=line_of(name, line),
             line_before=None if line_before is None else line_of(name, line_before),
             alpha=float(alpha),
+            weak=weak or None,
             size=size and column(name, "size", size),
             given=base.given,
         ),
@@ -231,25 +234,27 @@ def growth_gap(before: Column, after: Column, group: Column, given: Condition = 
     title=text("Ravallion–Chen rate of pro-poor growth"),
     formula=text("(Watts before − Watts after) / headcount before"),
     inputs=text(
-        "{two}, above 0: other answers are left out and counted; line: a number above 0", two=TWO
+        "{two}, above 0: other answers are left out and counted; line: a number above 0; {weak}",
+        two=TWO,
+        weak=AT_LINE,
     ),
     unit=text("mean logarithmic growth of the poor"),
     reference=RC,
 )
 def ravallion_chen(
-    before: Column, after: Column, line: float, given: Condition = None
+    before: Column, after: Column, line: float, weak: bool = False, given: Condition = None
 ) -> Indicator:
     """Estimate the mean growth rate of those who were poor."""
     name = "ravallion_chen"
     limit = Literal(number(name, "line", line, low=0, strictly=True))
     first, second, answered = two_incomes(name, before, after, given)
     positive = tuple(Call("log", (one,), ()) for one in (first, second))
-    poor = Operation("<", (first, limit))
+    poor = is_poor(first, limit, weak=weak)
     either = Operation("or", tuple(Operation("<=", (one, Literal(0.0))) for one in (first, second)))
     return Smooth(
         name=name,
         variable=name_of(first),
-        arguments=said(after=second, line=limit, given=answered.given),
+        arguments=said(after=second, line=limit, weak=weak or None, given=answered.given),
         base=Base((*answered.inputs, *positive), answered.given),
         unit="share",
         tally=poor,

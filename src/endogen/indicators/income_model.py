@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import special
 
 from endogen.survey.expressions import Floats
 from endogen.survey.gradient import STEP
@@ -132,6 +131,8 @@ def least(columns: int) -> int:
 
 def chance(distance: Floats) -> Floats:
     """The probability of an income below the line."""
+    from scipy import special  # slow to load, and only for this
+
     found: Floats = special.ndtr(distance)
     return found
 
@@ -164,7 +165,9 @@ def _least_squares(y: Floats, x: Floats, weight: Floats) -> Floats:
 def _varies(squared: Floats, y: Floats, weight: Floats) -> bool:
     """Whether more than rounding is left of log income."""
     share = weight / weight.sum()
-    return float(share @ squared) > NOTHING_LEFT * float(share @ (y - share @ y) ** 2)
+    rounding = float(share @ y**2) * (100 * np.finfo(np.float64).eps) ** 2  # all incomes alike
+    spread = float(share @ (y - share @ y) ** 2)
+    return float(share @ squared) > max(NOTHING_LEFT * spread, rounding)
 
 
 def _log_link(y: Floats, x: Floats, weight: Floats, squared: Floats) -> list[Floats]:

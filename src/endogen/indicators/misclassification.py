@@ -20,13 +20,11 @@ from endogen.indicators.arguments import (
 from endogen.indicators.capture import CAPTURE, CONNECTED
 from endogen.study.grammar import Expression, Literal, Name, Operation
 from endogen.study.nearest import nearest
-from endogen.survey.compare import is_plain
 from endogen.survey.estimate import Estimate
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, times
 from endogen.survey.registry import defined
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
-from endogen.survey.small import exact
 
 KINDS: dict[str, Text] = {
     "all": text("listed and not poor, or poor and not listed, of all"),
@@ -150,6 +148,8 @@ def misclassification_test(
     >>> [round(row.estimate, 3) for row in rows]
     [1.0, 0.333, 0.667]
     """
+    from endogen.survey.compare import is_plain  # SciPy is slow to load, and only for this
+
     tied = column("misclassification_test", "connected", connected)
     asked: list[Indicator] = []
     for kind in of:
@@ -168,6 +168,8 @@ def misclassification_test(
 
 def _exact(connected: Estimate, others: Estimate, difference: Estimate) -> Estimate:
     """The difference with Newcombe's interval and Fisher's p."""
+    from endogen.survey.small import exact
+
     counts = (connected.count or 0, connected.n or 0, others.count or 0, others.n or 0)
     if not (counts[1] and counts[3]):
         nothing = math.nan

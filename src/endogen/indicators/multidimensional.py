@@ -21,8 +21,9 @@ from endogen.indicators.counting import (
 )
 from endogen.indicators.poverty import SIZE
 from endogen.study.grammar import Expression, Literal, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import Indicator, Smooth, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 AF = (
     "Alkire & Foster (2011), Counting and multidimensional poverty measurement, Journal of Public "

@@ -26,6 +26,8 @@ from endogen.indicators.curves import (
     undefined,
 )
 from endogen.study.grammar import Call, Expression, Literal, Operation
+from endogen.survey.calling import wrong
+from endogen.survey.expressions import Floats, Truths
 from endogen.survey.indicator import (
     ONE,
     Base,
@@ -37,7 +39,7 @@ from endogen.survey.indicator import (
     ValueTable,
     times,
 )
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 Line = float | Column
 FGT = (
@@ -46,7 +48,8 @@ FGT = (
 )
 SIZE = text("size=: members, so that persons and not households are counted")
 LINE = text("x: income or consumption; line: a number or a column")
-WEAK = text("{line}; weak=true counts those at the line as poor", line=LINE)
+AT_LINE = text("weak=true counts those at the line as poor")
+WEAK = text("{line}; {weak}", line=LINE, weak=AT_LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,22 @@ def below(
     """Read the arguments that all indicators with a line share."""
     welfare, limit = column(name, "x", x), line_of(name, line)
     persons = ONE if size is None else column(name, "size", size)
-    poor = Operation("<=" if weak else "<", (welfare, limit))
+    poor = is_poor(welfare, limit, weak=weak)
     gap = Operation("/", (Operation("-", (limit, welfare)), limit))
     inputs = [welfare, *(one for one in (limit, persons) if not isinstance(one, Literal))]
     base = Base(tuple(inputs), condition(name, given))
     return Below(welfare, limit, persons, poor, gap, base)
+
+
+def is_poor(x: Expression, line: Expression, *, weak: bool) -> Operation:
+    """Whether a row is below the line, or at it too."""
+    return Operation("<=" if weak else "<", (x, line))
+
+
+def poor_of(values: Floats, line: float, *, weak: bool) -> Truths:
+    """Which values are below the line, or at it too."""
+    found: Truths = values <= line if weak else values < line
+    return found
 
 
 def line_of(name: str, line: Line) -> Expression:
@@ -176,7 +190,7 @@ def poverty_gap_of_poor(
     title=text("Watts index"),
     formula="Σ w ln(z / x) 1[x < z] / Σ w",
     inputs=text("{line}; x above 0: other answers are left out and counted; {size}",
-                line=LINE, size=SIZE),
+                line=WEAK, size=SIZE),
     unit=text("index"),
     reference="Watts (1968), An economic definition of poverty, in Moynihan (ed.), On "
     "Understanding Poverty, Basic Books; Zheng (1993), Economics Letters 42(1), 81–86",
@@ -184,16 +198,17 @@ def poverty_gap_of_poor(
 def watts(
     x: Column,
     line: Line,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate the mean logarithm of the line over incomes below it."""
-    it = below("watts", x, line, size, given, weak=False)
+    it = below("watts", x, line, size, given, weak=weak)
     gap = Call("log", (Operation("/", (it.line, it.x)),), ())
     return Smooth(
         name="watts",
         variable=name_of(it.x),
-        arguments=said(line=it.line, size=size and it.size, given=it.base.given),
+        arguments=said(line=it.line, weak=weak or None, size=size and it.size, given=it.base.given),
         base=Base((*it.base.inputs, Call("log", (it.x,), ())), it.base.given),
         unit="index",
         tally=it.poor,
@@ -224,7 +239,7 @@ def below_zero(base: Base, x: Expression) -> LeftOut:
 @defined(
     title=text("Sen–Shorrocks–Thon index"),
     formula=text("P₁ (1 + G), P₁ the mean gap over all, G the Gini of gaps, 0 for those not poor"),
-    inputs=text("{line}; {size}", line=LINE, size=SIZE),
+    inputs=text("{line}; {size}", line=WEAK, size=SIZE),
     unit=text("index"),
     reference="Shorrocks (1995), Revisiting the Sen poverty index, Econometrica 63(5), 1225–1230; "
     "Osberg & Xu (2000), Journal of Human Resources 35(1), 51–81",
@@ -232,16 +247,17 @@ def below_zero(base: Base, x: Expression) -> LeftOut:
 def sst(
     x: Column,
     line: Line,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate incidence, depth and inequality of poverty in one index."""
-    it = below("sst", x, line, size, given, weak=False)
+    it = below("sst", x, line, size, given, weak=weak)
     gap = times(it.poor, it.gap)
     return Rank(
         name="sst",
         variable=name_of(it.x),
-        arguments=said(line=it.line, size=size and it.size, given=it.base.given),
+        arguments=said(line=it.line, weak=weak or None, size=size and it.size, given=it.base.given),
         base=it.base,
         unit="index",
         tally=it.poor,
@@ -268,7 +284,7 @@ def _sst(table: ValueTable) -> Solved:
     title=text("Poverty below a line that is a share of a quantile"),
     formula=text("FGT(α) with z = fraction × Q(quantile); the sampling error of z is part of it"),
     inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; alpha: 0 or more; "
-                "{size}", size=SIZE),
+                "{weak}; {size}", weak=AT_LINE, size=SIZE),
     unit=text("share (0–1) for alpha=0, else an index"),
     reference="Deville (1999), Survey Methodology 25(2), 193–203; Osier (2009), Survey Research "
     "Methods 3(3), 167–195; Preston (1995), Applied Statistics 44(1), 91–99",
@@ -278,11 +294,12 @@ def relative_fgt(
     alpha: float = 0,
     quantile: float = 0.5,
     fraction: float = 0.6,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate poverty below a line that moves with the distribution itself."""
-    return _relative("relative_fgt", x, alpha, quantile, fraction, size, given)
+    return _relative("relative_fgt", x, alpha, quantile, fraction, size, given, weak=weak)
 
 
 @defined(
@@ -290,7 +307,11 @@ def relative_fgt(
     formula=text(
         "Σ w 1[x < z] / Σ w, z = fraction × Q(quantile); the sampling error of z is part of it"
     ),
-    inputs=text("x: income or consumption; quantile, fraction: between 0 and 1; {size}", size=SIZE),
+    inputs=text(
+        "x: income or consumption; quantile, fraction: between 0 and 1; {weak}; {size}",
+        weak=AT_LINE,
+        size=SIZE,
+    ),
     unit=text("share (0–1)"),
     reference="Osier (2009), Survey Research Methods 3(3), 167–195; Eurostat's Laeken indicators",
 )
@@ -298,11 +319,12 @@ def arpr(
     x: Column,
     quantile: float = 0.5,
     fraction: float = 0.6,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
     """Estimate the share below a fraction of a quantile, 60 % of the median by default."""
-    return _relative("arpr", x, 0.0, quantile, fraction, size, given)
+    return _relative("arpr", x, 0.0, quantile, fraction, size, given, weak=weak)
 
 
 def _relative(
@@ -313,6 +335,8 @@ def _relative(
     fraction: float,
     size: Column | None,
     given: Condition,
+    *,
+    weak: bool,
 ) -> Rank:
     welfare, power = column(name, "x", x), number(name, "alpha", alpha, low=0)
     q = within(name, "quantile", quantile, 0, 1)
@@ -324,23 +348,32 @@ def _relative(
     return Rank(
         name=name,
         variable=name_of(welfare),
-        arguments=said(alpha=shown, quantile=q, fraction=part, size=size and persons, given=asked),
+        arguments=said(
+            alpha=shown,
+            quantile=q,
+            fraction=part,
+            weak=weak or None,
+            size=size and persons,
+            given=asked,
+        ),
         base=Base(inputs, asked),
         unit="share" if power == 0 else "index",
         interval="proportion" if power == 0 else "mean",
         rank=welfare,
         size=persons,
-        solve=lambda table: _below_relative(table, power, q, part),
+        solve=lambda table: _below_relative(table, power, q, part, weak=weak),
         undefined=text("the line is not above 0, or all answers are alike"),
     )
 
 
-def _below_relative(table: ValueTable, alpha: float, q: float, fraction: float) -> Solved:
+def _below_relative(
+    table: ValueTable, alpha: float, q: float, fraction: float, *, weak: bool
+) -> Solved:
     """FGT below a moving line: ``(h − P) / N + P'(z) · fraction · IF(Q)``."""
     line = fraction * inverse(table, q)
     if not line > 0 or not kernel(table, line).density >= 0:
         return undefined(table)
-    weight, poor = table.weight.sum(), table.values < line
+    weight, poor = table.weight.sum(), poor_of(table.values, line, weak=weak)
     gap = np.where(poor, (line - table.values) / line, 0.0)
     h = poor.astype(np.float64) if alpha == 0 else gap**alpha
     value = float(table.weight @ h) / weight

@@ -21,8 +21,9 @@ from endogen.indicators.arguments import (
 from endogen.indicators.association import NO_SPREAD, NOTHING_LEFT, products, sweep
 from endogen.indicators.one_factor import one_factor
 from endogen.study.grammar import Expression, Literal
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, centred, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 FEWEST, PER_ITEM = 100, 10
 ITEMS = text("items: a list of two columns or more, all turned the same way; rows that lack "

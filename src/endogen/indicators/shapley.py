@@ -19,14 +19,15 @@ from endogen.indicators.arguments import (
     one_of,
     said,
 )
-from endogen.indicators.curves import absolute_gini_of
+from endogen.indicators.curves import above_zero, absolute_gini_of
 from endogen.indicators.decomposition import NO_MEAN, between
 from endogen.indicators.growth import TWO
-from endogen.indicators.inequality import NO_TOTAL
+from endogen.indicators.inequality import NOT_ABOVE
 from endogen.indicators.poverty import FGT, SIZE
 from endogen.study.grammar import Expression
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Combined, Indicator, Rank, Smooth, plus, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 SHAPLEY = (
     "Shorrocks (2013), Decomposition procedures for distributional analysis: a unified framework "
@@ -67,7 +68,7 @@ def shapley(values: Sequence[Any], player: int, players: int) -> Any:
     ),
     inputs=text(
         '{two}; line: a number above 0; line_before: that of the time before; factor="growth", '
-        '"redistribution" or, with line_before, "line"; alpha: as in fgt; {size}',
+        '"redistribution" or, with line_before, "line"; alpha, weak: as in fgt; {size}',
         two=TWO,
         size=SIZE,
     ),
@@ -82,6 +83,7 @@ def poverty_shapley(
     line_before: float | None = None,
     factor: str = "growth",
     alpha: float = 0,
+    weak: bool = False,
     size: Column | None = None,
     given: Condition = None,
 ) -> Indicator:
@@ -102,7 +104,7 @@ def poverty_shapley(
     factors = ("growth", "redistribution", *(() if then is None else ("line",)))
     which = factors.index(one_of(name, "factor", factor, factors))
     lines = (now,) if then is None else (then, now)
-    worlds = [between(base, first, second, persons, limit, power) for limit in lines]
+    worlds = [between(base, first, second, persons, limit, power, weak) for limit in lines]
     # Of `between` bit 0 is the mean and bit 1 the distribution; the line is bit 2.
     return Combined(
         name=name,
@@ -113,6 +115,7 @@ def poverty_shapley(
             line_before=then,
             factor=f'"{factor}"',
             alpha=power,
+            weak=weak or None,
             size=size and persons,
             given=asked,
         ),
@@ -168,7 +171,7 @@ def source_shapley(
         interval="difference",
         parts=_coalitions(base, every, persons),
         combine=_of_coalitions(which, players),
-        undefined=NO_TOTAL,
+        undefined=NOT_ABOVE,
     )
 
 
@@ -211,6 +214,6 @@ def _coalitions(
 
 def _of_coalitions(which: int, players: int) -> Callable[[Sequence[Any]], Any]:
     def combine(v: Sequence[Any]) -> Any:
-        return shapley([0.0, *v[1:]], which, players) / v[0]
+        return shapley([0.0, *v[1:]], which, players) / above_zero(v[0])
 
     return combine

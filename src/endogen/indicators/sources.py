@@ -10,7 +10,7 @@ from endogen.i18n import text
 from endogen.indicators.arguments import Column, Condition, said
 from endogen.indicators.curves import concentration_of
 from endogen.indicators.describe import ratio
-from endogen.indicators.inequality import NO_TOTAL, gini_of, ordered
+from endogen.indicators.inequality import gini_of, ordered
 from endogen.survey.indicator import Base, Combined, Indicator
 from endogen.survey.registry import defined
 
@@ -93,5 +93,7 @@ def _of_source(
             replace(own, base=base),
         ),
         combine=combine,
-        undefined=NO_TOTAL,
+        undefined=text(
+            "the source sums to 0, income does not sum to more than 0, or all incomes are alike"
+        ),
     )

@@ -17,8 +17,9 @@ from endogen.indicators.arguments import (
     within,
 )
 from endogen.indicators.curves import concentration_of, ordinate_of
-from endogen.indicators.inequality import NO_TOTAL, ordered
+from endogen.indicators.inequality import NO_TOTAL, gini_of, ordered
 from endogen.study.grammar import Expression, Literal, Name, Operation
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import (
     ONE,
     Base,
@@ -30,7 +31,7 @@ from endogen.survey.indicator import (
     ValueTable,
     times,
 )
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 CGH = (
     "Coady, Grosh & Hoddinott (2004), Targeting of Transfers in Developing Countries: Review of "
@@ -282,12 +283,15 @@ def kakwani(
     """Estimate how much less equally a benefit is spread than the welfare it adds to."""
     name = "kakwani"
     benefit = ordered(name, x, welfare, size, given, concentration_of)
-    income = ordered(name, welfare, welfare, size, given, concentration_of)
+    income = ordered(name, welfare, welfare, size, given, gini_of)
     arguments = said(welfare=income.of, size=size and income.size, given=benefit.base.given)
-    return difference(name, benefit, income, benefit.base, arguments)
+    why = text("the benefit sums to 0, or welfare does not sum to more than 0")
+    return difference(name, benefit, income, benefit.base, arguments, why)
 
 
-def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) -> Combined:
+def difference(
+    name: str, one: Rank, other: Rank, base: Base, arguments: str, undefined: Words
+) -> Combined:
     """One indicator less another, of the rows that have both."""
     return Combined(
         name=name,
@@ -298,7 +302,7 @@ def difference(name: str, one: Rank, other: Rank, base: Base, arguments: str) ->
         interval="difference",
         parts=(replace(one, base=base), replace(other, base=base)),
         combine=lambda v: v[0] - v[1],
-        undefined=NO_TOTAL,
+        undefined=undefined,
     )
 
 
@@ -315,8 +319,8 @@ def reynolds_smolensky(
 ) -> Indicator:
     """Estimate by how much a benefit lowers the Gini index."""
     name = "reynolds_smolensky"
-    first = ordered(name, before, before, size, given, concentration_of)
-    second = ordered(name, after, after, size, given, concentration_of)
+    first = ordered(name, before, before, size, given, gini_of)
+    second = ordered(name, after, after, size, given, gini_of)
     base = Base((*first.base.inputs, second.of), first.base.given)
     arguments = said(after=second.of, size=size and first.size, given=base.given)
-    return difference(name, first, second, base, arguments)
+    return difference(name, first, second, base, arguments, text("a total is not above 0"))

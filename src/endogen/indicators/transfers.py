@@ -18,7 +18,15 @@ from endogen.indicators.arguments import (
     said,
 )
 from endogen.indicators.inequality import NO_TOTAL
-from endogen.indicators.poverty import SIZE, Line, below_zero, line_of, not_above_zero
+from endogen.indicators.poverty import (
+    AT_LINE,
+    SIZE,
+    Line,
+    below_zero,
+    is_poor,
+    line_of,
+    not_above_zero,
+)
 from endogen.indicators.targeting import received
 from endogen.study.grammar import Call, Expression, Literal, Operation
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals, plus, times
@@ -32,7 +40,8 @@ BECKERMAN = (
 )
 TRANSFER = text(
     "x: a transfer, 0 or more (below 0: left out and counted), in the unit of welfare: income "
-    "before it; line: a number or a column; {size}",
+    "before it; line: a number or a column; {weak}; {size}",
+    weak=AT_LINE,
     size=SIZE,
 )
 WORDS = text(
@@ -59,9 +68,10 @@ class Areas:
     gap: Expression
 
 
-def areas(transfer: Expression, welfare: Expression, line: Expression, size: Expression) -> Areas:
-    """Split a transfer at the line; poor means below it before the transfer."""
-    poor = Operation("<", (welfare, line))
+def areas(
+    transfer: Expression, welfare: Expression, line: Expression, size: Expression, poor: Expression
+) -> Areas:
+    """Split a transfer at the line, by who was poor before it."""
     gap = Operation("-", (line, welfare))
     fits = Operation("<=", (transfer, gap))
     excess = Operation("-", (transfer, gap))
@@ -83,11 +93,16 @@ def areas(transfer: Expression, welfare: Expression, line: Expression, size: Exp
     reference=BECKERMAN,
 )
 def vertical_efficiency(
-    x: Column, welfare: Column, line: Line, size: Column | None = None, given: Condition = None
+    x: Column,
+    welfare: Column,
+    line: Line,
+    weak: bool = False,
+    size: Column | None = None,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate what share of a transfer goes to those who were poor before it."""
     return _of_areas(
-        "vertical_efficiency", x, welfare, line, size, given, NO_TOTAL,
+        "vertical_efficiency", x, welfare, line, weak, size, given, NO_TOTAL,
         lambda t: (t["closing"] + t["beyond"]) / (t["closing"] + t["beyond"] + t["others"]),
     )  # fmt: skip
 
@@ -100,11 +115,16 @@ def vertical_efficiency(
     reference=BECKERMAN,
 )
 def reduction_efficiency(
-    x: Column, welfare: Column, line: Line, size: Column | None = None, given: Condition = None
+    x: Column,
+    welfare: Column,
+    line: Line,
+    weak: bool = False,
+    size: Column | None = None,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate what share of a transfer closes gaps to the line."""
     return _of_areas(
-        "reduction_efficiency", x, welfare, line, size, given, NO_TOTAL,
+        "reduction_efficiency", x, welfare, line, weak, size, given, NO_TOTAL,
         lambda t: t["closing"] / (t["closing"] + t["beyond"] + t["others"]),
     )  # fmt: skip
 
@@ -117,12 +137,17 @@ def reduction_efficiency(
     reference=BECKERMAN,
 )
 def spillover(
-    x: Column, welfare: Column, line: Line, size: Column | None = None, given: Condition = None
+    x: Column,
+    welfare: Column,
+    line: Line,
+    weak: bool = False,
+    size: Column | None = None,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate what share of what the poor get lifts them beyond the line."""
     nothing = text("those below the line get nothing, or there are none")
     return _of_areas(
-        "spillover", x, welfare, line, size, given, nothing,
+        "spillover", x, welfare, line, weak, size, given, nothing,
         lambda t: t["beyond"] / (t["closing"] + t["beyond"]),
     )  # fmt: skip
 
@@ -135,12 +160,17 @@ def spillover(
     reference=BECKERMAN,
 )
 def gap_efficiency(
-    x: Column, welfare: Column, line: Line, size: Column | None = None, given: Condition = None
+    x: Column,
+    welfare: Column,
+    line: Line,
+    weak: bool = False,
+    size: Column | None = None,
+    given: Condition = None,
 ) -> Indicator:
     """Estimate what share of the gap to the line a transfer closes."""
     nobody = text("nobody is below the line before the transfer")
     return _of_areas(
-        "gap_efficiency", x, welfare, line, size, given, nobody,
+        "gap_efficiency", x, welfare, line, weak, size, given, nobody,
         lambda t: t["closing"] / t["gap"],
     )  # fmt: skip
 
@@ -150,6 +180,7 @@ def _of_areas(
     x: Column,
     welfare: Column,
     line: Line,
+    weak: bool,
     size: Column | None,
     given: Condition,
     undefined: Words,
@@ -161,15 +192,18 @@ def _of_areas(
     known = (one for one in (limit, persons) if not isinstance(one, Literal))
     answered = Base((transfer, before, *known), asked)
     not_negative = Call("sqrt", (transfer,), ())  # missing where it is below 0
-    it = areas(transfer, before, limit, persons)
+    poor = is_poor(before, limit, weak=weak)
+    it = areas(transfer, before, limit, persons, poor)
     return Smooth(
         name=name,
         variable=name_of(transfer),
-        arguments=said(welfare=before, line=limit, size=size and persons, given=asked),
+        arguments=said(
+            welfare=before, line=limit, weak=weak or None, size=size and persons, given=asked
+        ),
         base=Base((*answered.inputs, not_negative), asked),
         unit="share",
         interval="proportion",
-        tally=times(received(transfer), Operation("<", (before, limit))),
+        tally=times(received(transfer), poor),
         terms={
             "closing": it.closing, "beyond": it.beyond, "others": it.others, "gap": it.gap,
         },

@@ -109,8 +109,8 @@ def _amount(role: Role, column: Profile) -> Text | None:
         return text("numbers are needed, and it holds words")
     if len(column.listed) >= 2:
         return text("an amount is needed, and its values are codes with labels")
-    if role.family == "weight":
-        return text("a weight is more than 0") if (column.low or 0) <= 0 else None
+    if role.family in ("weight", "price-level"):
+        return text("it must be more than 0") if (column.low or 0) <= 0 else None
     few = (
         column.codes != ("0",)
         and column.distinct <= 5

@@ -62,6 +62,9 @@ WORDS: tuple[Entry, ...] = (
     Entry("psu", "初级抽样单元/抽样单元/普查小区/样本村/抽样村", "psu$ | primary_sampling | "
           "cluster number/id | enumeration_area", "psu psuid ea cluster clusterid clust ?v001"),
     Entry("fpc", "层内总体/总体规模/有限总体", "finite_population | fpc$", "fpc"),
+    Entry("price-level", "所在地/地区/空间 价格水平/物价水平/价格指数/平减指数",
+          "spatial/regional/local price_index/price_level/deflator", "pricelevel priceindex spdef",
+          "评价 认为 满意 上涨 是否 rise think"),
     # -- administrative status
     Entry("registered", "是否/曾/是不是 贫困户/建档立卡/扶贫户 | 建档立卡户/建档立卡贫困户 | 贫困户 吗/身份/类型 | "
           "?建档立卡 | ?脱贫户 | ?贫困户",

@@ -13,11 +13,13 @@ from endogen.study.codebook import OF_ANSWERS, Provenance
 from endogen.study.instrument import CUT_OFF, Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
+from endogen.study.prices import read_prices
 from endogen.study.programmes import DIMENSIONS, PROGRAMMES
 from endogen.study.reading_report import read_report
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
+    SCALES,
     Coding,
     Drawn,
     Empowerment,
@@ -40,6 +42,7 @@ SECTIONS = (
     "provenance",
     "valid",
     "income",
+    "prices",
     "programmes",
     "empowerment",
     "projects",
@@ -72,11 +75,12 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
     about = whole.table("study", ("title", "place", "population", "fieldwork", "languages"))
     valid_rule, valid = _valid(whole)
     programmes, age_targets = _programmes(whole)
+    fieldwork, income = _fieldwork(about), _income(whole)
     return Study(
         title=about.label("title", Label() if _workbook(whole) else None),
         place=about.label("place", Label()),
         population=about.label("population", Label()),
-        fieldwork=_fieldwork(about),
+        fieldwork=fieldwork,
         languages=_languages(about),
         files=_files(whole),
         drawn=_drawn(whole),
@@ -85,7 +89,8 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         provenance=_provenance(whole),
         valid=valid,
         valid_rule=valid_rule,
-        income=_income(whole),
+        income=income,
+        prices=read_prices(whole, income.base_year, fieldwork[0].year if fieldwork else None),
         programmes=programmes,
         age_targets=age_targets,
         empowerment=_empowerment(whole),
@@ -257,9 +262,20 @@ def _valid(whole: Table) -> tuple[str, grammar.Expression | None]:
 
 
 def _income(whole: Table) -> Income:
-    table = whole.table("income", ("base_year", "per"))
+    table = whole.table("income", ("base_year", "per", "scale", "child", "theta"))
     base = table.whole("base_year", least=1900) if "base_year" in table else None
-    return Income(per=table.choice("per", ("household", "person"), "household"), base_year=base)
+    per = table.choice("per", ("household", "person"), "household")
+    scale = table.choice("scale", SCALES, "per_capita")
+    if per == "person" and scale != "per_capita":
+        raise table.error("E-STUDY-SCALE", "scale", got=scale)
+    for key in ("child", "theta"):
+        if (key in table) != (scale == "power"):
+            raise table.error("E-STUDY-SCALE-NEEDS", key, name=key, got=scale)
+    if scale != "power":
+        return Income(per, base, scale)
+    child = table.number("child", within="0 … 1", fits=lambda x: 0 <= x <= 1)
+    theta = table.number("theta", within="> 0, <= 1", fits=lambda x: 0 < x <= 1)
+    return Income(per, base, scale, child, theta)
 
 
 def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float, float]]]:

@@ -179,6 +179,9 @@ VOCABULARY: tuple[Role, ...] = (
           ("the village or area drawn first", "首先抽中的村或片区")),
     _role("fpc", _S.AMOUNT, ("population size of the stratum", "层内总体规模"),
           ("number of primary sampling units in the stratum", "该层初级抽样单元总数")),
+    _role("price-level", _S.AMOUNT, ("price level of the place", "所在地价格水平"),
+          ("prices where the household lives, 1 = those of the place that the poverty line is of",
+           "农户所在地的物价，以贫困线所适用地区为1")),
     # -- administrative status
     _role("registered", _S.YES_NO, ("registered household", "建档立卡户"),
           ("whether the household is, or was, registered as poor",

@@ -11,9 +11,11 @@ from endogen.study.codebook import Provenance
 from endogen.study.grammar import Expression
 from endogen.study.instrument import Missing
 from endogen.study.parameters import Line, in_force
+from endogen.study.prices import Prices
 from endogen.study.programmes import PROGRAMMES
 
 NO_LABEL = Label()
+SCALES = ("per_capita", "sqrt", "oecd", "oxford", "power")  # of equivalent adults
 FORMATS = ("html", "docx", "xlsx")  # of a report; `endogen.report.formats` says who writes each
 
 
@@ -137,10 +139,23 @@ class Income:
         Whether incomes are per ``household`` or per ``person``.
     base_year : int or None
         The year of role ``income-before``.
+    scale : str
+        What welfare is per: ``per_capita``, or the equivalent adults of ``sqrt``, ``oecd``,
+        ``oxford`` or ``power`` (`endogen.survey.adjusted.equivalised`).
+    child, theta : float
+        Of ``power``: what a child counts, and economies of size.
     """
 
     per: str = "household"
     base_year: int | None = None
+    scale: str = "per_capita"
+    child: float = 1.0
+    theta: float = 1.0
+
+    @property
+    def per_adult(self) -> bool:
+        """Whether welfare is per equivalent adult and not per person."""
+        return self.scale != "per_capita"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +289,8 @@ class Study:
     valid_rule : str
         The same as it was written.
     income : Income
+    prices : Prices or None
+        A price index; None when study.toml gives none, and figures are nominal.
     programmes : tuple of str
     age_targets : mapping of str to (low, high)
         The age group, half-open, that a programme was meant for.
@@ -297,6 +314,7 @@ class Study:
     valid: Expression | None = None
     valid_rule: str = ""
     income: Income = field(default_factory=Income)
+    prices: Prices | None = None
     programmes: tuple[str, ...] = tuple(PROGRAMMES)
     age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     empowerment: Empowerment = field(default_factory=Empowerment)

@@ -135,6 +135,10 @@ class Table:
             raise self.error("E-STUDY-RANGE", key, got=said, range=within)
         return said
 
+    def flag(self, key: str) -> bool:
+        """True or false; false when it is not there."""
+        return self._get(key, bool, False)
+
     def shares(self, key: str, names: Sequence[str]) -> tuple[float, ...]:
         """Weights by name, 1 where one is not said, brought to the sum of one."""
         table = self.table(key, names)

@@ -10,7 +10,9 @@ import numpy as np
 
 from endogen.errors import DesignError
 from endogen.i18n import Words
+from endogen.study.grammar import Expression, Operation
 from endogen.survey import intervals
+from endogen.survey.adjusted import unpriced
 from endogen.survey.combining import combined, plan
 from endogen.survey.expressions import Floats
 from endogen.survey.gradient import differentiate
@@ -71,7 +73,7 @@ def estimated(rows: Rows, asked: Asked) -> Results:
             raise DesignError("E-DESIGN-TOTAL", name=str(indicator))
     planned = plan(asked.indicators)
     single, size = planned.single, len(planned.single)
-    terms = _terms(rows, single)
+    terms = _terms(rows, single, asked.where)
     passed = rows.run(_wanted(asked, single, terms))
     by_indicator = [_found(passed, one, keys) for one, keys in zip(single, terms, strict=True)]
     domains = range(len(passed.groups))
@@ -150,14 +152,18 @@ def _combined(
     return _bound(rows, asked, passed, indicator, found, variance), part
 
 
-def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
+def _terms(
+    rows: Rows, indicators: Sequence[Indicator], where: Expression | None
+) -> list[dict[str, Key]]:
     """The keys of each indicator's terms, columns centred."""
     smooth = [i for i in indicators if isinstance(i, Smooth)]
     to_find = dict.fromkeys(
         column for i in smooth for term in i.terms.values() for column in to_centre(term)
     )
     yes_no = dict.fromkeys(e for i in indicators for e in i.yes_no)
-    centres = rows.centres(list(to_find), list(yes_no)) if to_find or yes_no else {}
+    unpriced_ = _unpriced(indicators, where)
+    asked = to_find or yes_no or unpriced_
+    centres = rows.centres(list(to_find), list(yes_no), unpriced_) if asked else {}
     found: list[dict[str, Key]] = []
     for indicator in indicators:
         terms = indicator.terms if isinstance(indicator, Smooth) else {}
@@ -165,6 +171,18 @@ def _terms(rows: Rows, indicators: Sequence[Indicator]) -> list[dict[str, Key]]:
             {name: (indicator.base, with_centres(term, centres)) for name, term in terms.items()}
         )
     return found
+
+
+def _unpriced(indicators: Sequence[Indicator], where: Expression | None) -> list[Expression]:
+    """What is true of rows of a year without a price, wherever one is needed."""
+    bases = [i.base for i in indicators]
+    used = [e for base in bases for e in (*base.inputs, base.given)]
+    used += [e for i in indicators for e in i.summed]
+    found = dict.fromkeys(one for e in used if e is not None for one in unpriced(e))
+    if where is None:
+        return list(found)
+    asked_of = [Operation("and", (where, one)) for one in found]
+    return [*unpriced(where), *asked_of]  # the condition itself is asked of every row
 
 
 def _wanted(asked: Asked, single: Sequence[Indicator], terms: list[dict[str, Key]]) -> Wanted:

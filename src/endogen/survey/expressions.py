@@ -18,6 +18,7 @@ import numpy.typing as npt
 from endogen.errors import DataError, UseError, Where
 from endogen.i18n import Text, text
 from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation
+from endogen.survey.adjusted import ADJUSTING, as_arithmetic
 
 Floats = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
@@ -82,6 +83,8 @@ def evaluate(expression: Expression, algebra: Algebra[V]) -> Typed[V]:
             return Typed(algebra.literal(known), kind)
         case Call(name=name, args=args, keywords=()) if FUNCTIONS.get(name) == len(args):
             return Typed(algebra.function(name, [number(a, algebra) for a in args]), NUMBER)
+        case Call(name=name) if name in ADJUSTING:
+            return evaluate(as_arithmetic(expression), algebra)
         case Operation(operator=operator, operands=operands):
             return _operation(operator, operands, algebra)
         case _:

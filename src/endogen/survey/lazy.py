@@ -26,7 +26,7 @@ from endogen.survey.lazy_columns import Columns
 from endogen.survey.lazy_design import by_stratum
 from endogen.survey.lazy_pass import Frame, LazyPass, vector_of
 from endogen.survey.lazy_sums import WEIGHT, Sums, is_whole, truth_of, valid_of
-from endogen.survey.memory import refuse_other_than_yes_no, refuse_uneven
+from endogen.survey.memory import refuse_other_than_yes_no, refuse_uneven, refuse_unpriced
 from endogen.survey.moments import ManyPsuPass
 from endogen.survey.portable import Engine, zero_where_missing
 from endogen.survey.strata import Index, make_strata
@@ -83,11 +83,16 @@ class LazyRows:
         return np.asarray(high)
 
     def centres(
-        self, columns: Sequence[Expression], yes_no: Sequence[Expression]
+        self,
+        columns: Sequence[Expression],
+        yes_no: Sequence[Expression],
+        unpriced: Sequence[Expression] = (),
     ) -> dict[Expression, float]:
         """One pass for all: weighted means and ranges."""
-        frame = self.weighted({name for e in (*columns, *yes_no) for name in names(e)})
+        frame = self.weighted({name for e in (*columns, *yes_no, *unpriced) for name in names(e)})
         asked: dict[str, nw.Expr] = {}
+        for i, expression in enumerate(unpriced):
+            asked[f"year{i}"] = truth_of(expression, self.algebra).sum()
         for i, expression in enumerate(yes_no):
             value = number(expression, self.algebra)
             asked[f"odd{i}"] = zero_where_missing((value != 0) & (value != 1)).sum()
@@ -101,6 +106,8 @@ class LazyRows:
                 f"high{i}": value.max(),
             }
         found = collect(frame.select(**asked))
+        for i, expression in enumerate(unpriced):
+            refuse_unpriced(expression, int(found[f"year{i}"][0]))
         for i, expression in enumerate(yes_no):
             refuse_other_than_yes_no(expression, int(found[f"odd{i}"][0]))
         centres = {}

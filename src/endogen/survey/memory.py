@@ -120,9 +120,14 @@ class MemoryRows:
         return np.where(fpc > 1, fpc / psus, 1 / fpc)[self.stratum]
 
     def centres(
-        self, columns: Sequence[Expression], yes_no: Sequence[Expression]
+        self,
+        columns: Sequence[Expression],
+        yes_no: Sequence[Expression],
+        unpriced: Sequence[Expression] = (),
     ) -> dict[Expression, float]:
         """The overall mean of each column; of a constant one, its value."""
+        for expression in unpriced:
+            refuse_unpriced(expression, int(self.true(expression).sum()))
         for expression in yes_no:
             vector = self.vector(expression)
             odd = vector.valid & (vector.values != 0) & (vector.values != 1)
@@ -365,3 +370,10 @@ def refuse_other_than_yes_no(expression: Expression, n: int) -> None:
     if n:
         variable = ", ".join(sorted(names(expression))) or written(expression)
         raise DataError("E-DATA-YES-NO", where=Where(variable=variable), n=n)
+
+
+def refuse_unpriced(expression: Expression, n: int) -> None:
+    """Refuse rows of a year that a price index lacks."""
+    if n:
+        variable = ", ".join(sorted(names(expression)))
+        raise DataError("E-DATA-PRICE-YEAR", where=Where(variable=variable), n=n)

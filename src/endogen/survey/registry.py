@@ -17,6 +17,7 @@ from endogen.errors import UseError
 from endogen.i18n import Text, Words, text
 from endogen.study.grammar import Call, Expression, Listing, Literal, Name, Operation, parse
 from endogen.study.nearest import nearest
+from endogen.survey.calling import called, check_call, wrong
 from endogen.survey.indicator import Indicator
 
 P = ParamSpec("P")
@@ -56,11 +57,7 @@ class Definition(Generic[P]):
     @property
     def call(self) -> str:
         """How it is called, as in ``share(x, equals=…)``."""
-        said = []
-        for argument in self.signature.parameters.values():
-            free = argument.default is not inspect.Parameter.empty
-            said.append(f"{argument.name}={_default(argument.default)}" if free else argument.name)
-        return f"{self.name}({', '.join(said)})"
+        return called(self.name, self.signature)
 
     @cached_property
     def yes_or_no(self) -> frozenset[str]:
@@ -70,33 +67,12 @@ class Definition(Generic[P]):
 
     def __call__(self, *args: P.args, **keywords: P.kwargs) -> Indicator:
         """Make the indicator; wrong arguments are answered with the nearest known."""
-        known = self.signature.parameters
-        for word in keywords:
-            if word not in known:
-                raise UseError(
-                    "E-USE-ARGUMENT", name=self.name, argument=word, nearest=nearest(word, known)
-                )
-        try:
-            asked = self.signature.bind(*args, **keywords).arguments
-        except TypeError:
-            given = set(list(known)[: len(args)]) | set(keywords)
-            absent = [
-                p.name for p in known.values() if p.default is p.empty and p.name not in given
-            ]
-            raise UseError(
-                "E-USE-MISSING-ARGUMENT" if absent else "E-USE-TOO-MANY",
-                name=self.name,
-                argument=", ".join(absent),
-                call=self.call,
-            ) from None
+        check_call(self.name, self.signature, len(args), keywords)
+        asked = self.signature.bind(*args, **keywords).arguments
         for name in self.yes_or_no & set(asked):
             if not isinstance(asked[name], bool):
                 raise wrong(self.name, name, text("true or false"), asked[name])
         return self.make(*args, **keywords)
-
-
-def _default(value: object) -> str:
-    return "…" if value is None else repr(value)
 
 
 KNOWN: dict[str, Definition[...]] = {}
@@ -162,8 +138,3 @@ def _plain(expression: Expression) -> Any:
             return [_plain(item) for item in items]
         case _:
             return expression
-
-
-def wrong(name: str, argument: str, expected: Words, got: object) -> UseError:
-    """An argument of a kind that the indicator cannot use."""
-    return UseError("E-USE-TYPE", name=name, argument=argument, expected=expected, got=repr(got))

@@ -19,6 +19,7 @@ from endogen.survey.intervals import Case, Interval
 from endogen.survey.replication import Replication
 from endogen.survey.sums import Pass
 
+NEVER = ("none", "sum")  # a sum has a standard error under a design only
 FEW_PSUS = 10
 
 
@@ -149,15 +150,16 @@ def _unbounded(indicator: Indicator, case: Case, interval: Interval) -> Words:
     """Why there is a value and no standard error, or no limit on one side."""
     if not case.n > 1 or math.isnan(case.estimate):
         return ""
-    if isinstance(indicator, Combined) and math.isnan(case.se):
-        return text("one of the parts has no standard error")
-    if not isinstance(indicator, Rank) or indicator.invert is None:
+    if isinstance(indicator, Rank) and indicator.invert is not None:
+        if math.isnan(interval.low) or math.isnan(interval.high):
+            return text("too few answers beyond the quantile: the interval is open on that side")
+        if math.isnan(case.se):
+            return text("too few answers beyond the quantile for a standard error")
+    if not math.isnan(case.se) or indicator.interval in NEVER or isinstance(indicator, Count):
         return ""
-    if math.isnan(interval.low) or math.isnan(interval.high):
-        return text("too few answers beyond the quantile: the interval is open on that side")
-    if math.isnan(case.se):
-        return text("too few answers beyond the quantile for a standard error")
-    return ""
+    if isinstance(indicator, Combined):
+        return text("one of the parts has no standard error")
+    return text("too few answers: no standard error")
 
 
 def _note(asked: Asked, told: Told, indicator: Indicator, case: Case) -> Words:

@@ -180,9 +180,15 @@ class Rows(Protocol):
     count: int
 
     def centres(
-        self, columns: Sequence[Expression], yes_no: Sequence[Expression]
+        self,
+        columns: Sequence[Expression],
+        yes_no: Sequence[Expression],
+        unpriced: Sequence[Expression] = (),
     ) -> dict[Expression, float]:
-        """Constants near the overall means; refuses answers to yes/no that are neither."""
+        """Constants near the overall means.
+
+        Refuses answers to yes/no that are neither, and rows of a year without a price.
+        """
 
     def run(self, wanted: Wanted) -> Pass:
         """One pass for everything wanted."""

@@ -187,7 +187,7 @@ def _file(path: Path, wanted: Wanted, tell_of: Tell) -> _Opened:
 
 def _study(folder: Path) -> _Opened:
     opened = open_study(folder)
-    data = make_data(opened, whole=True)
+    data = make_data(opened)
     report = opened.study.report
     return _Opened(
         sample=data.households,

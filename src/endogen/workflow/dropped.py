@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from endogen.chapters.chapter import Told
-from endogen.chapters.derived import derive
+from endogen.chapters.chapter import Data, Told
 from endogen.checks.dropping import Base, Losses, Reasons
 from endogen.checks.rows import Rows, rows_of
 from endogen.i18n import Words, text
@@ -64,11 +63,9 @@ class DropOut:
     lines: tuple[tuple[str, ...], ...]
 
 
-def valid_rows(opened: Opened, codebook: Codebook) -> Rows:
+def valid_rows(data: Data) -> Rows:
     """The answers that count, with the columns that chapters derive and why some are missing."""
-    dataset = opened.answers.dataset
-    frame, _ = derive(dataset.frame, dataset.codebook, opened.study)
-    return rows_of(frame, codebook).kept(opened.checked.counts)
+    return rows_of(data.households.table.frame, data.codebook)
 
 
 def drop_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
@@ -122,14 +123,13 @@ def open_study(folder: Path) -> Opened:
     return Opened(folder, study, answers, returns, checked, _published(folder, study), projects)
 
 
-def make_data(opened: Opened, engine: str = "duckdb", *, whole: bool = False) -> Data:
+def make_data(opened: Opened, engine: str = "duckdb") -> Data:
     """The samples of a study, with the columns that chapters derive.
 
-    `whole` keeps the columns that say why answers are missing.
+    Beside those of the codebook, the households have the columns that say why answers are missing.
     """
     study, checked = opened.study, opened.checked
-    answers = checked.whole if whole else checked.frame
-    frame, codebook = derive(answers, checked.codebook, study)
+    frame, codebook = derive(checked.whole, checked.codebook, study)
     drawn = study.drawn
     design = Design(
         weight=drawn.weight or None,
@@ -166,12 +166,21 @@ def _published(folder: Path, study: Study) -> Published | None:
 def _on(frame: nw.LazyFrame[Any], engine: str) -> nw.LazyFrame[Any]:
     """The frame on the engine that is to compute."""
     if engine == "polars":
-        # By way of Arrow's C interface, which needs no pyarrow.
-        native: pl.DataFrame = library("polars").DataFrame(frame.to_native())
-        return nw.from_native(native).lazy()
+        return nw.from_native(_in_polars(frame.to_native())).lazy()
     if engine == "spark":
         return nw.from_native(spark.taken_over(frame.to_native())).lazy()
     return frame
+
+
+def _in_polars(relation: Any) -> pl.DataFrame:
+    """A DuckDB relation as a Polars frame, by Arrow's C interface, which needs no pyarrow.
+
+    Polars remembers the class of all that it is given: of the relation's own, DuckDB would complain
+    when the program ends.
+    """
+    stream = SimpleNamespace(__arrow_c_stream__=relation.__arrow_c_stream__)
+    made: pl.DataFrame = library("polars").DataFrame(stream)
+    return made
 
 
 def _sample(frame: nw.LazyFrame[Any], design: Design, codebook: Codebook) -> Sample:

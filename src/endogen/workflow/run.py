@@ -97,7 +97,7 @@ def run(
     data = make_data(opened, engine)
     found = find_places(data)
     results = ask_all(data, step) + index_rows(found, data.households.provenance)
-    answers = valid_rows(opened, data.codebook)
+    answers = valid_rows(data)
     places = ask_places(opened, data, found, answers, step)
     verdicts: tuple[Verdict, ...] = ()
     if opened.published is not None:

@@ -17,9 +17,10 @@ QUOTED = re.compile(r"'[^']*'|\[[^\]]*\]|col\(\"[^\"]*\"\)|\w+\([^)]*\)|age >= 6
 # Programs, formats, persons and words of the command line: names in any language.
 NAMES = """
     endogen form demo new run check estimate indicators lint show convert describe serve
+    plan size power select pps systematic random proportional equal sample_size margin difference
     weights weai needs pro WEAI DE
     en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
-    data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT ENDOGEN_LANG
+    data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT INT LIST SEED N_0 ENDOGEN_LANG
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
     fpc single_psu certainty centre average collapse given title titel id
     taylor bootstrap jackknife Rao Wu INT method
@@ -52,7 +53,7 @@ ESTIMATE = "estimate a.csv --of"
 CALLS = [
     *(f"{command} --help" for command in (
         "", "run", "estimate", "demo", "new", "check", "indicators", "form", "form lint",
-        "form show", "form convert",
+        "form show", "form convert", "plan", "plan size", "plan power", "plan select",
     )),
     "indicators", "indicators nosuch",
     *(f"{ESTIMATE} {of}" for of in (
@@ -71,6 +72,9 @@ CALLS = [
     "run p-village --format docx", "run p-village --engine fast",
     "run p-village --ouput x", "run p-village --out .", "new p-village", "demo .", "rnu", "serve",
     "describe a.csv",
+    "plan size --share .5", "plan size --share .5 --margin .1 --icc .1 --cluster 5",
+    "plan power 20 --sd 1", "plan select a.csv --n 99 --seed 1", "plan sice",
+    "plan select a.csv --n 1 --seed 1 --how pps --size g",
     "form lint p-village/questionnaire.xlsx", "form show a.csv", "form lint none.xlsx",
     "form lint broken.xlsx", "form lnit x",
 ]  # fmt: skip

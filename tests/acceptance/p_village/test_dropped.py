@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from endogen.chapters.derived import derive
 from endogen.checks.dropping import Reasons
 from endogen.workflow.bases import base_of
 from endogen.workflow.dropped import valid_rows
-from endogen.workflow.opening import open_study
+from endogen.workflow.opening import make_data, open_study
 from endogen.workflow.run import RunResult
 
 Line = dict[str, str]
@@ -37,12 +36,13 @@ def test_base_and_dropped_make_the_valid_answers(dropped: list[Line]):
 def test_each_base_is_the_n_of_the_rows_that_rest_on_it(finished: RunResult, folder: Path):
     """Counted by the checks on the raw answers, and by the estimates on the derived ones."""
     opened = open_study(folder)
-    _, codebook = derive(opened.checked.frame, opened.checked.codebook, opened.study)
+    data = make_data(opened)
+    codebook = data.codebook
     rows = [row for row in finished.results if not row.id.startswith((*COUNTED, "0.returns"))]
     of_row = {row.id: base_of(row, codebook) for row in rows}
     bases = list(dict.fromkeys(base for base in of_row.values() if base))
     counter = Reasons(opened.answers.dataset, opened.answers.instrument, codebook)
-    counted = dict(zip(bases, counter.count(bases, valid_rows(opened, codebook)), strict=True))
+    counted = dict(zip(bases, counter.count(bases, valid_rows(data)), strict=True))
     whole = [row for row in rows if of_row[row.id] and row.n is not None and _whole(row.group)]
     assert len(whole) > 600
     assert [

@@ -29,7 +29,8 @@ NOT_DEFINED = {
     "concentration(nothing, rank=y)": "the total is 0",
     "cgh(nothing, rank=y)": "the total is 0",
     "benefit_share(nothing, rank=y)": "the total is 0",
-    "kakwani(nothing, welfare=equal)": "the total is 0",
+    "kakwani(nothing, welfare=equal)": "the benefit sums to 0, or welfare does not sum to more "
+    "than 0",
     "ge(nothing, alpha=2)": "the total is 0",
     'leakage(nothing, eligible=yes, of="money")': "the total is 0",
     "targeting_differential(benefit, eligible=yes)": "all are eligible, or nobody is",
@@ -42,14 +43,14 @@ NOT_DEFINED = {
     "growth_rate(nothing, after=equal)": "the total before is not above 0",
     "ravallion_chen(equal, after=equal, line=5)": "nobody was below the line",
     "kakwani_pernia(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the "
-    "distributions, or the mean did not change",
+    "distributions, or the mean did not change or is not above 0",
     "poverty_growth(nothing, after=equal, p=.4)": "the mean of the poorest is not above 0 at one "
     "of the times",
     "datt_ravallion(nothing, after=equal, line=5)": "a mean is not above 0",
     "poverty_shapley(equal, after=nothing, line=5)": "a mean is not above 0",
     "datt_ravallion_waves(equal, later=no, line=5)": "a mean is not above 0, or one of the times "
     "has no answers",
-    "source_shapley(nothing, sources=[no, nothing])": "the total is 0",
+    "source_shapley(nothing, sources=[no, nothing])": "the total is not above 0",
     "vertical_efficiency(nothing, welfare=equal, line=9)": "the total is 0",
     "reduction_efficiency(nothing, welfare=equal, line=9)": "the total is 0",
     "spillover(benefit, welfare=equal, line=5)": "those below the line get nothing, or there are "
@@ -74,18 +75,20 @@ NOT_DEFINED = {
     "ratio(benefit, nothing)": "the total below the line is zero",
     "kappa(yes, yes)": "all answers are alike, so that chance cannot be told from agreement",
     "response_share(no, of=[no])": "nobody named any of these answers",
-    "source_contribution(nothing, total=nothing)": "the total is 0",
-    "source_effect(nothing, total=nothing)": "the total is 0",
+    "source_contribution(nothing, total=nothing)": "the source sums to 0, income does not sum to "
+    "more than 0, or all incomes are alike",
+    "source_effect(nothing, total=nothing)": "the source sums to 0, income does not sum to more "
+    "than 0, or all incomes are alike",
     "gini_correlation(equal, total=y)": "the source does not vary, or its total is 0",
-    "reynolds_smolensky(nothing, after=equal)": "the total is 0",
+    "reynolds_smolensky(nothing, after=equal)": "a total is not above 0",
     "ge_within(nothing, group=yes, categories=[0, 1], alpha=2)": "the total is 0",
     "growth_incidence(nothing, after=equal, q=.5)": "the quantile before is not above 0",
     "growth_gap(equal, after=equal, group=no)": "nobody is in the group, or a total before is "
     "not above 0",
     "pegr(equal, after=benefit + 8, line=7.5)": "nobody is poor in one of the distributions, or "
-    "the mean did not change",
+    "the mean did not change or is not above 0",
     "relative_fgt(nothing, alpha=1)": "the line is not above 0, or all answers are alike",
-    "own_effort_share([nothing], all=[nothing])": "the total is 0",
+    "own_effort_share([nothing], all=[nothing])": "the total is not above 0",
 }
 
 

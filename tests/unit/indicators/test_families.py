@@ -171,3 +171,81 @@ def test_indicators_take_expressions_of_columns() -> None:
     data = {"income": [100.0, 300.0, 50.0], "size": [2.0, 3.0, 0.0]}
     row = en.estimate(data, "mean(income / size)")[0]
     assert (row.variable, row.estimate, row.n, row.n_missing) == ("income / size", 75, 2, 1)
+
+
+AT_THE_LINE: dict[str, list[float]] = {
+    "y": [1.0, 2, 2, 4, 8],
+    "z": [2.0, 2, 3, 4, 4],
+    "g": [1, 0, 1, 1, 0],
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "strict", "weak"),
+    [
+        ("fgt(y, line=2{weak})", 1 / 5, 3 / 5),
+        ("fgt(y, line=2, alpha=1{weak})", 0.1, 0.1),  # at the line there is no gap
+        ("poverty_gap_of_poor(y, line=2{weak})", 0.5, 0.5 / 3),
+        ("watts(y, line=2{weak})", math.log(2) / 5, math.log(2) / 5),
+        ("sst(y, line=2{weak})", 0.1 * (1 + 0.8), 0.1 * (1 + 0.8)),
+        ("arpr(y, fraction=1{weak})", 1 / 5, 3 / 5),
+        ("relative_fgt(y, fraction=1{weak})", 1 / 5, 3 / 5),
+        ("poverty_contribution(y, line=2, group=g{weak})", 1, 2 / 3),
+        ("poverty_change(y, after=z, line=2{weak})", -1 / 5, -1 / 5),
+        ("ravallion_chen(y, after=z, line=2{weak})", math.log(2), math.log(2) / 3),
+    ],
+)
+def test_those_at_the_line_are_poor_on_request(asked: str, strict: float, weak: float) -> None:
+    below, at = (
+        en.estimate(AT_THE_LINE, asked.format(weak=more))[0] for more in ("", ", weak=true")
+    )
+    assert (below.estimate, at.estimate) == pytest.approx((strict, weak))
+    assert "weak" not in below.arguments
+    assert "weak=True" in at.arguments
+
+
+def test_the_pro_poor_indices_take_those_at_the_line_too() -> None:
+    for name in ("kakwani_pernia", "pegr"):
+        asked = f"{name}(y, after=z, line=2, alpha=0, weak=true)"
+        row = en.estimate(AT_THE_LINE, asked)[0]
+        assert "weak=True" in row.arguments
+        assert row.n == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "strict", "weak"),
+    [
+        # y = 1, 2, 2, 4, 8 becomes 2, 2, 3, 4, 4: the mean falls from 17/5 to 3.
+        ("datt_ravallion(y, after=z, line=2{weak})", 2 / 5, 0),
+        ("datt_ravallion(y, after=z, line=2, component='redistribution'{weak})", -1 / 5, -3 / 5),
+        ("poverty_shapley(y, after=2 * y, line=2{weak})", -1 / 5, -2 / 5),
+        # 1 and 2 of a transfer of 1, 1, 1, 0, 1 go to the poor; those at the line have no gap.
+        ("vertical_efficiency(t, welfare=y, line=2{weak})", 1 / 4, 3 / 4),
+        ("reduction_efficiency(t, welfare=y, line=2{weak})", 1 / 4, 1 / 4),
+        ("spillover(t, welfare=y, line=2{weak})", 0, 2 / 3),
+        ("gap_efficiency(t, welfare=y, line=2{weak})", 1, 1),
+    ],
+)
+def test_what_is_taken_apart_at_a_line_takes_those_at_it_too(
+    asked: str, strict: float, weak: float
+) -> None:
+    data = {**AT_THE_LINE, "t": [1.0, 1, 1, 0, 1]}
+    calls = [asked.format(weak=more) for more in ("", ", weak=true")]
+    below, at = en.estimate(data, *calls)  # asked together they do not share their parts
+    assert (below.estimate, at.estimate) == pytest.approx((strict, weak))
+    assert "weak" not in below.arguments
+    assert "weak=True" in at.arguments
+
+
+def test_two_samples_taken_apart_take_those_at_the_line_too() -> None:
+    data = {"y": AT_THE_LINE["y"] + AT_THE_LINE["z"], "later": [0.0] * 5 + [1.0] * 5}
+    parts = ("growth", "redistribution", "residual")
+    for more, change in (("", -1 / 5), (", weak=true", -1 / 5)):
+        calls = [
+            f"datt_ravallion_waves(y, later=later, line=2, component='{one}'{more})"
+            for one in parts
+        ]
+        paired = [f"datt_ravallion(y, after=z, line=2, component='{one}'{more})" for one in parts]
+        waves = [row.estimate for row in en.estimate(data, *calls)]
+        assert waves == pytest.approx([row.estimate for row in en.estimate(AT_THE_LINE, *paired)])
+        assert sum(waves) == pytest.approx(change)

@@ -139,6 +139,19 @@ def test_a_weight_that_is_none(label):
     assert one(label, "weights").role == ""
 
 
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("地区价格水平（全国=1）", "price-level"),
+        ("spatial price index of the county", "price-level"),
+        ("您认为本地物价水平上涨了吗", ""),
+        ("price of maize per kg", ""),
+    ],
+)
+def test_the_price_level_of_a_place(label: str, role: str) -> None:
+    assert one(label, "weights").role == role
+
+
 def test_the_dictionary_speaks_of_roles_that_exist():
     families = [entry.family for entry in WORDS]
     assert set(families) == set(ROLES)

@@ -189,6 +189,70 @@ def test_a_language_that_there_is_not() -> None:
         study_of(WHOLE.replace('["zh"]', '["fr"]'))
 
 
+PRICED = """
+[study]
+title = "s"
+fieldwork = [2020-07-01, 2020-07-08]
+[data]
+households = "h.csv"
+[income]
+base_year = 2014
+[prices]
+label = { en = "rural prices", zh = "农村价格指数" }
+source = "made for a test"
+"""
+
+
+def test_prices_are_levels_by_year_or_changes_over_the_year_before() -> None:
+    levels = study_of(PRICED + "index = { 2014 = 92.0, 2020 = 103.5 }").prices
+    assert levels.factor(2014, 2020) == pytest.approx(1.125)
+    assert (levels.year, levels.label.zh) == (2020, "农村价格指数")
+    years = ", ".join(f"{year} = 102" for year in range(2015, 2021))
+    changes = study_of(f"{PRICED}previous_year = true\nindex = {{ {years} }}").prices
+    assert changes.factor(2014, 2020) == pytest.approx(1.02**6)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("index = { 2014 = 92, 2019 = 103 }", "E-STUDY-PRICES"),  # not the fieldwork's year
+        ("index = { 2015 = 92, 2020 = 103 }", "E-STUDY-PRICES"),  # not the base year
+        ("previous_year = true\nindex = { 2015 = 102, 2020 = 102 }", "E-STUDY-PRICES"),
+        ("index = { 2014 = 0, 2020 = 103 }", "E-STUDY-RANGE"),
+        ("index = { year = 92, 2020 = 103 }", "E-STUDY-RANGE"),
+        ("index = { 2020 = 103 }", "E-STUDY-RANGE"),
+        ("index = { 2014 = 92, 2020 = 103 }\nindexes = 1", "E-STUDY-KEY"),
+    ],
+)
+def test_prices_that_lack_a_year_are_refused(more: str, code: str) -> None:
+    with pytest.raises(StudyError) as caught:
+        study_of(PRICED + more)
+    assert caught.value.code == code
+
+
+def test_prices_need_their_source() -> None:
+    with pytest.raises(StudyError, match="source"):
+        study_of(PRICED.replace('source = "made for a test"', "index = { 2014 = 1, 2020 = 2 }"))
+
+
+@pytest.mark.parametrize(
+    ("income", "code"),
+    [
+        ('scale = "oced"', "E-STUDY-CHOICE"),
+        ('per = "person"\nscale = "sqrt"', "E-STUDY-SCALE"),
+        ('scale = "power"\nchild = 0.7', "E-STUDY-SCALE-NEEDS"),
+        ('scale = "sqrt"\ntheta = 0.7', "E-STUDY-SCALE-NEEDS"),
+        ('scale = "power"\nchild = 1.7\ntheta = 0.5', "E-STUDY-RANGE"),
+        ('scale = "power"\nchild = 0.7\ntheta = 0', "E-STUDY-RANGE"),
+    ],
+)
+def test_scales_that_cannot_be(income: str, code: str) -> None:
+    source = f'[study]\ntitle = "s"\n[data]\nhouseholds = "h.csv"\n[income]\n{income}'
+    with pytest.raises(StudyError) as caught:
+        study_of(source)
+    assert caught.value.code == code
+
+
 def test_empowerment_counts_from_four_fifths_and_weighs_dimensions_alike() -> None:
     found = study_of(LEAST).empowerment
     assert (found.enough, found.in_dimension) == (0.8, 0.6)

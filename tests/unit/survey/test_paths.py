@@ -111,6 +111,10 @@ COUNTED = (
     "kappa(k, 1 + 2 * a, categories=[1, 2, 3, 4, 5], weights='linear')",
     "misclassified(b, poor=x < 9000, of='inclusion')",
     "misclassification(b, poor=x < 9000, connected=a)",
+    "fgt(x, line=9000, weak=true)",
+    "relative_fgt(x, alpha=1, weak=true)",
+    'gini(equivalised(x, "power", adults=k, children=a, child=.7, theta=.65), size=k + a)',
+    "mean(deflated(x, [[1, 80], [2, 90], [3, 95], [4, 99], [5, 100]], year=k, to=5))",
 )
 DESIGNS = {
     "none": en.Design(),

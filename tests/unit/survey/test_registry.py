@@ -81,10 +81,10 @@ def test_python_s_own_mistakes_are_answered_alike() -> None:
 def test_the_catalogue_holds_every_indicator_of_the_interface() -> None:
     names = {d.name for d in INDICATORS}
     assert names == set(KNOWN) == set(en.__all__) - {
-        "Design", "Estimate", "Results", "Sample", "cutoff_curve", "demo", "describe", "estimate",
-        "expected_poverty",
-        "misclassification_test", "missing_items", "open_study", "rank_robustness", "read", "run",
-        "specification",
+        "Design", "Estimate", "Results", "Sample", "allocate", "cutoff_curve", "deflated", "demo",
+        "describe", "design_effect", "detectable", "equivalised", "estimate", "expected_poverty",
+        "misclassification_test", "missing_items", "open_study", "per_capita", "power",
+        "rank_robustness", "read", "run", "sample_size", "select", "specification",
     }  # fmt: skip
     for definition in INDICATORS:
         assert definition.formula
@@ -118,4 +118,22 @@ def test_importing_costs_nothing_and_estimating_needs_no_extra() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_true_and_false_are_no_columns() -> None:
+    data = {"y": [1.0, 2, 3, 4]}
+    for word, share in (("true", 0.5), ("True", 0.5), ("false", 0.25), ("False", 0.25)):
+        assert en.estimate(data, f"fgt(y, line=2, weak={word})")[0].estimate == share
+    assert en.estimate(data, "fgt(y, 2, 0, true)")[0].estimate == 0.5
+    for wrong in ("fgt(y, line=2, weak=1)", 'fgt(y, line=2, weak="false")', "fgt(y, 2, 0, yes)"):
+        with pytest.raises(UseError, match="true or false"):
+            en.estimate(data, wrong)
+
+
+def test_the_catalogue_and_the_engine_load_without_scipy() -> None:
+    code = (
+        "import sys, endogen.indicators, endogen.survey.lazy\nassert 'scipy' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.methods.welfare import welfare_said
 from endogen.i18n import Words, text
 from endogen.report.document import Block, Note, NoteKind, Paragraph
 from endogen.survey.results import Results
@@ -99,6 +100,7 @@ def _shared(told: Told) -> list[Words]:
                 "and the range over all weights is given."
             )
         )
+    paragraphs += welfare_said(told)
     paragraphs.append(
         text(
             "“Clear” means that the adjusted test rejects at the stated level, or that the "

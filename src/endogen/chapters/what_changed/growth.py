@@ -29,6 +29,7 @@ from endogen.chapters.layout import (
     yuan,
 )
 from endogen.chapters.what_changed.contrasted import contrasted
+from endogen.chapters.what_changed.standard import NOMINAL
 from endogen.findings.strength import judge, rejects
 from endogen.i18n import Text, Words, text
 from endogen.indicators import correlation, mean
@@ -173,10 +174,10 @@ def _table(told: Told, roles: list[str]) -> Table:
 
 
 def _rules(told: Told, roles: list[str]) -> tuple[Words, ...]:
-    """How what is net of one-off benefits was made."""
+    """In which prices amounts are, and how what is net of one-off benefits was made."""
     asked, since = told.study.fieldwork, told.study.income.base_year
     if "growth-net" not in roles or asked is None or since is None:
-        return ()
+        return (NOMINAL,)
     return (
         text(
             "Net of one-off benefits: from the yearly increase is taken the one-off part of last "
@@ -185,6 +186,7 @@ def _rules(told: Told, roles: list[str]) -> tuple[Words, ...]:
             years=str(asked[0].year - since),
             base=str(since),
         ),
+        NOMINAL,
     )
 
 

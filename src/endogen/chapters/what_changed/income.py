@@ -21,6 +21,7 @@ from endogen.chapters.layout import (
     shown,
 )
 from endogen.chapters.what_changed.contrasted import contrasted
+from endogen.chapters.what_changed.standard import NOMINAL
 from endogen.i18n import Words, text
 from endogen.indicators import mean, quantile, ratio
 from endogen.report.document import Block, Column, Row, Show, Table, Value
@@ -134,7 +135,7 @@ def _quartiles(told: Told, amounts: list[str]) -> Table:
         rows=tuple(line(told.codebook.of(role).label, _cells(f"{ID}.{role}")) for role in amounts),
         base=text("Households with an answer, n in the first column."),
         method=told[f"{ID}.{amounts[0]}.mean"].method,
-        notes=(_per(told),),
+        notes=(_per(told), NOMINAL),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask, joined
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.derived.welfare import per
 from endogen.chapters.layout import (
     UNANSWERED,
     bracketed,
@@ -88,6 +89,7 @@ def _fell(told: Told) -> Block:
     row = f"{ID}.fall"
     strength = judge(told[row])
     places: dict[str, object] = {
+        "per": per(told.study),
         "before": Value(f"{ID}.gini.before", Show.R),
         "now": Value(f"{ID}.gini.now", Show.R),
         "fall": Value(row, Show.R),
@@ -96,19 +98,19 @@ def _fell(told: Told) -> Block:
     rows = [f"{ID}.gini.before", f"{ID}.gini.now", row]
     if strength is Strength.CANNOT_TELL:
         sentence = text(
-            "Whether incomes per person have become more equal cannot be told: the Gini index was "
+            "Whether incomes {per} have become more equal cannot be told: the Gini index was "
             "{before} and is {now}; before minus now {fall}{interval}.",
             **places,
         )
     elif told[row].estimate > 0:
         sentence = text(
-            "Incomes per person have become more equal: the Gini index was {before} and is {now}; "
+            "Incomes {per} have become more equal: the Gini index was {before} and is {now}; "
             "before minus now {fall}{interval}.",
             **places,
         )
     else:
         sentence = text(
-            "Incomes per person have become less equal: the Gini index was {before} and is {now}; "
+            "Incomes {per} have become less equal: the Gini index was {before} and is {now}; "
             "before minus now {fall}{interval}.",
             **places,
         )
@@ -138,7 +140,7 @@ def _table(told: Told) -> Table:
         rows.append(line(label, cells))
     return Table(
         id=ID,
-        title=text("Inequality of income per person, then and now"),
+        title=text("Inequality of income {per}, then and now", per=per(told.study)),
         stub=text("Measure"),
         columns=(
             Column(text("value"), spanner=text("Base year")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.derived.welfare import per
 from endogen.chapters.layout import (
     UNANSWERED,
     bracketed,
@@ -17,7 +18,7 @@ from endogen.chapters.layout import (
     says,
     shown,
 )
-from endogen.chapters.what_changed.standard import Standard, standards
+from endogen.chapters.what_changed.standard import Standard, line_and_scale, standards
 from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import Indicator, fgt, poverty_change
@@ -109,7 +110,7 @@ def _table(told: Told, lines: list[Standard]) -> Table:
     first = f"{ID}.{lines[0].series}.0.now"
     return Table(
         id=ID,
-        title=text("Poverty by income per person, then and now"),
+        title=text("Poverty by income {per}, then and now", per=per(told.study)),
         stub=text("Measure"),
         columns=(
             Column(text("%"), spanner=text("Base year")),
@@ -125,6 +126,7 @@ def _table(told: Told, lines: list[Standard]) -> Table:
         method=told[first].method,
         notes=(
             *(one.words for one in lines),
+            *line_and_scale(told.study),
             text(
                 "Gaps are in percent of the line, 0 for those above it. The base year is "
                 "remembered by the same households: those that left are not in it."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.derived.welfare import per
 from endogen.chapters.layout import (
     UNANSWERED,
     bracketed,
@@ -110,7 +111,7 @@ def _gap(told: Told, kind: str) -> Block:
 
 
 def _table(told: Told, kinds: list[str]) -> Table:
-    rows: list[Row] = [Row(text("Growth of income per person since the base year"),
+    rows: list[Row] = [Row(text("Growth of income {per} since the base year", per=per(told.study)),
                            kind=RowKind.GROUP)]  # fmt: skip
     rows.append(_line(told, kinds, text("mean"), "mean", Show.PERCENT))
     for q in POINTS:

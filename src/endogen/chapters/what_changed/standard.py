@@ -65,9 +65,10 @@ def standards(study: Study) -> list[Standard]:
 
 
 def in_todays_prices(codebook: Codebook, study: Study) -> Expression:
-    """Income per person in the base year, raised by as much as the first line was raised.
+    """Income per person in the base year, in today's prices.
 
-    Without a line in both years it stays as it was said, and the report says so.
+    By the price index of the study; without one, raised by as much as the first poverty
+    line was raised; without that, as it was said.  The report says which.
     """
     before = Name(codebook.column("welfare-before"))
     factor = price_factor(study)
@@ -75,19 +76,56 @@ def in_todays_prices(codebook: Codebook, study: Study) -> Expression:
 
 
 def price_factor(study: Study) -> float | None:
-    """The line now over the line then."""
+    """What incomes of the base year are multiplied by: an index, else the line now over then."""
+    found = index_factor(study)
+    if found is not None:
+        return found
     for one in standards(study):
         if one.before is not None:
             return round(one.now.yearly / one.before.yearly, 6)
     return None
 
 
+def index_factor(study: Study) -> float | None:
+    """The price index of now over that of the base year; None where the study gives none."""
+    prices, base = study.prices, study.income.base_year
+    if prices is None or prices.year is None or base is None:
+        return None
+    return prices.factor(base, prices.year)
+
+
 def prices_said(study: Study) -> Words:
-    """How incomes of two years were made comparable."""
-    factor = price_factor(study)
+    """Whether growth is real or nominal, and how incomes of two years were made comparable."""
+    factor, prices = price_factor(study), study.prices
     if factor is None:
-        return text("Incomes as they were said, in the prices of each year.")
+        return text("Nominal: incomes as they were said, in the prices of each year.")
+    if index_factor(study) is not None and prices is not None:
+        return text(
+            "Real, in prices of {year}: incomes of {base} times {factor} ({label}; {source}).",
+            year=str(prices.year),
+            base=str(study.income.base_year),
+            factor=f"{factor:.3f}",
+            label=prices.label,
+            source=prices.source,
+        )
     return text(
-        "Incomes of the base year times {factor}, by which the poverty line was raised since.",
+        "Nominal but for the line: incomes of the base year times {factor}, by which the poverty "
+        "line was raised since. The study gives no price index.",
         factor=f"{factor:.3f}",
+    )
+
+
+NOMINAL = text("Nominal: each amount in the yuan of its own year.")
+
+
+def line_and_scale(study: Study) -> tuple[Words, ...]:
+    """What must be known when a line per person meets income per equivalent adult."""
+    if not study.income.per_adult:
+        return ()
+    return (
+        text(
+            "The line is set per person. Held to income per equivalent adult, a larger household "
+            "needs less than its members times the line, so that fewer count as poor than by "
+            "income per person."
+        ),
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from endogen.chapters.asking import ask, ask_by, joined
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.derived.welfare import per
 from endogen.chapters.layout import (
     PROGRAMME,
     base,
@@ -166,8 +167,9 @@ def _table(told: Told, names: list[str]) -> Table:
         method=method,
         notes=(
             text(
-                "{share} of households are connected. At equal need: registration and income per "
-                "person held constant, as far as they were asked.",
+                "{share} of households are connected. At equal need: registration and income {per} "
+                "held constant, as far as they were asked.",
+                per=per(told.study),
                 share=Value(f"{ID}.tied", Show.PERCENT),
             ),
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
+from endogen.chapters.derived.welfare import per
 from endogen.chapters.layout import (
     PROGRAMME,
     bracketed,
@@ -193,12 +194,13 @@ def _money(told: Told) -> Table:
     fifth = told[f"{ID}.money.fifth1"]
     return Table(
         id=f"{ID}-money",
-        title=text("Benefits from projects, by income per person"),
+        title=text("Benefits from projects, by income {per}", per=per(told.study)),
         stub=text("Who gets them"),
         columns=(Column(text("% of benefits, or index")), Column(interval(told))),
         rows=tuple(rows),
         base=text(
-            "{n} households with an answer; fifths of households by income per person.",
+            "{n} households with an answer; fifths of households by income {per}.",
+            per=per(told.study),
             n=Value(f"{ID}.money.fifth1", Show.N),
         ),
         method=fifth.method,
@@ -234,7 +236,8 @@ def _figure(told: Told) -> Figure:
             high=Value(rows["fifth5"], Show.PERCENT),
         ),
         base=text(
-            "{n} households with an answer; fifths of households by income per person.",
+            "{n} households with an answer; fifths of households by income {per}.",
+            per=per(told.study),
             n=Value(rows["fifth1"], Show.N),
         ),
         method=told[rows["fifth1"]].method,

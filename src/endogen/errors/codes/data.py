@@ -175,6 +175,11 @@ FILES: dict[str, Code] = {
         expected=text("numbers, true/false, text, categories or dates"),
         mend=text("Take the values apart into columns of their own."),
     ),
+    "E-DATA-PRICE-YEAR": Code(
+        what=text("{n} rows are of a year that the price index has no value for."),
+        expected=text("a year that index= lists"),
+        mend=text("Add the years to index=, or leave those rows out with where=."),
+    ),
     "E-DATA-YES-NO": Code(
         what=text("{n} answers are neither 1 nor 0."),
         expected=text("1 for yes, 0 for no, or missing"),

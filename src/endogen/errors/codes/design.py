@@ -41,6 +41,16 @@ CODES: dict[str, Code] = {
         expected=text("two PSUs or more"),
         mend=text("Name the column that tells PSUs apart, or leave psu away if units were drawn."),
     ),
+    "E-DESIGN-DRAW": Code(
+        what=text("{n} units are to be drawn where there are {units}."),
+        expected=text("no more units than the list holds, and no fewer than the least of each"),
+        mend=text("Draw fewer, or join strata."),
+    ),
+    "E-DESIGN-DRAW-SIZE": Code(
+        what=text("{n} units have no size above 0, so that they could never be drawn."),
+        expected=text("a number above 0 for every unit"),
+        mend=text("Fill the sizes in, or take units that nobody lives in off the list."),
+    ),
     "E-DESIGN-TOTAL": Code(
         what=text(
             "{name} speaks of the size of a population, which a sample without weights or "

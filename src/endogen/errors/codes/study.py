@@ -47,6 +47,27 @@ CODES: dict[str, Code] = {
         expected=text("{range}"),
         mend=text("Change the value."),
     ),
+    "E-STUDY-PRICES": Code(
+        what=text("The price index {path} has no value for {year}."),
+        expected=text("a value for every year whose prices are compared"),
+        mend=text(
+            "Add the value of {year} with its source, or take [prices] out: figures are then "
+            "nominal, and the report says so."
+        ),
+    ),
+    "E-STUDY-SCALE": Code(
+        what=text("{path} asks for an equivalence scale, but incomes are per person already."),
+        mend=text('Write [income] per = "household" where incomes are whole households\' own.'),
+    ),
+    "E-STUDY-SCALE-NEEDS": Code(
+        what=text("{path}: the scale power needs child and theta, and no other scale has them."),
+        expected=text('scale = "power" with child = 0 … 1 and theta above 0 up to 1'),
+        mend=text("Add the missing key, or take {name} out."),
+    ),
+    "E-STUDY-SCALE-ROLES": Code(
+        what=text("{path} asks for the scale {got}, but no question has the role {role}."),
+        mend=text("Give a column that role, or take scale out: income is then per person."),
+    ),
     "E-STUDY-ROLE": Code(
         what=text("{path} names a role that is not known: {role}."),
         mend=text("Did you mean {nearest}? The reference lists all roles."),

@@ -32,10 +32,24 @@ CODES: dict[str, Code] = {
         expected=text("{expected}"),
         mend=text("Give {argument} what is expected."),
     ),
+    "E-USE-ONE-OF": Code(
+        what=text("{name} needs {one} or {other}: one of them."),
+        expected=text("{one}, or {other}"),
+        mend=text("Give one of them, and leave the other out."),
+    ),
     "E-USE-CHOICE": Code(
         what=text("The argument {argument} of {name} cannot be this."),
         expected=text("one of {choices}"),
         mend=text("Did you mean {nearest}?"),
+    ),
+    "E-USE-PRICE-YEAR": Code(
+        what=text("The price index has no value for {year}."),
+        expected=text("a value for every year whose prices are compared"),
+        mend=text("Add [{year}, its level] to index=."),
+    ),
+    "E-USE-OVERWRITE": Code(
+        what=text("{name} is the list itself: it is never written over."),
+        mend=text("Give another file with --out."),
     ),
     "E-USE-FRAME": Code(
         what=text("This cannot be read as a table of answers."),

@@ -48,6 +48,7 @@ FAMILY = Family(
             hand=text("3 + 2 + 2 = {value}."),
             equals=7,
             reads=text("{value} sources were named; divided by 4 households, how many each has."),
+            edges=text("0 when nobody named it."),
         ),
         Entry(
             call="first_choice(funds, of=[funds, skills, illness])",
@@ -57,6 +58,7 @@ FAMILY = Family(
             equals=2 / 3,
             reads=text("For {percent} lack of funds is the first cause; who ranked nothing is not "
                        "asked."),
+            edges=text("A missing place is an item not named: when nobody names it, it is 0."),
         ),
         Entry(
             call="borda(funds, slots=3, of=[funds, skills, illness])",
@@ -67,6 +69,7 @@ FAMILY = Family(
             equals=8 / 3,
             reads=text("Of at most 3 points, funds get {value}; unlike first choices it honours "
                        "second places."),
+            edges=text("A missing place is an item not named: when nobody names it, it is 0."),
         ),
         Entry(
             call="mean_rank(funds)",

@@ -48,6 +48,7 @@ FAMILY = Family(
             equals=4 / 5,
             reads=text("With a year more of schooling goes {value} of a point more; others can be "
                        "held constant by controls, and none of it shows a cause."),
+            edges=text("0 when y does not vary."),
         ),
         Entry(
             call="slope_difference(score, on=cooperative, less=employment)",
@@ -62,6 +63,7 @@ FAMILY = Family(
             equals=1.0,
             reads=text("The score goes up by {value} more with the cooperative than with "
                        "employment, among households that may be in both."),
+            edges=text("0 when y does not vary."),
         ),
         Entry(
             call="mediation(income, on=training, through=skills)",
@@ -98,6 +100,7 @@ FAMILY = Family(
             equals=3 / 5,
             reads=text("For {percent} wish and deed agree; by chance alone it would already be "
                        "about half, which kappa takes out."),
+            edges=text("1 when all answers are alike; kappa then has no value."),
         ),
         Entry(
             call="kappa(wants, joins)",

@@ -31,7 +31,7 @@ FAMILY = Family(
             reads=text("{value} of a total of .23: most of the inequality lies between the two "
                        "villages."),
             edges=text("An empty group has no part; categories that are not listed leave the "
-                       "base."),
+                       "base. Incomes as in ge: others are left out and counted in the note."),
         ),
         Entry(
             call="ge_within(income, group=village, categories=[1, 2], alpha=2)",
@@ -41,6 +41,8 @@ FAMILY = Family(
                       "less .18 between villages: {value}."),
             equals=0.05,
             reads=text("{value}: aid to villages as a whole cannot touch this part."),
+            edges=text("With alpha of 0 or less incomes must be above 0, else 0 or more; "
+                       "others are left out and counted in the note."),
         ),
         Entry(
             call="source_contribution(wages, total=income)",
@@ -71,6 +73,7 @@ FAMILY = Family(
             hand=text("Concentration of farming along income −.125, its own Gini .1875: {value}."),
             equals=-2 / 3,
             reads=text("At {value}, farming is largest where total income is low."),
+            edges=text("Where all incomes are alike there is no order, and it is 0."),
         ),
         Entry(
             call="source_shapley(wages, sources=[farm, wages])",

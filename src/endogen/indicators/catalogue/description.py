@@ -49,6 +49,8 @@ FAMILY = Family(
             hand=text("61 and 70: {value} cases."),
             equals=2,
             reads=text("{value} of those in the sample are 60 or older."),
+            edges=text("0 when nobody is asked: it counts answers and says nothing of a "
+                       "population."),
         ),
         Entry(
             call="ratio(dividend, capital)",

@@ -20,6 +20,7 @@ FAMILY = Family(
             hand=text("They have 3, 2, 2 and 0 of 3; only the first reaches 80 %: {value}."),
             equals=1 / 4,
             reads=text("{percent} are empowered; it hinges on k, so show it for several."),
+            edges=text("0 when nobody has enough of them."),
         ),
         Entry(
             call="empowerment([land, training, voice])",
@@ -31,6 +32,7 @@ FAMILY = Family(
             equals=1 - 5 / 12,
             reads=text("{value} of 1; one thing gained by a household that is not empowered "
                        "already raises it."),
+            edges=text("1 when all are empowered."),
         ),
         Entry(
             call="disempowerment_contribution([land, training, voice], of=land)",

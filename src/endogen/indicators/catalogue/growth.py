@@ -73,7 +73,8 @@ FAMILY = Family(
             reads=text("{value}: poverty fell slightly more than if every income had grown by the "
                        "same rate; equal growth for all gives exactly 1."),
             edges=text("No value without poor in any of the distributions compared, or when the "
-                       "mean did not change; near such points the interval is very wide."),
+                       "mean did not change or is not above 0; near such points the interval is "
+                       "very wide."),
         ),
         Entry(
             call="pegr(before, after, line=125)",
@@ -95,6 +96,7 @@ FAMILY = Family(
             equals=-0.25,
             reads=text("{value}: on balance a quarter of all households left poverty. The standard "
                        "error knows that both waves are of the same households."),
+            edges=text("Nobody poor at both times gives 0."),
         ),
         Entry(
             call="poverty_growth(before, after, p=.5)",

@@ -50,6 +50,7 @@ FAMILY = Family(
             hand=text("(2 + 4) of 16 possible: {value}, which is .5 × .75."),
             equals=6 / 16,
             reads=text("The poor bear {percent} of what all together could lack."),
+            edges=text("0 when nobody is deprived in enough of them."),
         ),
         Entry(
             call=f"censored_headcount({ASKED}, of=schooling)",
@@ -60,6 +61,7 @@ FAMILY = Family(
             equals=2 / 4,
             reads=text("{percent} are poor and lack schooling; the fourth person lacks it too, but "
                        "nothing else."),
+            edges=text("0 when nobody is deprived in enough of them."),
         ),
         Entry(
             call=f"deprivation_contribution({ASKED}, of=schooling)",
@@ -79,6 +81,7 @@ FAMILY = Family(
             equals=2 / 4,
             reads=text("{percent} lack food; the censored headcount counts only those of them who "
                        "lack enough else."),
+            edges=text("0 when nobody lacks it."),
         ),
         Entry(
             call="group_contribution([food, water], k=0.5, group=hills)",
@@ -98,6 +101,7 @@ FAMILY = Family(
             equals=0.7 / 4,
             reads=text("{value}: unlike M0 it falls when the poor come nearer to a cut-off without "
                        "reaching it."),
+            edges=text("An achievement below 0 lies farther below its cut-off than 1."),
         ),
         Entry(
             call="m2([income], cutoffs=[10], k=1)",
@@ -107,6 +111,7 @@ FAMILY = Family(
             hand=text("Squared gaps of .25 and .04 among 4: .29 / 4 = {value}."),
             equals=0.29 / 4,
             reads=text("{value}; most of it is the household that has half of what it needs."),
+            edges=text("An achievement below 0 lies farther below its cut-off than 1."),
         ),
     ),
 )  # fmt: skip

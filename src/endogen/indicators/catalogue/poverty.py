@@ -44,6 +44,7 @@ FAMILY = Family(
             equals=0.16,
             reads=text("The poor lack {percent} of the line on average; it can rise while poverty "
                        "falls, when those near the line leave it."),
+            edges=text("A loss lies farther below the line than 1."),
         ),
         Entry(
             call="watts(income, line=125)",
@@ -67,7 +68,7 @@ FAMILY = Family(
                       "{value}."),
             equals=0.08 * 1.5625,
             reads=text("{value}: it rises when any of the three does; say which with fgt."),
-            edges=text("0 when nobody is poor."),
+            edges=text("0 when nobody is poor. A loss lies farther below the line than 1."),
         ),
         Entry(
             call="relative_fgt(income, alpha=1)",

@@ -24,6 +24,7 @@ FAMILY = Family(
             equals=5 / 10,
             reads=text("{percent} are reached; coverage of everybody says nothing about targeting, "
                        "so ask for that of the poor too: given=\"income <= 400\"."),
+            edges=text("0 when nobody receives it."),
         ),
         Entry(
             call="undercoverage(cash, eligible=income <= 400)",
@@ -33,6 +34,7 @@ FAMILY = Family(
             hand=text("Of the four eligible the second got nothing: {value}."),
             equals=1 / 4,
             reads=text("{percent} of the eligible are missed."),
+            edges=text("1 when nobody receives it; no valid answers when nobody is eligible."),
         ),
         Entry(
             call="leakage(cash, eligible=income <= 400)",
@@ -55,6 +57,7 @@ FAMILY = Family(
             equals=3 / 4 - 2 / 6,
             reads=text("The eligible are reached more often by {value} (of 1); 0 would be a "
                        "lottery, 1 perfect targeting."),
+            edges=text("0 when nobody receives it."),
         ),
         Entry(
             call="concentration(cash, rank=income)",
@@ -160,6 +163,7 @@ FAMILY = Family(
             equals=50 / 360,
             reads=text("{percent} of the gap is closed; well targeted money may still be too "
                        "little."),
+            edges=text("0 when nothing is paid."),
         ),
         Entry(
             call="distributional_characteristic(cash, welfare=income)",
@@ -183,6 +187,7 @@ FAMILY = Family(
             equals=3 / 4,
             reads=text("The connected are reached more often by {value} (of 1); whether they also "
                        "need it more, adjusted_capture tells."),
+            edges=text("0 when nobody receives it."),
         ),
         Entry(
             call="adjusted_capture(cash, connected=cadre, controls=[need])",
@@ -198,6 +203,7 @@ FAMILY = Family(
                       "{value}."),
             equals=0.5,
             reads=text("At equal need connection adds {value} (of 1): more than need explains."),
+            edges=text("0 when nobody receives it."),
         ),
         Entry(
             call="misclassified(listed, poor=poor)",
@@ -208,6 +214,8 @@ FAMILY = Family(
             equals=2 / 5,
             reads=text("{percent} are misclassified; of= tells those left out and those taken in "
                        "apart."),
+            edges=text('With of="exclusion" no valid answers when nobody is poor, with '
+                       'of="inclusion" when all are.'),
         ),
         Entry(
             call="misclassification(listed, poor=poor, connected=cadre)",
@@ -222,6 +230,7 @@ FAMILY = Family(
             equals=1 / 3,
             reads=text("The list errs for {percent} more of the connected; with so few households "
                        "the exact test, misclassification_test, decides."),
+            edges=text("0 when the list errs as often for both, or never."),
         ),
     ),
 )  # fmt: skip

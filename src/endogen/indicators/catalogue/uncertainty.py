@@ -69,6 +69,15 @@ def interval(indicator: Indicator) -> Text:
     return INTERVAL[indicator.interval]
 
 
+ALWAYS = text(
+    "Without a valid answer there is no value (a count is 0). Infinite answers (E-DATA-INFINITE), "
+    "weights that are not finite and above 0 (E-DESIGN-WEIGHT) and columns that are not there, as "
+    "those of another wave (E-DATA-COLUMN), are refused. Amounts below 0 count as they are where "
+    "nothing else is said."
+)
+"""What holds for all of them."""
+
+
 def no_value(indicator: Indicator) -> Text:
     """When it has no value where there are answers; the note says it too."""
     return text("No value, with the note “{why}”, where that is so", why=indicator.undefined)

@@ -1,4 +1,8 @@
-"""The smallest effect a sample of this size would have shown, beside every "no difference"."""
+"""Power of a comparison of two groups, and the smallest effect a sample would have shown.
+
+The formulas stand here once: the detectable effects beside every "no difference" turn them
+round for the effect, `endogen.survey.planning` for the size.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scipy.special import nctdtr, ndtri, stdtrit
+from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,67 @@ class DetectableShares:
         return min((x for x in (self.rise, self.fall) if not math.isnan(x)), default=math.nan)
 
 
-def means(n_1: int, n_0: int, *, power: float = 0.8, alpha: float = 0.05) -> float:
+def power_of_means(effect: float, n_1: float, n_0: float, *, alpha: float = 0.05) -> float:
+    r"""Chance that a t test finds a difference of `effect` standard deviations.
+
+    .. math:: P(t_{df}(\lambda) > t_{df,1-\alpha/2}),\quad
+              \lambda = d / \sqrt{1/n_1 + 1/n_0},\quad df = n_1 + n_0 - 2
+
+    R's power.t.test (``strict = FALSE``), for unequal groups too.
+
+    References
+    ----------
+    Cohen, J. (1988). Statistical Power Analysis for the Behavioral Sciences, chapter 2.
+
+    Examples
+    --------
+    >>> round(power_of_means(0.5, 64, 64), 4)
+    0.8015
+    """
+    df = n_1 + n_0 - 2
+    if min(n_1, n_0) < 1 or df <= 0:
+        return math.nan
+    return _power_of_t(df, abs(effect) / math.sqrt(1 / n_1 + 1 / n_0), alpha)
+
+
+def _power_of_t(df: float, noncentral: float, alpha: float) -> float:
+    return 1 - float(nctdtr(df, noncentral, float(stdtrit(df, 1 - alpha / 2))))
+
+
+def power_of_shares(
+    share: float, base: float, n_1: float, n_0: float, *, alpha: float = 0.05
+) -> float:
+    r"""Chance that a test of two shares finds that they differ.
+
+    .. math:: \Phi\left(\frac{|p_1 - p_0| - z_{1-\alpha/2}\sqrt{\bar p\bar q\,(1/n_1 + 1/n_0)}}
+              {\sqrt{p_1q_1/n_1 + p_0q_0/n_0}}\right)
+
+    with :math:`\bar p` the pooled share; R's power.prop.test for equal groups.
+
+    References
+    ----------
+    Fleiss, J. L., Levin, B. and Paik, M. C. (2003). Statistical Methods for Rates and
+    Proportions, section 4.2.
+
+    Examples
+    --------
+    >>> round(power_of_shares(0.75, 0.5, 50, 50), 4)
+    0.7402
+    """
+    spread = math.sqrt(share * (1 - share) / n_1 + base * (1 - base) / n_0)
+    reach = abs(share - base) - float(ndtri(1 - alpha / 2)) * _spread_of_none(share, base, n_1, n_0)
+    if spread == 0:
+        return 1.0 if reach > 0 else 0.0
+    return float(ndtr(reach / spread))
+
+
+def _spread_of_none(share: float, base: float, n_1: float, n_0: float) -> float:
+    """The standard error of the difference of two shares that do not differ."""
+    pooled = (n_1 * share + n_0 * base) / (n_1 + n_0)
+    return math.sqrt(pooled * (1 - pooled) * (1 / n_1 + 1 / n_0))
+
+
+def means(n_1: float, n_0: float, *, power: float = 0.8, alpha: float = 0.05) -> float:
     r"""Smallest detectable difference of two means, in standard deviations (Cohen's d).
 
     Solves :math:`P(t_{df}(\lambda) > t_{df,1-\alpha/2}) = power` for
@@ -62,13 +126,13 @@ def noncentrality(df: float, *, power: float = 0.8, alpha: float = 0.05) -> floa
         return math.nan
     cut = float(stdtrit(df, 1 - alpha / 2))
     top = cut + 8.0
-    while float(nctdtr(df, top, cut)) > 1 - power:  # few degrees of freedom: look further
+    while _power_of_t(df, top, alpha) < power:  # few degrees of freedom: look further
         top *= 2
-    return _root(lambda nc: 1 - power - float(nctdtr(df, nc, cut)), 0.0, top)
+    return _root(lambda nc: _power_of_t(df, nc, alpha) - power, 0.0, top)
 
 
 def shares(
-    n_1: int, n_0: int, base: float, *, power: float = 0.8, alpha: float = 0.05
+    n_1: float, n_0: float, base: float, *, power: float = 0.8, alpha: float = 0.05
 ) -> DetectableShares:
     r"""Smallest detectable difference of the first group from `base`, the second's share.
 
@@ -90,13 +154,9 @@ def shares(
     """
     if min(n_1, n_0) < 1 or not 0 <= base <= 1:
         return DetectableShares(math.nan, math.nan)
-    cut, reach = float(ndtri(1 - alpha / 2)), float(ndtri(power))
 
     def shortfall(share: float) -> float:
-        pooled = (n_1 * share + n_0 * base) / (n_1 + n_0)
-        null = math.sqrt(pooled * (1 - pooled) * (1 / n_1 + 1 / n_0))
-        spread = math.sqrt(share * (1 - share) / n_1 + base * (1 - base) / n_0)
-        return abs(share - base) - cut * null - reach * spread
+        return power_of_shares(share, base, n_1, n_0, alpha=alpha) - power
 
     rise = _root(shortfall, base, 1.0) - base if base < 1 else math.nan
     fall = base - _root(shortfall, base, 0.0) if base > 0 else math.nan
