@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from endogen.i18n import text
 from endogen.indicators.arguments import Column, Condition, columns, condition, name_of, said
 from endogen.indicators.targeting import received
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import Base, Indicator, Smooth, times
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 
 @defined(

@@ -23,8 +23,9 @@ from endogen.indicators.arguments import (
     said,
 )
 from endogen.indicators.association import NO_SPREAD, coefficient, products, sweep
+from endogen.survey.calling import wrong
 from endogen.survey.indicator import ONE, Base, Indicator, Smooth, Totals
-from endogen.survey.registry import defined, wrong
+from endogen.survey.registry import defined
 
 Y, ON, THROUGH, HELD = 0, 1, 2, 3
 PATHS: dict[str, tuple[tuple[int, ...], ...]] = {

@@ -110,7 +110,7 @@ class Table:
             )
         return said
 
-    def flag(self, key: str, *, default: bool) -> bool:
+    def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false."""
         return self._get(key, bool, default)
 
@@ -134,10 +134,6 @@ class Table:
         if not fits(said):
             raise self.error("E-STUDY-RANGE", key, got=said, range=within)
         return said
-
-    def flag(self, key: str) -> bool:
-        """True or false; false when it is not there."""
-        return self._get(key, bool, False)
 
     def shares(self, key: str, names: Sequence[str]) -> tuple[float, ...]:
         """Weights by name, 1 where one is not said, brought to the sum of one."""

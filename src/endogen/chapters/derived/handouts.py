@@ -5,11 +5,13 @@ from __future__ import annotations
 import narwhals as nw
 
 from endogen.chapters.derived.making import Derived, number
-from endogen.chapters.derived.welfare import UNIT
+from endogen.chapters.derived.welfare import per, per_head
 from endogen.i18n import Label
 from endogen.study.codebook import Codebook, Variable
+from endogen.study.grammar import Expression, Name, Operation
 from endogen.study.programmes import FATES
 from endogen.study.study import Study
+from endogen.survey.adjusted import positive
 
 
 def fates(codebook: Codebook, _study: Study) -> list[Derived]:
@@ -29,24 +31,26 @@ def fates(codebook: Codebook, _study: Study) -> list[Derived]:
     return [*made, number("fates", label, _count(given, every), given, "kinds")]
 
 
-def unaided(codebook: Codebook, _study: Study) -> list[Derived]:
+def unaided(codebook: Codebook, study: Study) -> list[Derived]:
     """Benefits per person, and income per person without them; work done for them is not undone.
 
-    A household that would have earned otherwise in place of a benefit is not accounted for:
-    it is what the money does, not what the programme does.
+    Per equivalent adult, and in the prices of one place, wherever income is.  A household
+    that would have earned otherwise in place of a benefit is not accounted for: it is what
+    the money does, not what the programme does.
     """
     if not codebook.has("welfare", "size", "benefit-total"):
         return []
     income, size, benefit = (codebook.of(r) for r in ("welfare", "size", "benefit-total"))
-    a_head = nw.when(nw.col(size.name) > 0).then(nw.col(benefit.name) / nw.col(size.name))
-    share = a_head.otherwise(nw.lit(None, dtype=nw.Float64))
-    part = Label("benefits per person", "人均项目受益")
-    without = Label("income per person without benefits", "不计项目受益的人均收入")
-    inputs = [income, size, benefit]
-    return [
-        number("benefit-person", part, share, [size, benefit], UNIT),
-        number("welfare-unaided", without, nw.col(income.name) - share, inputs, UNIT),
-    ]
+    said, inputs = per(study), [benefit]
+    given: Expression = Name(benefit.name)
+    if study.income.per == "person":
+        given, inputs = Operation("/", (given, positive(Name(size.name)))), [benefit, size]
+    part = Label(f"benefits {said.en}", f"{said.zh}项目受益")
+    share = per_head(codebook, study, "benefit-person", part, given, inputs)
+    label = Label(f"income {said.en} without benefits", f"不计项目受益的{said.zh}收入")
+    without = nw.col(income.name) - share.expression
+    unit = share.variable.unit
+    return [share, number("welfare-unaided", label, without, [income, benefit, size], unit)]
 
 
 def _count(given: list[Variable], codes: tuple[int, ...]) -> nw.Expr:
