@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check format test test-fast test-slow e2e golden docs serve-docs \
-        catalogues lock bench coverage pictures clean
+        catalogues lock bench coverage known-truth pictures clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench: $(DEV) ## measure against R (not a test)
 
 coverage: $(DEV) ## draw samples again and again: do the intervals cover? (some minutes; writes docs/coverage*)
 	$(BIN)/python benchmarks/coverage/run.py
+
+known-truth: $(DEV) ## make studies of known truth: does the report say it? (some minutes; writes docs/known-truth*)
+	$(BIN)/python benchmarks/known_truth/run.py
 
 pictures: $(RUN) $(MO) ## take the pictures of the report for the README (needs Chromium)
 	sh tools/pictures.sh $(STUDY)

@@ -136,6 +136,8 @@ INDICATORS = [
     en.item_total([*ITEMS, "技能"], of="技能"),
     en.slope(X, on="登记", controls=["技能"]),
     en.slope_difference(X, on="登记", less="干部", controls=["技能"]),
+    en.mediation(X, on="登记", through="技能", controls=["干部"]),
+    en.herfindahl([X, AFTER, "技能"]),
     en.m1([X], cutoffs=[9000], k=1),
     en.m2([X], cutoffs=[9000], k=1),
     en.uncensored_headcount(ITEMS, of="登记"),

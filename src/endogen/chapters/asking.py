@@ -9,6 +9,7 @@ from endogen.i18n import text
 from endogen.study.codebook import Variable
 from endogen.survey.compare import compare
 from endogen.survey.indicator import Indicator
+from endogen.survey.replication import VarianceMethod
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
 
@@ -17,12 +18,20 @@ STATUS = {"1": "registered", "0": "other"}  # suffixes of the rows of the two gr
 
 
 def ask(
-    data: Data, section: str, wanted: Mapping[str, Indicator], *, of: Sample | None = None
+    data: Data,
+    section: str,
+    wanted: Mapping[str, Indicator],
+    *,
+    of: Sample | None = None,
+    variance: VarianceMethod = "taylor",
 ) -> Results:
     """Estimate what is wanted for all households, or all of `of`; rows are ``section.key``."""
     if not wanted:
         return Results()
-    results = (of or data.households).estimate(*wanted.values(), level=data.study.report.level)
+    report = data.study.report
+    results = (of or data.households).estimate(
+        *wanted.values(), level=report.level, variance=variance, seed=report.seed
+    )
     ids = [f"{section}.{key}" for key in wanted]
     return results.renamed(ids)
 

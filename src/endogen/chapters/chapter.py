@@ -21,6 +21,7 @@ from endogen.study.codebook import Codebook
 from endogen.study.correction import Corrections
 from endogen.study.dropping import Dropped
 from endogen.study.problem import Problem
+from endogen.study.project import Projects
 from endogen.study.study import Study
 from endogen.survey.estimate import Estimate
 from endogen.survey.results import Results
@@ -39,6 +40,8 @@ class Data:
         Counts of corrections made and refused.
     published : Results
         The figures printed elsewhere, recomputed.
+    projects : Projects
+        Investments and what they pay, from files of their own.
     """
 
     study: Study
@@ -48,6 +51,7 @@ class Data:
     quality: Results = field(default_factory=Results)
     corrections: Results = field(default_factory=Results)
     published: Results = field(default_factory=Results)
+    projects: Projects = field(default_factory=Projects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Told:
         What the checks found; None where another report tells it.
     dropped : tuple of Dropped
         The bases of every table; known once all tables are.
+    projects : Projects
+        Their names and clauses; every number of them is a row.
     """
 
     study: Study
@@ -69,6 +75,7 @@ class Told:
     problems: tuple[Problem, ...] | None = ()
     corrections: Corrections = field(default_factory=Corrections)
     dropped: tuple[Dropped, ...] = ()
+    projects: Projects = field(default_factory=Projects)
     version: str = ""  # of endogen
 
     def __getitem__(self, row: str) -> Estimate:
@@ -113,11 +120,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the report: a number (a letter for an appendix), a title, its sections."""
+    """A chapter of the report: a number (a letter for an appendix), a title, its sections.
+
+    Attributes
+    ----------
+    restates : bool
+        Whether it says again what other chapters found; "In brief" then leaves it out.
+    """
 
     number: int | str
     title: Text
     sections: tuple[Section, ...]
+    restates: bool = False
 
 
 def _has(codebook: Codebook, role: str) -> bool:

@@ -140,6 +140,15 @@ def tested(told: Told, family: str) -> int:
     return sum(row.family == family and not math.isnan(row.p) for row in told.rows.values())
 
 
+def methods(told: Told, rows: Iterable[str]) -> Words:
+    """All ways in which the rows of a table or figure were made, each said once."""
+    said = dict.fromkeys(told[row].method for row in rows if row in told and told[row].method)
+    whole: Words = ""
+    for words in said:
+        whole = text("{first}; {second}", first=whole, second=words) if whole else words
+    return whole
+
+
 def yuan(size: Words) -> Words:
     """A size in yuan."""
     return text("{size} yuan", size=size)

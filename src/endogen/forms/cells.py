@@ -68,7 +68,6 @@ FROM_FILE = ("select_one_from_file", "select_multiple_from_file", "select_one_ex
 STRUCTURE = ("begin group", "end group", "begin repeat", "end repeat", "begin loop", "end loop")
 ALL_TYPES = (*KINDS, *SILENT, *SELECTS, *(s.replace(" ", "_") for s in STRUCTURE))
 
-CUT_OFF = re.compile(r"(==|!=|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)")
 BOUND = re.compile(r"\.\s*(<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from endogen.forms.cells import ALL_TYPES, CUT_OFF, Type, read_missing, read_range, read_type
+from endogen.forms.cells import ALL_TYPES, Type, read_missing, read_range, read_type
 from endogen.forms.choices import Lists, read_lists
 from endogen.forms.faults import Faults
 from endogen.forms.references import REFERENCE, check_references
@@ -18,7 +18,7 @@ from endogen.forms.workbook import open_workbook
 from endogen.i18n import Label
 from endogen.study.codebook import Scale
 from endogen.study.expand import FITTING, MANY, NUMERIC, SCALE_OF_KIND
-from endogen.study.instrument import Category, Instrument, Kind, Origin, Question
+from endogen.study.instrument import CUT_OFF, Category, Instrument, Kind, Origin, Question
 from endogen.study.nearest import nearest
 from endogen.study.roles import ROLELESS, UnknownRole, find
 

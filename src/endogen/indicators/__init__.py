@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from endogen.indicators.association import correlation, partial_correlation, slope, slope_difference
 from endogen.indicators.capture import adjusted_capture, elite_capture
+from endogen.indicators.concentrated import herfindahl
 from endogen.indicators.concordance import kendall_tau
 from endogen.indicators.consistency import agreement, kappa
 from endogen.indicators.decomposition import datt_ravallion, datt_ravallion_waves
@@ -25,6 +26,7 @@ from endogen.indicators.growth import (
     ravallion_chen,
 )
 from endogen.indicators.inequality import atkinson, ge, gini, lorenz, palma, qsr, quantile_ratio
+from endogen.indicators.mediation import mediation
 from endogen.indicators.misclassification import misclassification, misclassified
 from endogen.indicators.multidimensional import headcount, intensity, m0, m1, m2
 from endogen.indicators.multidimensional_parts import (
@@ -113,6 +115,7 @@ __all__ = [
     "growth_incidence",
     "growth_rate",
     "headcount",
+    "herfindahl",
     "intensity",
     "item_total",
     "kakwani",
@@ -128,6 +131,7 @@ __all__ = [
     "mean",
     "mean_rank",
     "mean_vulnerability",
+    "mediation",
     "misclassification",
     "misclassified",
     "own_effort_share",
@@ -178,6 +182,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     partial_correlation,
     slope,
     slope_difference,
+    mediation,
     response_share,
     case_share,
     response_total,
@@ -227,6 +232,7 @@ INDICATORS: tuple[Definition[...], ...] = (
     benefit_share,
     kakwani,
     reynolds_smolensky,
+    herfindahl,
     vertical_efficiency,
     reduction_efficiency,
     spillover,

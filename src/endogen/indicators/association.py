@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -118,14 +118,14 @@ def slope_difference(
     held = columns(name, "controls", controls) if controls else ()
     asked = condition(name, given)
     parts = _slope(what, one, (other, *held), asked), _slope(what, other, (one, *held), asked)
-    base = Base((what, one, other, *held), asked)
+    base = parts[0].base
     return Combined(
         name=name,
         variable=name_of(what),
         arguments=said(on=one, less=other, controls=held or None, given=asked),
         base=base,
         interval="coefficient",
-        parts=(replace(parts[0], base=base), replace(parts[1], base=base)),
+        parts=parts,
         combine=lambda v: v[0] - v[1],
         undefined=NO_SPREAD,
     )
@@ -139,7 +139,7 @@ def _slope(
         name="slope",
         variable=name_of(y),
         arguments=said(on=on, controls=held or None, given=asked),
-        base=Base(parts, asked),
+        base=Base(tuple(sorted(parts, key=str)), asked),  # one base for all of a regression
         interval="coefficient",
         terms={"n": ONE, **products(parts)},
         value=lambda t: coefficient(t, len(parts)),
@@ -171,11 +171,17 @@ def _smooth(
 
 
 def products(parts: Sequence[Expression]) -> dict[str, Expression]:
-    """Each column, centred, as ``"i"`` and each product of two as ``"i,j"``."""
+    """Each column, centred, as ``"i"`` and each product of two as ``"i,j"``.
+
+    Factors stand in the order of their names, so that all coefficients of a regression share
+    their terms.
+    """
     around = [centred(part) for part in parts]
     terms: dict[str, Expression] = {f"{i}": part for i, part in enumerate(around)}
+    names = [str(part) for part in parts]
     for i, j in combinations_with_replacement(range(len(parts)), 2):
-        terms[f"{i},{j}"] = times(around[i], around[j])
+        first, second = (i, j) if names[i] <= names[j] else (j, i)
+        terms[f"{i},{j}"] = times(around[first], around[second])
     return terms
 
 
@@ -207,20 +213,23 @@ def sweep(t: Totals, size: int) -> Swept:
     size : int
         How many columns.
     """
-    s = {
-        (i, j): t[f"{i},{j}"] - t[f"{i}"] * t[f"{j}"] / t["n"]
-        for i, j in combinations_with_replacement(range(size), 2)
-    }
-    least = {i: NOTHING_LEFT * np.real(t[f"{i},{i}"]) for i in range(size)}
+    s = _about_the_means(t, size)
+    least = [NOTHING_LEFT * np.real(t[f"{i},{i}"]) for i in range(size)]
     kept: Any = 0
     for c in range(2, size):
         keep = np.real(s[c, c]) > least[c]
         kept = kept + keep
-        pivot = np.where(keep, s[c, c], 1.0)
-        row = {i: np.where(keep, s[min(i, c), max(i, c)], 0.0) for i in range(size)}
-        s = {(i, j): old - row[i] * row[j] / pivot for (i, j), old in s.items()}
+        row = np.where(keep, s[c], 0.0)
+        s = s - row[:, None] * row[None, :] / np.where(keep, s[c, c], 1.0)
     first, second = (np.where(np.real(s[i, i]) > least[i], s[i, i], np.nan) for i in (0, 1))
     return Swept(first, s[0, 1], second, kept)
+
+
+def _about_the_means(t: Totals, size: int) -> Any:
+    """Sums of squares and products about the means, columns by columns by whatever t holds."""
+    means = np.stack([t[f"{i}"] for i in range(size)])
+    products = [[t[f"{min(i, j)},{max(i, j)}"] for j in range(size)] for i in range(size)]
+    return np.array(products) - means[:, None] * means[None, :] / t["n"]
 
 
 def _partial(t: Totals, size: int) -> tuple[Any, Any]:

@@ -163,19 +163,24 @@ def having(
 @defined(
     title=text("Ratio of two totals"),
     formula="Σ w x / Σ w y",
-    inputs=text("x, y: numbers; rows where one is missing count in neither"),
+    inputs=text(
+        "x, y: numbers; rows where one is missing count in neither; part=true: x is a part "
+        "of y, so that the interval lies in 0–1"
+    ),
     unit=text("x per y"),
     reference=COCHRAN + ", ch. 6",
 )
-def ratio(x: Column, y: Column, given: Condition = None) -> Indicator:
+def ratio(x: Column, y: Column, given: Condition = None, part: bool = False) -> Indicator:
     """Estimate the ratio of two totals."""
     above, below = column("ratio", "x", x), column("ratio", "y", y)
     asked = condition("ratio", given)
     return Smooth(
         name="ratio",
         variable=name_of(above),
-        arguments=said(y=below, given=asked),
+        arguments=said(y=below, part=Literal(True) if part else None, given=asked),
         base=Base((above, below), asked),
+        unit="share" if part else "",
+        interval="proportion" if part else "mean",
         terms={"x": above, "y": below},
         value=lambda t: t["x"] / t["y"],
         undefined=text("the total below the line is zero"),

@@ -149,7 +149,7 @@ def own_effort_share(
     return Smooth(
         name=name,
         variable=", ".join(map(name_of, earned)),
-        arguments=said(all=every, given=asked),
+        arguments=said(own=earned, all=every, given=asked),
         base=Base(every, asked),
         unit="share",
         terms={"n": plus(*every), "x": plus(*earned)},

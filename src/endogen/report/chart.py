@@ -56,12 +56,34 @@ class Chart:
     stub: Words = ""
     limits: tuple[float, float] | None = None
 
+    def show_of(self, series: int) -> Show:
+        """How the numbers of one series are written."""
+        del series  # all alike, where they share a scale
+        return self.show
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest(Chart):
     """Estimates with intervals against a line of no effect, one or two series."""
 
     reference: float | None = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels(Chart):
+    """Estimates with intervals, a panel a series, side by side; those written alike on one scale.
+
+    Attributes
+    ----------
+    shows : tuple of Show
+        How the numbers of each panel are written: one may hold money, the next shares.
+    """
+
+    shows: tuple[Show, ...]
+
+    def show_of(self, series: int) -> Show:
+        """How the numbers of one panel are written."""
+        return self.shows[series]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +128,22 @@ class Pyramid(Chart):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines(Chart):
     """One line a series over ordered items (ages, years), with intervals as thin rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow(Chart):
+    """Streams from sources through a middle to receivers, as bands as wide as their amounts.
+
+    Items of the first group run from a source to the middle, those of the second from the
+    middle to a receiver.  Each side has a scale of its own.
+
+    Attributes
+    ----------
+    ends : tuple of (Words, Words)
+        Where each item comes from and goes to; equal words are one place.
+    heads : tuple of three Words
+        What stands at the left, in the middle and at the right.
+    """
+
+    ends: tuple[tuple[Words, Words], ...]
+    heads: tuple[Words, Words, Words]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from endogen.i18n import Words, text
 from endogen.report import words
-from endogen.report.charts.data import data_lines, data_table, ids
+from endogen.report.charts.data import data_lines, data_table, values_of
 from endogen.report.charts.picture import Picture
 from endogen.report.document import (
     Block,
@@ -232,7 +232,7 @@ def _shows(blocks: Sequence[Block]) -> dict[str, Show]:
             case Table():
                 values = [v for row in block.rows for cell in row.cells for v in values_in(cell)]
             case Figure():
-                values = [Value(id_, block.chart.show) for id_ in ids(block.chart)]
+                values = values_of(block.chart)
             case _:
                 pass
         for value in values:

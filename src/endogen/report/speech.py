@@ -11,7 +11,7 @@ from endogen.report.document import Cell, Link
 from endogen.report.format import plain, shown
 from endogen.report.value import Value
 from endogen.study.codebook import weakest
-from endogen.survey.estimate import Estimate
+from endogen.survey.estimate import CERTAIN, Estimate
 
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
@@ -71,6 +71,9 @@ def values_in(item: object) -> list[Value]:
 def interval_name(ids: Iterable[str], speech: Speech) -> Words:
     """«95% interval», if that is the level of all these rows."""
     levels = {speech.row(id_).level for id_ in ids}
+    if levels == {CERTAIN}:
+        return text("Bounds")
+    levels -= {CERTAIN}  # bounds stand among intervals; their notes say that they are none
     if len(levels) != 1:
         return text("Interval")
     return text("{level}% interval", level=f"{levels.pop() * 100:g}")

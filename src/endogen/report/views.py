@@ -232,4 +232,4 @@ def _csv_heads(table: Table, speech: Speech) -> list[str]:
 
 def _csv_row(row: Row, table: Table, speech: Speech) -> list[str]:
     cells = [speech.plainly(cell) for cell in row.cells] or [""] * len(table.columns)
-    return [speech.plainly(row.label), *cells]
+    return [speech.say(row.label), *cells]  # a sentence keeps its signs

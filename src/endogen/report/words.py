@@ -22,11 +22,15 @@ PROVENANCES: dict[str, Text] = {
     "synthetic": text("synthetic"),
     "reconstructed": text("reconstructed"),
     "invented": text("invented"),
+    "printed": text("as printed"),
+    "recorded": text("from accounts"),
 }
 PROVENANCE_MEANS: dict[str, Text] = {
     "synthetic": text("made up; the data do not say how"),
     "reconstructed": text("made so that they reproduce printed figures; no one gave these answers"),
     "invented": text("made up without any printed figure; they show the method, not a village"),
+    "printed": text("as a publication states it; no account or contract was seen"),
+    "recorded": text("as the accounts of the projects state it"),
 }
 NOTES: dict[NoteKind, Text] = {
     NoteKind.INFO: text("Note"),

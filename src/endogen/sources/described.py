@@ -117,6 +117,7 @@ def _question(known: Question, held: Held, role: str, study: Study) -> Question:
     question = replace(known, role=role, unit=known.unit or family.unit, label=known.label or named)
     if coding:
         question = _scaled(_coded(question, coding), coding)
+        question = replace(question, adequate=coding.adequate or question.adequate)
     if several:
         return _several(question, coding or Coding(), family)
     if family.scale is Scale.YES_NO and ((coding and coding.yes) or not question.yes_no):

@@ -35,12 +35,29 @@ class Provenance(StrEnum):
     SYNTHETIC = "synthetic"  # made up; the file does not say how
     RECONSTRUCTED = "reconstructed"  # synthetic, bound by printed figures
     INVENTED = "invented"  # synthetic, bound by none
+    PRINTED = "printed"  # stated in a publication, of a project
+    RECORDED = "recorded"  # in the accounts of a project
+
+
+OF_ANSWERS = (
+    Provenance.SURVEY,
+    Provenance.SYNTHETIC,
+    Provenance.RECONSTRUCTED,
+    Provenance.INVENTED,
+)
+"""Where answers of households may come from."""
 
 
 def weakest(provenances: Iterable[str]) -> Provenance:
     """What is said of a number made of columns of these origins."""
     seen = set(provenances)
-    order = (Provenance.INVENTED, Provenance.SYNTHETIC, Provenance.RECONSTRUCTED)
+    order = (
+        Provenance.INVENTED,
+        Provenance.SYNTHETIC,
+        Provenance.RECONSTRUCTED,
+        Provenance.PRINTED,
+        Provenance.RECORDED,
+    )
     return next((p for p in order if p in seen), Provenance.SURVEY)
 
 

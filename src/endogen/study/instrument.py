@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from endogen.i18n import Label
+
+CUT_OFF = re.compile(r"(==|!=|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)")
+"""How `Question.adequate` says which answers are enough."""
 
 
 class Kind(StrEnum):

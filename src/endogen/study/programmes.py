@@ -102,6 +102,38 @@ DIMENSIONS: dict[str, Label] = {
     "values": Label("values", "价值观念"),
 }
 
+# Items of the three dimensions that endogen knows; a questionnaire may have others.
+RESOURCES: dict[str, Label] = {
+    "land": Label("land", "土地"),
+    "credit": Label("credit", "贷款"),
+    "market": Label("market", "销路"),
+    "post": Label("work near home", "就近就业"),
+    "facilities": Label("roads, water, power and internet", "路水电网"),
+}
+KNOWLEDGE: dict[str, Label] = {
+    "technique": Label("main technique", "主业技术"),
+    "policy": Label("how to apply for support", "申请扶持的途径"),
+    "accounts": Label("keeping accounts", "算账"),
+    "online": Label("prices and sales by phone", "用手机查行情、卖东西"),
+    "learning": Label("something new put to use", "学用新技术"),
+}
+VALUES: dict[str, Label] = {
+    "aspiration": Label("aspiration", "奔头"),
+    "self_reliance": Label("self-reliance", "自力更生"),
+    "initiative": Label("initiative", "敢闯敢试"),
+    "future": Label("planning ahead", "长远打算"),
+    "cooperation": Label("working with others", "合作意愿"),
+}
+
+# The three aspects of endogenous development (Lowe et al. 1993), and the income that uses what
+# the village itself has.
+ASPECTS: dict[str, Label] = {
+    "participation": Label("local participation", "地方参与"),
+    "identity": Label("local identity", "地方认同"),
+    "resources": Label("use of local resources", "地方资源利用"),
+}
+LOCAL_SOURCES: tuple[str, ...] = ("planting", "breeding")
+
 SHOCKS: dict[str, Label] = {
     "illness": Label("serious illness", "大病、重病"),
     "accident": Label("accident", "意外事故"),
@@ -122,3 +154,11 @@ HANDOUTS: dict[str, Label] = {
 }
 
 ANIMALS: tuple[str, ...] = ("chickens", "sheep", "other_animals")
+
+# What became of animals that were handed out, in the order of their codes, from 1.
+FATES: dict[str, Label] = {
+    "kept": Label("still kept, or their young", "仍在养（含繁殖的）"),
+    "sold": Label("sold", "已卖"),
+    "eaten": Label("eaten or given away", "自家吃了或送人"),
+    "dead": Label("died", "死亡"),
+}

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
 from types import MappingProxyType
 
 from endogen.errors import UseError
 from endogen.i18n import LANGUAGES, Label, text
 from endogen.study import grammar
-from endogen.study.codebook import Provenance
-from endogen.study.instrument import Missing
+from endogen.study.codebook import OF_ANSWERS, Provenance
+from endogen.study.instrument import CUT_OFF, Missing
 from endogen.study.nearest import nearest
 from endogen.study.parameters import KEYS, read_line
 from endogen.study.prices import read_prices
 from endogen.study.programmes import DIMENSIONS, PROGRAMMES
+from endogen.study.reading_report import read_report
 from endogen.study.role_sheet import UNITS
 from endogen.study.roles import ROLES, UnknownRole, find
 from endogen.study.study import (
-    FORMATS,
     SCALES,
     Coding,
     Drawn,
     Empowerment,
     Files,
     Income,
+    Investment,
     Lines,
-    Reporting,
     Sources,
     Study,
 )
@@ -46,14 +45,14 @@ SECTIONS = (
     "prices",
     "programmes",
     "empowerment",
+    "projects",
     "poverty_lines",
     "report",
     "published",
 )
+CODING = ("yes", "no", "missing", "unit", "items", "separator", "adequate")
 SINGLE_PSU = ("error", "certainty", "centre", "average", "collapse")
-COMPONENTS = ("cognition", "willingness", "participation", "consistency")
-CHAPTERS = range(9)
-LOOKS = ("spss",)
+LONGEST = 100  # years of a reading of a contract
 
 
 def read_study(document: Mapping[str, object], file: str = "study.toml") -> Study:
@@ -95,8 +94,9 @@ def read_study(document: Mapping[str, object], file: str = "study.toml") -> Stud
         programmes=programmes,
         age_targets=age_targets,
         empowerment=_empowerment(whole),
+        investment=_investment(whole),
         lines=_lines(whole),
-        report=_report(whole),
+        report=read_report(whole),
         said=_said(document),
     )
 
@@ -136,7 +136,7 @@ def _languages(about: Table) -> tuple[str, ...]:
 
 
 def _files(whole: Table) -> Files:
-    data = whole.table("data", ("households", "returns", "corrections"))
+    data = whole.table("data", ("households", "returns", "corrections", "projects", "money"))
     return Files(
         households=data.string("households"),
         returns=data.string("returns", ""),
@@ -144,6 +144,8 @@ def _files(whole: Table) -> Files:
         published=whole.table("published", ("file",)).string("file", ""),
         corrections=data.string("corrections", ""),
         roles=_workbook(whole),
+        projects=data.string("projects", ""),
+        money=data.string("money", ""),
     )
 
 
@@ -200,7 +202,7 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
     for key in table:
         if key.partition(":")[0] not in ROLES:
             raise table.error("E-STUDY-ROLE", key, role=key, nearest=nearest(key, ROLES))
-        codes = table.table(key, ("yes", "no", "missing", "unit", "items", "separator"))
+        codes = table.table(key, CODING)
         missing, items = codes.table("missing"), codes.table("items")
         made[key] = Coding(
             yes=_codes(codes, "yes"),
@@ -211,8 +213,17 @@ def _coding(whole: Table) -> Mapping[str, Coding]:
             unit=codes.choice("unit", tuple(UNITS), ""),
             items=tuple((code, items.string(code)) for code in items),
             separator=codes.string("separator", " "),
+            adequate=_adequate(codes, key),
         )
     return MappingProxyType(made)
+
+
+def _adequate(codes: Table, role: str) -> str:
+    """Which answers of an item of empowerment are enough."""
+    said = codes.string("adequate", "")
+    if said and not (CUT_OFF.fullmatch(said) and role.partition(":")[0] in DIMENSIONS):
+        raise codes.error("E-STUDY-ADEQUATE", "adequate", got=said, roles=", ".join(DIMENSIONS))
+    return said
 
 
 def _codes(table: Table, key: str) -> tuple[str, ...]:
@@ -225,7 +236,6 @@ def _codes(table: Table, key: str) -> tuple[str, ...]:
 
 def _provenance(whole: Table) -> Sources:
     table = whole.table("provenance", ("default", "synthetic", "reconstructed", "invented"))
-    kinds = tuple(Provenance)
     columns: dict[str, Provenance] = {}
     for kind in (Provenance.SYNTHETIC, Provenance.RECONSTRUCTED, Provenance.INVENTED):
         for column in table.strings(kind.value):
@@ -234,7 +244,7 @@ def _provenance(whole: Table) -> Sources:
                     "E-STUDY-TWICE", kind.value, column=column, first=columns[column].value
                 )
             columns[column] = kind
-    default = Provenance(table.choice("default", kinds, Provenance.SURVEY.value))
+    default = Provenance(table.choice("default", OF_ANSWERS, Provenance.SURVEY.value))
     return Sources(default, tuple(columns.items()))
 
 
@@ -291,14 +301,29 @@ def _programmes(whole: Table) -> tuple[tuple[str, ...], Mapping[str, tuple[float
 
 
 def _empowerment(whole: Table) -> Empowerment:
-    table = whole.table("empowerment", ("enough", "in_dimension", "weights"))
+    table = whole.table("empowerment", ("enough", "in_dimension", "weights", "coupling"))
     usual = Empowerment()
     resource, knowledge, values = table.shares("weights", tuple(DIMENSIONS))
     return Empowerment(
         table.number("enough", usual.enough, within="> 0, <= 1", fits=_is_share),
         table.number("in_dimension", usual.in_dimension, within="> 0, <= 1", fits=_is_share),
         (resource, knowledge, values),
+        table.flag("coupling", default=usual.coupling),
     )
+
+
+def _investment(whole: Table) -> Investment:
+    table = whole.table("projects", ("discount", "horizons"))
+    usual = Investment()
+    horizons = tuple(dict.fromkeys(table.wholes("horizons", usual.horizons)))
+    if not horizons or any(not 1 <= years <= LONGEST for years in horizons):
+        raise table.error("E-STUDY-RANGE", "horizons", got=list(horizons), range=f"1 … {LONGEST}")
+    discount = table.number("discount", usual.discount, within=">= 0, < 1", fits=_is_rate)
+    return Investment(discount, horizons)
+
+
+def _is_rate(x: float) -> bool:
+    return 0 <= x < 1
 
 
 def _is_share(x: float) -> bool:
@@ -312,82 +337,3 @@ def _lines(whole: Table) -> Lines:
         place=table.string("place", "China"),
         own=tuple(read_line(own) for own in table.tables("line", KEYS)),
     )
-
-
-def _report(whole: Table) -> Reporting:
-    table = whole.table(
-        "report",
-        (
-            "level",
-            "seed",
-            "permutations",
-            "margin",
-            "targeting",
-            "age_bands",
-            "chapters",
-            "formats",
-            "by",
-            "tables",
-        ),
-    )
-    cognition, willingness, participation, consistency = table.shares("targeting", COMPONENTS)
-    chapters = table.wholes("chapters")
-    if any(number not in CHAPTERS for number in chapters):
-        raise table.error("E-STUDY-RANGE", "chapters", got=list(chapters), range="0 … 8")
-    margin = None
-    if "margin" in table:
-        margin = table.number("margin", within="> 0", fits=lambda x: x > 0)
-    return Reporting(
-        level=table.number("level", 0.95, within="> 0, < 1", fits=lambda x: 0 < x < 1),
-        seed=table.whole("seed", 1, least=0),
-        permutations=table.whole("permutations", 9999, least=99),
-        margin=margin,
-        degree_weights=(cognition, willingness, participation, consistency),
-        age_bands=_bands(table),
-        chapters=chapters,
-        formats=_formats(table),
-        by=tuple(dict.fromkeys(table.strings("by"))),
-        tables=_looks(table),
-    )
-
-
-def _formats(report: Table) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(report.strings("formats", FORMATS[:1])))
-    for name in formats:
-        if name == "pdf":
-            raise report.error("E-STUDY-PDF", "formats", got=name)
-        if name not in FORMATS:
-            raise report.error(
-                "E-STUDY-CHOICE",
-                "formats",
-                got=name,
-                choices=", ".join(FORMATS),
-                nearest=nearest(name, FORMATS),
-            )
-    return formats or FORMATS[:1]
-
-
-def _looks(report: Table) -> tuple[str, ...]:
-    """Other programs whose look the tables are also to have."""
-    looks = report.strings("tables")
-    for look in looks:
-        if look not in LOOKS:
-            raise report.error(
-                "E-STUDY-CHOICE",
-                "tables",
-                got=look,
-                choices=", ".join(LOOKS),
-                nearest=nearest(look, LOOKS),
-            )
-    return tuple(dict.fromkeys(looks))
-
-
-def _bands(report: Table) -> tuple[int, ...]:
-    """Where age bands begin; the first may be written as 0, as the others' beginnings are."""
-    bands = report.wholes("age_bands", (25, 40, 60))
-    if bands and bands[0] == 0:
-        bands = bands[1:]
-    rising = all(low < high for low, high in pairwise(bands))
-    if not bands or not rising or bands[0] < 0:
-        raise report.error("E-STUDY-RANGE", "age_bands", got=list(bands), range="0 < 25 < 40 …")
-    return bands

@@ -70,6 +70,8 @@ class RoleRow:
         ``(code, item)`` of a column whose cells name several.
     separator : str
         What stands between them.
+    adequate : str
+        Which answers of an item of empowerment are enough.
     use : bool
     sure : Sure
     why, asked : tuple of Words
@@ -86,6 +88,7 @@ class RoleRow:
     unit: str = ""
     items: tuple[tuple[str, str], ...] = ()
     separator: str = ""
+    adequate: str = ""
     use: bool = True
     sure: Sure = Sure.NOTHING
     why: tuple[Words, ...] = ()

@@ -36,6 +36,8 @@ class Files:
         Corrections of answers; empty when they are to be looked for (`endogen.sources`).
     roles : str
         The workbook that says what each column measures; empty when ``[roles]`` says it.
+    projects, money : str
+        Projects, and the sums put into and paid by them; empty when they are to be looked for.
     """
 
     households: str
@@ -44,6 +46,8 @@ class Files:
     published: str = ""
     corrections: str = ""
     roles: str = ""
+    projects: str = ""
+    money: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ class Coding:
         ``(code, item)`` of a column whose cells name several items of a role family.
     separator : str
         What stands between them.
+    adequate : str
+        Which answers of an item of empowerment are enough (``>= 4``), as they stand after a
+        reversed scale was turned.
     """
 
     yes: tuple[str, ...] = ()
@@ -96,6 +103,7 @@ class Coding:
     unit: str = ""
     items: tuple[tuple[str, str], ...] = ()
     separator: str = " "
+    adequate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +171,32 @@ class Empowerment:
         The share of a dimension's items from which it is adequate in the dimension.
     weights : tuple of three float
         Of resource opportunities, knowledge and skills, values; they sum to one.
+    coupling : bool
+        Whether the coupling coordination degree of the dimensions is reported as well.
     """
 
     enough: float = 0.8
     in_dimension: float = 0.6
     weights: tuple[float, float, float] = (1 / 3, 1 / 3, 1 / 3)
+    coupling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Investment:
+    """How money that goes into projects is judged.
+
+    Attributes
+    ----------
+    discount : float
+        The rate at which a later yuan is worth less.  8 % is the social discount rate of
+        China's Methods and Parameters for Economic Evaluation of Construction Projects
+        (third edition, 2006).
+    horizons : tuple of int
+        Years that payments are taken to go on where a contract states no term.
+    """
+
+    discount: float = 0.08
+    horizons: tuple[int, ...] = (10, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +318,7 @@ class Study:
     programmes: tuple[str, ...] = tuple(PROGRAMMES)
     age_targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     empowerment: Empowerment = field(default_factory=Empowerment)
+    investment: Investment = field(default_factory=Investment)
     lines: Lines = field(default_factory=Lines)
     report: Reporting = field(default_factory=Reporting)
     said: frozenset[str] = frozenset()

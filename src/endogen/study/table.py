@@ -110,6 +110,10 @@ class Table:
             )
         return said
 
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false."""
+        return self._get(key, bool, default)
+
     def whole(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
         """A whole number."""
         said = self._get(key, int, default)
@@ -130,10 +134,6 @@ class Table:
         if not fits(said):
             raise self.error("E-STUDY-RANGE", key, got=said, range=within)
         return said
-
-    def flag(self, key: str) -> bool:
-        """True or false; false when it is not there."""
-        return self._get(key, bool, False)
 
     def shares(self, key: str, names: Sequence[str]) -> tuple[float, ...]:
         """Weights by name, 1 where one is not said, brought to the sum of one."""

@@ -61,4 +61,7 @@ class Estimate:
     note: Words = ""
 
 
+CERTAIN = 1.0
+"""The level of bounds that are no confidence interval: they hold if what is stated is true."""
+
 COLUMNS = tuple(field.name for field in fields(Estimate))

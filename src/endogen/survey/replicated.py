@@ -52,7 +52,7 @@ class Spread:
         """The covariance of estimates i and j, from the replicates that have both."""
         a, b = self.distances[i], self.distances[j]
         both = np.isfinite(a) & np.isfinite(b)
-        if not self._enough(both):
+        if not both.any() or not self._enough(both):
             return math.nan
         made = float((self.scales[both] * a[both] * b[both]).sum())
         return made * self.scales.size / int(both.sum())

@@ -86,6 +86,11 @@ class Sample:
     def __len__(self) -> int:
         return self.table.height
 
+    @property
+    def psus(self) -> int:
+        """How many primary sampling units there are; rows, where none are named."""
+        return int(self.rows_of_design.strata.psus.sum())
+
     def within(self, condition: str | Expression) -> Sample:
         """The same sample, asked about a domain: the condition joins every ``where``.
 

@@ -36,7 +36,7 @@ def results_html(rows: Sequence[Estimate], lang: str) -> str:
         return _framed(_paragraph(render(text("No answer falls into any group."), lang)))
     head, body = readable(rows, lang)
     said = [_table(head, body), *(_paragraph(note) for note in notes(rows, lang))]
-    made = sorted({row.provenance for row in rows} - {"", Provenance.SURVEY})
+    made = sorted({row.provenance for row in rows} & set(HOW))
     if made:
         how = ", ".join(render(HOW[Provenance(one)], lang) for one in made)
         warning = text("Made-up answers ({how}): no real household stands behind.", how=how)

@@ -53,7 +53,9 @@ def ask_all(data: Data, progress: Progress) -> Results:
 def tell_all(told: Told) -> tuple[Block, ...]:
     """The blocks of all chapters."""
     blocks: list[Block] = []
+    first_said: list[Block] = []
     for chapter in wanted(told.study):
+        start = len(blocks)
         blocks.append(Heading(1, chapter.title, str(chapter.number), str(chapter.number)))
         absent: list[Absent] = []
         for section in chapter.sections:
@@ -66,7 +68,8 @@ def tell_all(told: Told) -> tuple[Block, ...]:
                 blocks.append(Heading(2, section.title, section.id))
                 blocks.extend(said)
         blocks.extend(_absent(one) for one in absent)
-    return (*_in_brief(blocks), *blocks)
+        first_said += [] if chapter.restates else blocks[start:]
+    return (*_in_brief(first_said), *blocks)
 
 
 def _in_brief(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -87,10 +90,16 @@ def _absent(absent: Absent) -> Note:
     return Note(words, NoteKind.ABSENT)
 
 
+TO_ASK = {"mode": "exposure", "adequate": "resource"}
+"""Of derived roles: the family of questions that they are made of."""
+
+
 def _listed(roles: Iterable[str]) -> Words:
     listed: Words = ""
     for role in roles:
-        family = role.partition(":")[0]
+        family, colon, rest = role.partition(":")
+        family = TO_ASK.get(family, family)
+        role = family + colon + rest  # noqa: PLW2901  # as the questionnaire would have it
         known = ROLES.get(family)
         name: Words = known.label if known else family
         said = text("{name} ({role})", name=name, role=role)

@@ -8,7 +8,7 @@ from endogen.checks.dropping import NOTHING, Base
 from endogen.errors import UseError
 from endogen.i18n import Text
 from endogen.study.codebook import Codebook
-from endogen.study.grammar import Call, Expression, Name, Operation, names, parse
+from endogen.study.grammar import Call, Expression, Listing, Name, Operation, names, parse
 from endogen.survey.estimate import Estimate
 from endogen.survey.expressions import written
 from endogen.survey.groups import BETWEEN
@@ -50,7 +50,9 @@ def _inputs(row: Estimate, codebook: Codebook) -> tuple[Expression, ...]:
     call = parse(f"f({row.arguments})")
     keywords = call.keywords if isinstance(call, Call) else ()
     others = sorted(name for key, e in keywords if key != "given" for name in names(e))
-    return (parse(variable), *(Name(name) for name in others if name in codebook))
+    said = parse(variable)  # several columns read as a list
+    columns = said.items if isinstance(said, Listing) else (said,)
+    return (*columns, *(Name(name) for name in others if name in codebook))
 
 
 def _conditions(base: object) -> Iterator[str]:

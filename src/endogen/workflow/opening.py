@@ -16,12 +16,14 @@ from endogen.checks.missing import Quality
 from endogen.checks.validate import Checked, validate
 from endogen.published.figures import Published
 from endogen.sources.households import RETURNS, Prepared, read_households, read_returns
+from endogen.sources.projects import read_projects
 from endogen.sources.study_file import NAME, read_study
 from endogen.study.answers import Answers
 from endogen.study.codebook import Codebook, Provenance, weakest
 from endogen.study.correction import Corrections
 from endogen.study.instrument import Instrument
 from endogen.study.problem import Problem
+from endogen.study.project import Projects
 from endogen.study.study import Study
 from endogen.survey import spark
 from endogen.survey.design import Design, SinglePsu
@@ -49,6 +51,7 @@ class Opened:
         The list of questionnaires handed out.
     checked : Checked
     published : Published or None
+    projects : Projects
     """
 
     folder: Path
@@ -57,13 +60,20 @@ class Opened:
     returns: Answers | None
     checked: Checked
     published: Published | None
+    projects: Projects
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was unreadable and what broke a rule."""
         listed = self.returns.problems if self.returns else ()
         refused = self.corrections.problems
-        return (*self.answers.problems, *refused, *listed, *self.checked.problems)
+        return (
+            *self.answers.problems,
+            *refused,
+            *listed,
+            *self.projects.problems,
+            *self.checked.problems,
+        )
 
     @property
     def corrections(self) -> Corrections:
@@ -81,6 +91,7 @@ class Opened:
             files.published,
             files.roles,
             self.corrections.file,
+            *self.projects.files,
         )
         return tuple(self.folder / name for name in (NAME, *named) if name)
 
@@ -108,7 +119,8 @@ def open_study(folder: Path) -> Opened:
         issued=returns.frame if returns else None,
         issued_file=study.files.returns,
     )
-    return Opened(folder, study, answers, returns, checked, _published(folder, study))
+    projects = read_projects(folder, study)
+    return Opened(folder, study, answers, returns, checked, _published(folder, study), projects)
 
 
 def make_data(opened: Opened, engine: str = "duckdb") -> Data:
@@ -133,6 +145,7 @@ def make_data(opened: Opened, engine: str = "duckdb") -> Data:
         returns=_returns_sample(checked, study),
         quality=quality_rows(checked.quality, opened.problems, codebook),
         corrections=counted(opened.corrections, weakest(v.provenance for v in codebook)),
+        projects=opened.projects,
     )
 
 

@@ -20,6 +20,7 @@ from endogen.study.codebook import Codebook, Scale, Variable
 from endogen.study.grammar import Expression, Literal, Operation
 from endogen.study.grammar import Name as ColumnName
 from endogen.study.nearest import nearest
+from endogen.study.project import Projects
 from endogen.survey.expressions import WORDS
 from endogen.survey.results import Results
 from endogen.survey.sample import Sample
@@ -101,7 +102,7 @@ def data_of(place: Place, opened: Opened, data: Data, rows: Rows) -> Data:
     """What a study's data are to the chapters on one place, whose valid answers are `rows`.
 
     What is not known by place is left out: questionnaires that did not come back, printed
-    figures, and the problems that the checks found.
+    figures, projects, and the problems that the checks found.
     """
     sample = data.households.within(place.condition)
     missing = completeness(opened.answers.dataset, opened.answers.instrument, rows)
@@ -112,6 +113,7 @@ def data_of(place: Place, opened: Opened, data: Data, rows: Rows) -> Data:
         quality=quality_rows(missing, (), data.codebook),
         corrections=Results(),
         published=Results(),
+        projects=Projects(),
     )
 
 

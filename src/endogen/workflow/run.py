@@ -154,6 +154,7 @@ def _told(opened: Opened, data: Data, results: Results, verdicts: tuple[Verdict,
         verdicts,
         opened.problems,
         opened.corrections,
+        projects=opened.projects,
         version=__version__,
     )
 

@@ -36,8 +36,14 @@ def test_findings_are_as_sure_as_their_rows(pages: dict[str, Page], lines: Lines
         assert limits or min(adjusted) < 0.05, block.words
 
 
-ABOVE = r"larger share|\bmore of the|know more|more often|above|More households take part|grew more"
-BELOW = r"smaller share|\bfewer of the|know less|less often|below|More households want"
+ABOVE = (
+    r"larger share|\bmore of the|know more|more often|above|More households take part|grew more|"
+    r"[Hh]igher|is larger|leans more|More empowerment"
+)
+BELOW = (
+    r"smaller share|\bfewer of the|know less|less often|below|More households want|[Ll]ower|"
+    r"is smaller|leans less|Less empowerment"
+)
 
 
 def test_the_direction_of_a_difference_is_said_in_words_and_right(pages: dict[str, Page]) -> None:

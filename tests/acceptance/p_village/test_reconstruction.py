@@ -63,7 +63,7 @@ def test_the_study_is_the_same_each_time_it_is_made(tmp_path) -> None:
     for name in ("a", "b"):
         make_p_village(tmp_path / name)
     files = [p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file()]
-    assert len(files) == 7
+    assert len(files) == 9
     for file in files:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
 

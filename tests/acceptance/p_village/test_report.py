@@ -16,7 +16,7 @@ from endogen.i18n import render
 from endogen.workflow.run import RunResult
 
 Lines = dict[str, dict[str, str]]
-WEAKEST_FIRST = ("invented", "reconstructed")
+WEAKEST_FIRST = ("invented", "reconstructed", "printed", "")
 
 
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
@@ -26,10 +26,10 @@ LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 
 
 @LANGS
-def test_chapters_0_1_2_and_8_are_there(pages: dict[str, Page], lang: str) -> None:
+def test_the_chapters_are_there(pages: dict[str, Page], lang: str) -> None:
     chapters = [anchor for level, anchor, _ in pages[lang].headings if level == 2]
     numbered = [a for a in chapters if re.fullmatch(r"chapter-\d", a)]
-    assert numbered == ["chapter-0", "chapter-1", "chapter-2", "chapter-8"]
+    assert numbered == [f"chapter-{n}" for n in (0, 1, 2, 3, 4, 7, 8)]
     titles = [said for _, anchor, said in pages[lang].headings if anchor in numbered]
     assert all(titles)
 
@@ -177,6 +177,11 @@ def p_forms(value: str) -> set[str]:
     return {bare(half_up(Decimal(value), 3))}
 
 
+COUNTED = {"n", "households", "named by, n", "missing", "answers", "households in it",
+           "with labour", "without labour", "know little, households",
+           "of them reached"}  # fmt: skip
+
+
 def expected(line: dict[str, str], head: str, said: str) -> set[str]:
     """What a cell may say of a row, by the head of its column."""
     if said.startswith("["):
@@ -185,7 +190,9 @@ def expected(line: dict[str, str], head: str, said: str) -> set[str]:
         return {said} if ends and ends[1] in low and ends[2] in high else set()
     if re.match(r"p\b", head):
         return p_forms(line["p_adjusted"] if "Holm" in head else line["p"])
-    if head in {"n", "households", "named by, n", "missing", "answers"}:
+    if head == "Bounds" and not (line["ci_low"] and line["ci_high"]):
+        return {"–"}
+    if head in COUNTED:
         return {f"{int(line[name]):,}" for name in ("count", "n", "n_missing") if line[name]}
     if head == "df":
         return {half_up(Decimal(line["df"]), 0)}

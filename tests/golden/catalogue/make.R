@@ -173,11 +173,29 @@ stopifnot(abs(coef(glm_)["cadre"] - lm.wfit(cbind(1, cadre, need, size), got, w)
 add("adjusted_capture(x, connected=cadre, controls=[need, size])", function(w)
   lm.wfit(cbind(1, cadre, need, size), got, w)$coefficients[2])
 stopifnot(abs(SE(glm_)["cadre"] / as.numeric(rows[[length(rows)]]$se) - 1) < 1e-8)
+hhi <- function(K, w) { T <- colSums(w * K); sum((T / sum(T))^2) }
+add("herfindahl([farm, wages, aid])", function(w) hhi(cbind(farm, wages, aid), w))
+add('herfindahl([farm, wages, aid], of="people")', function(w) hhi(cbind(farm, wages, aid) > 0, w))
 add("concentration(x, rank=y)", function(w) concentration(x, y, w))
 add("kakwani(x, welfare=y)", function(w) concentration(x, y, w) - gini_(y, w))
 add("reynolds_smolensky(y, after=y + x)", function(w) gini_(y, w) - gini_(y + x, w))
 only("cgh(x, rank=y)", lorenz_(x, y, .4, w) / .4)
 only("benefit_share(x, rank=y, low=.2, high=.4)", lorenz_(x, y, .4, w) - lorenz_(x, y, .2, w))
+
+# Mediation: need -> q1 -> y, size held; both regressions must be those of svyglm
+first <- function(of, X, w) lm.wfit(cbind(X, 1, size), of, w)$coefficients[1]
+path_a <- function(w) first(q1, cbind(need), w)
+path_b <- function(w) first(y, cbind(q1, need), w)
+add("mediation(y, on=need, through=q1, controls=[size])", function(w) path_a(w) * path_b(w))
+call_ <- function(path) sprintf('mediation(y, on=need, through=q1, controls=[size], path="%s")', path)
+check <- function(fit, term) stopifnot(
+  abs(coef(fit)[term] / as.numeric(rows[[length(rows)]]$estimate) - 1) < 1e-12,
+  abs(SE(fit)[term] / as.numeric(rows[[length(rows)]]$se) - 1) < 1e-8)
+add(call_("a"), path_a); check(svyglm(q1 ~ need + size, design), "need")
+add(call_("b"), path_b); check(svyglm(y ~ q1 + need + size, design), "q1")
+add(call_("direct"), function(w) first(y, cbind(need, q1), w))
+check(svyglm(y ~ q1 + need + size, design), "need")
+add(call_("total"), function(w) first(y, cbind(need), w)); check(svyglm(y ~ need + size, design), "need")
 
 # Deprivations and adequacies: weights 1, 1, 2, 2
 D <- cbind(d1, d2, d3, d4); weight <- c(1, 1, 2, 2) / 6

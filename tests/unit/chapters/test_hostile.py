@@ -21,6 +21,10 @@ from endogen.survey.design import Design
 
 Rows = dict[str, list[float | None]]
 SIZE = 24
+EMPOWERING = (
+    "resource:land", "resource:credit", "knowledge:technique", "knowledge:online",
+    "values:aspiration", "values:future",
+)  # fmt: skip
 
 
 def answers(n: int = SIZE) -> Rows:
@@ -63,6 +67,22 @@ def answers(n: int = SIZE) -> Rows:
     for k, name in enumerate(p.PROJECTS):
         made[f"benefit:{name}"] = [200.0 * ((2 * i + k) % 5) for i in range(n)]
         made[f"one-off:{name}"] = [100.0 * ((i + k) % 3) for i in range(n)]
+    for k, name in enumerate(p.MODES):
+        made[f"exposure:{name}"] = [300.0 * ((3 * i + k) % 4) for i in range(n)]
+        made[f"exposure-days:{name}"] = [10.0 * ((i + k) % 5) for i in range(n)]
+    for k, name in enumerate(EMPOWERING):
+        made[name] = cycle(5, 2, 4, 3, 1, shift=k, step=2)
+    for k, name in enumerate(("silage", "penning", "online")):
+        made[f"technique:{name}"] = cycle(1, 0, 0, 1, 1, shift=k)
+    for k, name in enumerate(("production", "processing", "selling")):
+        made[f"stage:{name}"] = cycle(1, 0, 1, 0, 0, 0, shift=k)
+    for k, name in enumerate(("trader", "online")):
+        made[f"sales:{name}"] = cycle(0, 1, 0, 0, shift=k)
+    for k, name in enumerate(p.ANIMALS):
+        made[f"in-kind-fate:{name}"] = [float(1 + (i + k) % 5) if (i + k) % 5 < 4 else None
+                                        for i in range(n)]  # fmt: skip
+    made["local-identity"] = cycle(5, 4, 3, 5, 2, 1)
+    made["village-say"] = cycle(1, 2, 3, 2, 4, 5, 1)
     for k, name in enumerate(p.DEPRIVATIONS):
         made[f"deprivation:{name}"] = cycle(0, 1, 0, 0, 1, 0, 0, shift=k)
     return made
@@ -134,9 +154,25 @@ def one_registered(rows: Rows) -> Rows:
 KNOWN = (
     "registered", "age", "schooling", "cognition", "willingness", "participation", "channel",
     "source", "amount", "benefit", "one-off", "income", "income-before", "growth", "cause",
-    "size", "elders", "children", "lost-labour", "deprivation",
+    "size", "elders", "children", "lost-labour", "exposure", "exposure-days", "resource",
+    "knowledge", "values", "deprivation", "technique", "stage", "sales", "in-kind-fate",
+    "local-identity", "village-say",
 )  # fmt: skip
-ALIKE = ("age", "schooling", "cognition", "income", "growth", "benefit", "elders")
+ALIKE = (
+    "age",
+    "schooling",
+    "cognition",
+    "income",
+    "growth",
+    "benefit",
+    "elders",
+    "exposure",
+    "resource",
+    "values",
+    "local-identity",
+    "in-kind-fate",
+    "technique",
+)
 AWKWARD: dict[str, Callable[[Rows], Rows]] = {
     "as it comes": lambda rows: rows,
     "one household": only(1),

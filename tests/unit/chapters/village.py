@@ -107,7 +107,7 @@ def of_rows(data: Data, rows: Results) -> Told:
     """What `tell` may read of these rows."""
     ids = [row.id for row in rows]
     assert len(ids) == len(set(ids)), "two rows have the same id"
-    return Told(data.study, data.codebook, {row.id: row for row in rows})
+    return Told(data.study, data.codebook, {row.id: row for row in rows}, projects=data.projects)
 
 
 def values(data: Data, role: str) -> list[float | None]:

@@ -121,7 +121,7 @@ def test_what_a_run_writes_may_bear_its_name_on_windows():
     reports = [f"report.{lang}.{form}" for lang in ("en", "zh") for form in WRITERS]
     written = [*COPIED, write.MARK, *reports]
     for name in written:
-        assert re.fullmatch(r"[A-Za-z]\w*(\.\w+)+", name)
+        assert re.fullmatch(r"[A-Za-z][\w-]*(\.\w+)+", name.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("path", [p for p in files() if p.suffix == ".py"], ids=lambda p: p.name)

@@ -93,6 +93,7 @@ WRONG = [
     ("hz_age", "missing", "999=不知道", "E-ROLES-CODE"),
     ("inc20", "unit", "万", "E-ROLES-UNIT"),
     ("inc20", "use", "maybe", "E-ROLES-USE"),
+    ("hz_age", "adequate", ">= 4", "E-ROLES-ADEQUATE"),
     ("id", "role", "income", "E-ROLES-NUMBERS"),
 ]
 
@@ -202,3 +203,18 @@ def test_numbers_typed_as_numbers(folder):
     """Excel makes 1.0 of 1: it is the same code."""
     user.correct(folder, {"poor": {"yes": 1, "no": 0.0}})
     assert faults(folder)[0] == []
+
+
+def test_what_is_enough_of_an_item_is_read_and_a_workbook_of_before_lacks_it(folder):
+    """One column more: who corrected a workbook before it was there need not begin again."""
+    user.correct(folder, {"hz_age": {"role": "values", "item": "future", "adequate": ">= 4"}})
+    book, found = judge(read_roles(folder / "roles.xlsx"), PROFILES)
+    assert found == ()
+    assert next(row for row in book.rows if row.column == "hz_age").adequate == ">= 4"
+    sheets = openpyxl.load_workbook(folder / "roles.xlsx")
+    sheet = user.sheet_of(sheets, "roles")
+    sheet.delete_cols(list(COLUMNS).index("adequate") + 1)
+    sheets.save(folder / "roles.xlsx")
+    before, found = judge(read_roles(folder / "roles.xlsx"), PROFILES)
+    assert found == ()
+    assert next(row for row in before.rows if row.column == "hz_age").adequate == ""

@@ -69,6 +69,9 @@ NOT_DEFINED = {
     "explain it wholly",
     "adjusted_capture(benefit, connected=yes, controls=[y])": "a column does not vary, or the "
     "controls explain it wholly",
+    "mediation(y, on=yes, through=benefit)": "a column does not vary, or the controls explain it "
+    "wholly",
+    "herfindahl([nothing, no])": "the total is 0",
     "ratio(benefit, nothing)": "the total below the line is zero",
     "kappa(yes, yes)": "all answers are alike, so that chance cannot be told from agreement",
     "response_share(no, of=[no])": "nobody named any of these answers",

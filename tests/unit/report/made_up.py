@@ -32,6 +32,12 @@ ANSWERS = (
 )
 REGISTERED = Label("Registered", "建档立卡户")
 OTHER = Label("Not registered", "非建档立卡户")
+STREAMS = (  # of the flow chart: exact, not stated, at least, a range
+    (1_700_000.0, math.nan, math.nan),
+    (math.nan, math.nan, math.nan),
+    (140_000.0, 140_000.0, math.nan),
+    (math.nan, 20_000.0, 40_000.0),
+)
 AGES = ("20–29", "30–39", "40–49", "50–59", "60–69", "70–79", "80+")
 
 
@@ -147,4 +153,18 @@ def rows() -> dict[str, Estimate]:
                     provenance="invented",
                 )
             )
+    for at, (yuan, least, most) in enumerate(STREAMS):
+        made.append(
+            Estimate(
+                id=f"2.flow.{at}",
+                indicator="yearly",
+                estimate=yuan,
+                ci_low=least,
+                ci_high=most,
+                level=1.0,
+                unit="yuan",
+                provenance="invented",
+                note=text("not stated") if math.isnan(least) and math.isnan(yuan) else "",
+            )
+        )
     return {row.id: row for row in made}

@@ -12,6 +12,7 @@ from endogen.report.charts import (
     Bars,
     Chart,
     Dots,
+    Flow,
     Forest,
     Histogram,
     Item,
@@ -345,6 +346,7 @@ def _what_changed() -> tuple[Block, ...]:
             ),
             alt=Label("Both rise.", "两组收入均上升。"),
         ),
+        _streams(),
         Note(
             Label(
                 "Two incomes look like monthly ones; they were left as they are.",
@@ -354,6 +356,31 @@ def _what_changed() -> tuple[Block, ...]:
         ),
         Note(Label("Incomes are nominal.", "收入为名义值。"), NoteKind.INFO),
     )
+
+
+def _streams() -> Figure:
+    public, village = Label("Public money", "财政资金"), Label("Village", "村集体")
+    unknown = Label("Not stated", "未写明")
+    base, sun = Label("Alpaca breeding base", "羊驼养殖基地"), Label("Solar power", "光伏发电")
+    ends = ((public, base), (unknown, sun), (base, village), (sun, village))
+    heads = (Label("Put in, yuan", "投入，元"), Label("Paid, yuan a year", "支付，元/年"))
+    return Figure(
+        id="2.flow",
+        title=Label("Where the money goes", "资金流向"),
+        chart=Flow(
+            items=tuple(
+                Item(Label(f"{a.en} → {b.en}", f"{a.zh} → {b.zh}"), (f"2.flow.{at}",),
+                     heads[at // 2])
+                for at, (a, b) in enumerate(ends)
+            ),
+            ends=ends,
+            heads=(heads[0], Label("Project", "项目"), heads[1]),
+            show=Show.YUAN,
+            axis=Label("yuan", "元"),
+            stub=Label("Stream", "资金流"),
+        ),
+        alt=Label("Most comes from public money.", "大部分来自财政资金。"),
+    )  # fmt: skip
 
 
 def _age_rows() -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import shutil
 from typing import Any
@@ -12,7 +13,8 @@ from tests.unit.report.made_up import rows
 from tests.unit.report.specimen import document
 
 from endogen.errors import CODES
-from endogen.report.charts import Bars, Forest, Item, Likert, fonts
+from endogen.report.charts import Bars, Flow, Forest, Item, Likert, Panels, fonts
+from endogen.report.charts.data import data_table, values_of
 from endogen.report.charts.draw import _tidy, specification, svg
 from endogen.report.charts.scale import ends, step_of, ticks
 from endogen.report.charts.theme import (
@@ -71,6 +73,47 @@ def test_a_forest_draws_each_interval_where_it_lies():
     assert "−.500  [−.700, −.200]" in [v["words"] for v in layers(spec, "text")]
 
 
+def panels() -> tuple[Panels, Speech]:
+    """Two items, three measures: money, and two shares."""
+    made = {"y": (500.0, 2000.0), "s": (0.2, 0.4), "t": (0.6, 0.9)}
+    rows = [
+        Estimate(id=f"{name}{k}", estimate=x, ci_low=0.9 * x, ci_high=1.1 * x, n=9 + k)
+        for name, pair in made.items()
+        for k, x in enumerate(pair)
+    ]
+    chart = Panels(
+        items=(Item("a", ("y0", "s0", "t0")), Item("b", ("y1", "s1", "t1"))),
+        series=("money", "one share", "another share"),
+        show=Show.YUAN,
+        shows=(Show.YUAN, Show.PERCENT, Show.PERCENT),
+    )
+    return chart, speech(*rows)
+
+
+def test_panels_written_alike_share_a_scale_and_others_do_not():
+    chart, said = panels()
+    spec = specification(chart, said)
+    dots = [v["v"] for v in layers(spec, "point")]  # in pixels: panel by panel, a before b
+    grid = {words["words"]: words["x"] for words in layers(spec, "text")}
+    assert len(dots) == 6
+    one, other = dots[3] - dots[2], dots[5] - dots[4]
+    assert other / one == pytest.approx(0.3 / 0.2, abs=0.02)
+    assert {"500", "2,000", "20.0%", "90.0%"} <= set(grid)
+    left, width = spec["padding"]["left"], spec["width"]
+    assert all(0 <= at <= width for at in dots)
+    assert left + width <= 700
+
+
+def test_the_data_behind_panels_write_each_measure_its_own_way():
+    chart, said = panels()
+    table = data_table(Figure(id="f", title="t", chart=chart, alt="x"), said)
+    cells = [said.say(cell) for cell in table.rows[0].cells]
+    assert cells == ["500", "[450, 550]", "9", "20.0%", "[18.0, 22.0]", "9",
+                     "60.0%", "[54.0, 66.0]", "9"]  # fmt: skip
+    assert [column.spanner for column in table.columns][::3] == list(chart.series)
+    assert [value.show for value in values_of(chart)] == [*chart.shows, *chart.shows]
+
+
 def test_an_interval_beyond_the_axis_is_cut_and_loses_its_end():
     row = Estimate(id="r", estimate=0.9, ci_low=0.5, ci_high=1.4)
     chart = Forest(items=(Item("a", ("r",)),), show=Show.DECIMAL, limits=(0, 1))
@@ -95,6 +138,57 @@ def test_bars_of_counts_take_the_counts_of_their_rows():
     spec = specification(chart, speech(row))
     assert [v["v2"] for v in layers(spec, "rect")] == [59]
     assert "59" in [v["words"] for v in layers(spec, "text")]
+
+
+def heights(spec, name: str) -> list[float]:
+    """How thick the bands are where they begin; the layers of areas in their order."""
+    areas = [one for one in spec["layer"] if one["mark"]["type"] == "area"]
+    whole = name == "sure"
+    shown_ones = [one for one in areas if (one["mark"]["opacity"] == 1.0) == whole]
+    first = [one["data"]["values"][0] for one in shown_ones]
+    return [round(one["p2"] - one["p"], 1) for one in first]
+
+
+def flow_of(*made: Estimate, into: int) -> tuple[Flow, Speech]:
+    items = tuple(
+        Item(row.id, (row.id,), "in" if at < into else "out") for at, row in enumerate(made)
+    )
+    ends = tuple(
+        (f"giver {at}", f"p{at}") if at < into else (f"p{at - into}", "household")
+        for at in range(len(made))
+    )
+    return Flow(items=items, ends=ends, heads=("a", "b", "c"), show=Show.YUAN), speech(*made)
+
+
+def test_streams_are_as_wide_as_their_amounts_on_each_side():
+    made = [Estimate(id=str(at), estimate=x) for at, x in enumerate((300.0, 100.0, 7.0, 7.0))]
+    wide = heights(specification(*flow_of(*made, into=2)), "sure")
+    assert wide[0] == pytest.approx(3 * wide[1], abs=0.5)  # 300 and 100, in tenths of a pixel
+    assert wide[2] == wide[3]
+    assert sum(wide[:2]) == pytest.approx(sum(wide[2:]), abs=0.5)  # each side has its own scale
+
+
+def test_a_range_is_dark_up_to_its_lower_end_and_the_unknown_has_no_band():
+    made = (
+        Estimate(id="in", estimate=math.nan, note="not stated"),
+        Estimate(id="out", ci_low=20.0, ci_high=40.0, level=1.0),
+    )
+    spec = specification(*flow_of(*made, into=1))
+    assert heights(spec, "most") == pytest.approx([2 * x for x in heights(spec, "sure")], abs=0.3)
+    dashed = [one for one in spec["layer"] if one["mark"].get("strokeDash") == [3, 4]]
+    assert len(dashed) == 1
+    said = {words["words"] for words in layers(spec, "text")}
+    assert "[20, 40]" in said
+    assert "–" not in said
+
+
+def test_a_stream_known_from_below_says_so():
+    made = (
+        Estimate(id="in", estimate=9.0),
+        Estimate(id="out", estimate=5.0, ci_low=5.0, level=1.0),
+    )
+    spec = specification(*flow_of(*made, into=1))
+    assert "≥ 5" in {words["words"] for words in layers(spec, "text")}
 
 
 def test_a_number_that_is_not_there_is_a_dash_and_no_mark():

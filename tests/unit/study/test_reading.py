@@ -259,6 +259,32 @@ def test_empowerment_counts_from_four_fifths_and_weighs_dimensions_alike() -> No
     assert found.weights == pytest.approx((1 / 3, 1 / 3, 1 / 3))
 
 
+def test_coupling_is_an_option_and_true_or_false() -> None:
+    assert not study_of(LEAST).empowerment.coupling
+    assert study_of(LEAST + "[empowerment]\ncoupling = true\n").empowerment.coupling
+    with pytest.raises(StudyError) as error:
+        study_of(LEAST + '[empowerment]\ncoupling = "yes"\n')
+    assert error.value.code == "E-STUDY-TYPE"
+
+
+def test_a_coding_says_which_answers_are_enough() -> None:
+    said = '[coding."values:future"]\nadequate = ">= 4"\n'
+    assert study_of(LEAST + said).coding["values:future"].adequate == ">= 4"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '[coding."values:future"]\nadequate = "four and more"\n',
+        '[coding.age]\nadequate = ">= 4"\n',
+    ],
+)
+def test_what_is_enough_is_a_comparison_for_an_item_of_empowerment(said: str) -> None:
+    with pytest.raises(StudyError) as error:
+        study_of(LEAST + said)
+    assert error.value.code == "E-STUDY-ADEQUATE"
+
+
 def test_weights_of_dimensions_are_brought_to_one() -> None:
     said = "[empowerment]\nenough = 0.75\nweights = { resource = 2, knowledge = 1, values = 1 }\n"
     found = study_of(LEAST + said).empowerment

@@ -53,6 +53,8 @@ FAMILIES = (
     "adjusted_capture(b, connected=a, controls=[x, k])",
     "slope(x, on=a, controls=[b, k])",
     "slope_difference(x, on=a, less=b, controls=[k])",
+    "mediation(x, on=k, through=a, controls=[b])",
+    "herfindahl([x, k, y])",
     "m0([a, b, k > 3], k=0.5, weights=[1, 1, 2])",
     "disempowerment_contribution([a, b, k > 3], of=[a, b], k=0.8)",
     "ge_between(x, group=k, categories=[1, 2, 3, 4])",

@@ -147,3 +147,8 @@ def test_counts_of_the_sample_do_not_vary() -> None:
     rows = en.estimate(FRAME, "count(z)", "mean(x)", psu="v", variance="bootstrap", replicates=20)
     assert math.isnan(rows[0].se)
     assert rows[1].se > 0
+
+
+def test_one_row_alone_has_no_standard_error() -> None:
+    row = en.Sample({"x": [3.0], "y": [1.0]}).estimate(en.slope("x", on="y"), variance="jackknife")
+    assert math.isnan(row[0].se)

@@ -11,7 +11,16 @@ from typing import Any
 
 import narwhals as nw
 
-from endogen.chapters.derived import empowered, livelihood, modes, people, reach, welfare
+from endogen.chapters.derived import (
+    empowered,
+    endogenous,
+    handouts,
+    livelihood,
+    modes,
+    people,
+    reach,
+    welfare,
+)
 from endogen.chapters.derived.making import Maker
 from endogen.study.codebook import Codebook
 from endogen.study.study import Study
@@ -35,6 +44,8 @@ STEPS: tuple[tuple[Maker, ...], ...] = (
         empowered.adequacies,
         modes.members,
         modes.kinds_of_income,
+        endogenous.activities,
+        handouts.fates,
     ),
     (
         livelihood.growth_net,
@@ -42,8 +53,11 @@ STEPS: tuple[tuple[Maker, ...], ...] = (
         welfare.welfare_net,
         empowered.dimensions,
         modes.joined,
+        people.hands,
         modes.able,
         modes.own_effort,
+        endogenous.aspects,
+        handouts.unaided,
     ),
     (reach.degree, empowered.empowered),
 )

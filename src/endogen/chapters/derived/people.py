@@ -41,6 +41,18 @@ def oldest(codebook: Codebook, study: Study) -> list[Derived]:
     return [flag("oldest", label, nw.col(age.name) >= cut, [age])]
 
 
+def hands(codebook: Codebook, _study: Study) -> list[Derived]:
+    """How many members can work, three and more together."""
+    if not codebook.has("able-members"):
+        return []
+    members = codebook.of("able-members")
+    labels = [
+        Label("none", "0人"), Label("one", "1人"), Label("two", "2人"),
+        Label("three or more", "3人及以上"),
+    ]  # fmt: skip
+    return [band("hands", members.label, members, (1, 2, 3), labels)]
+
+
 def schooling_band(codebook: Codebook, _study: Study) -> list[Derived]:
     """Years of schooling as the three levels of Table 2."""
     if not codebook.has("schooling"):
@@ -86,7 +98,9 @@ def labour(codebook: Codebook, _study: Study) -> list[Derived]:
     if codebook.has("lost-labour"):
         inputs.append(codebook.of("lost-labour"))
         able = size - elders - children - nw.col(inputs[-1].name)
-        made.append(
-            flag("no-labour", Label("household without labour", "无劳动力家庭"), able <= 0, inputs)
-        )
+        none = Label("household without labour", "无劳动力家庭")
+        members = Label("members who can work", "有劳动能力成员数")
+        counted = nw.when(able <= 0).then(nw.lit(0.0)).otherwise(able)
+        made.append(flag("no-labour", none, able <= 0, inputs))
+        made.append(number("able-members", members, counted, inputs, "persons"))
     return made

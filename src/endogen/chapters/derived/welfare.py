@@ -39,7 +39,7 @@ def welfare(codebook: Codebook, study: Study) -> list[Derived]:
     ):
         if codebook.has(source) and _counted(codebook, study):
             income = codebook.of(source)
-            made.append(_welfare(codebook, study, role, label, Name(income.name), [income]))
+            made.append(per_head(codebook, study, role, label, Name(income.name), [income]))
     return made
 
 
@@ -51,7 +51,7 @@ def welfare_net(codebook: Codebook, study: Study) -> list[Derived]:
     said = per(study)
     label = Label(f"income {said.en} net of one-off benefits", f"扣除一次性受益后的{said.zh}收入")
     net = Operation("-", (Name(income.name), Name(once.name)))
-    return [_welfare(codebook, study, "welfare-net", label, net, [income, once])]
+    return [per_head(codebook, study, "welfare-net", label, net, [income, once])]
 
 
 def _counted(codebook: Codebook, study: Study) -> bool:
@@ -71,7 +71,7 @@ def _counted(codebook: Codebook, study: Study) -> bool:
     return codebook.has("size")
 
 
-def _welfare(
+def per_head(
     codebook: Codebook,
     study: Study,
     role: str,

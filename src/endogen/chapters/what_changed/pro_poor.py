@@ -36,6 +36,7 @@ from endogen.indicators import (
     ravallion_chen,
 )
 from endogen.report.document import Block, Column, Row, RowKind, Show, Table, Value
+from endogen.survey.detectable import detectable as smallest
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
 
@@ -65,7 +66,10 @@ def ask_pro_poor(data: Data) -> Results:
             wanted[f"{kind}.poor"] = ravallion_chen(before, after=after, line=at)
             wanted[f"{kind}.pernia"] = kakwani_pernia(before, after=after, line=at)
             wanted[f"{kind}.equivalent"] = pegr(before, after=after, line=at)
-    return ask(data, ID, wanted)
+    found = ask(data, ID, wanted)
+    gaps = found.only(lambda row: row.indicator == "growth_gap")
+    sizes = Results.of([smallest(row) for row in gaps])
+    return found + sizes.named(lambda row: f"{row.id}.mde")
 
 
 def tell_pro_poor(told: Told) -> tuple[Block, ...]:

@@ -100,6 +100,11 @@ CODING: dict[str, Code] = {
         what=text("There is no such unit."),
         mend=text("Choose one from the list in the cell. Did you mean {nearest}?"),
     ),
+    "E-ROLES-ADEQUATE": Code(
+        what=text("The cell does not say which answers are enough."),
+        expected=text("a comparison with a number, such as >= 4, for a role of {roles}"),
+        mend=text("Correct it, or empty the cell: the item is then not counted."),
+    ),
     "E-ROLES-NUMBERS": Code(
         what=text("The role needs numbers, and the column holds words such as {values}."),
         mend=text("Choose another role, or write the answers as numbers in the file."),

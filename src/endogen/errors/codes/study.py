@@ -84,6 +84,13 @@ CODES: dict[str, Code] = {
         what=text("{path} says a role, but the roles stand in the workbook {got}."),
         mend=text("Correct the workbook, or take the key file out of [roles]."),
     ),
+    "E-STUDY-ADEQUATE": Code(
+        what=text("{path} cannot be read."),
+        expected=text("a comparison with a number, such as >= 4, for a role of {roles}"),
+        mend=text(
+            "Write which answers are enough, as they stand after a reversed scale was turned."
+        ),
+    ),
     "E-STUDY-CONVENIENCE": Code(
         what=text("{path} names a column of a sampling design, but the kind is convenience."),
         mend=text('Remove the key, or write kind = "probability".'),

@@ -62,7 +62,13 @@ def apply(study: Study, book: RoleBook, given: Given) -> tuple[Study, tuple[Form
         coding=MappingProxyType(
             {
                 row.role: Coding(
-                    row.yes, row.no, row.missing, row.unit, row.items, row.separator or " "
+                    row.yes,
+                    row.no,
+                    row.missing,
+                    row.unit,
+                    row.items,
+                    row.separator or " ",
+                    row.adequate,
                 )
                 for row in rows
             }

@@ -46,6 +46,11 @@ PARTS: tuple[Text, ...] = (
         "most (1 = knows very well) is turned when you choose “reversed”."
     ),
     text(
+        "Enough: of an item of empowerment (resource, knowledge, values), which answers are "
+        "enough: >= 4 of five points, == 1 for yes; of a reversed scale, after it was turned. An "
+        "item that does not say it is not counted."
+    ),
+    text(
         "Use?: no leaves a column out, whatever its role. Do not delete rows and do not rename "
         "columns here: a row belongs to a column of your file by its name."
     ),

@@ -20,11 +20,12 @@ from endogen.forms.roles_book.layout import (
 from endogen.forms.roles_book.read import Cell, Given, GivenRow
 from endogen.study.answers import Held
 from endogen.study.codebook import Scale
-from endogen.study.instrument import Missing
+from endogen.study.instrument import CUT_OFF, Missing
 from endogen.study.nearest import nearest
 from endogen.study.profile import Profile
+from endogen.study.programmes import DIMENSIONS
 from endogen.study.role_sheet import BLANK_NO, REASONS, UNITS, RoleBook, RoleRow
-from endogen.study.roles import ITEM_LABELS, ROLES, UnknownRole, find
+from endogen.study.roles import ITEM_LABELS, ROLES, Role, UnknownRole, find
 
 Fault = Callable[..., None]
 NUMBERS = (Scale.ORDINAL, Scale.COUNT, Scale.AMOUNT, Scale.PLACE)
@@ -111,7 +112,7 @@ class _Row:
             yes, no = self._yes_no(column, lost)
             return replace(made, yes=yes, no=no)
         self._numbers(column, family.scale, lost, real)
-        return made
+        return replace(made, adequate=self._adequate(family))
 
     def _use(self) -> bool:
         said = self.row["use"]
@@ -159,6 +160,14 @@ class _Row:
             words = [*UNITS, *(label.zh for label in UNITS.values())]
             self.fault("E-ROLES-UNIT", "unit", nearest=nearest(code_of(said), words))
         return key or ""
+
+    def _adequate(self, family: Role) -> str:
+        """Which answers are enough; a workbook of before has no such column."""
+        cell = self.row.cells.get("adequate")
+        said = cell.text if cell else ""
+        if said and not (CUT_OFF.fullmatch(said) and family.family in DIMENSIONS):
+            self.fault("E-ROLES-ADEQUATE", "adequate", roles=", ".join(DIMENSIONS))
+        return said
 
     def _missing(self, column: Profile) -> tuple[tuple[tuple[str, Missing], ...], set[str]]:
         """Missing codes, and those that the user says are real answers."""

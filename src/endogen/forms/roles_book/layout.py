@@ -33,6 +33,7 @@ COLUMNS: dict[str, Label] = {
     "no": Label("code for no", "“否”的编码"),
     "missing": Label("missing codes", "缺失编码"),
     "unit": Label("unit", "单位"),
+    "adequate": Label("enough", "达标的回答"),
     "use": Label("use?", "是否使用"),
     "sure": Label("how sure", "把握"),
     "asked": Label("please look at", "请确认"),

@@ -25,6 +25,7 @@ from endogen.forms.roles_book.vocabulary import Lists, entry, item_entry, write_
 from endogen.i18n import Label, Text, Words, render, text
 from endogen.study.codebook import Scale
 from endogen.study.profile import Profile
+from endogen.study.programmes import DIMENSIONS
 from endogen.study.role_sheet import SURE_WORDS, UNITS, Facts, RoleRow, Sure
 from endogen.study.roles import ROLES, Role, item_label
 
@@ -43,6 +44,7 @@ WIDTHS = {
     "no": 11,
     "missing": 24,
     "unit": 16,
+    "adequate": 11,
     "use": 9,
     "sure": 12,
     "asked": 44,
@@ -164,6 +166,7 @@ def _cells(column: Profile, row: RoleRow, lang: str) -> dict[str, str]:
         "no": written_codes(row.no, lang),
         "missing": written_missing(row.missing, lang),
         "unit": choice(row.unit, UNITS[row.unit], lang) if row.unit in UNITS else "",
+        "adequate": row.adequate,
         "use": _said(CHOICES["use"]["yes" if row.use else "no"], lang),
         "sure": render(SURE_WORDS[row.sure], lang),
         "asked": " ".join(render(words, lang) for words in row.asked),
@@ -202,6 +205,8 @@ def _must(key: str, family: Role, row: RoleRow) -> bool:
         return family.scale is Scale.YES_NO and not row.items
     if key == "unit":
         return family.unit == "yuan"
+    if key == "adequate":
+        return family.family in DIMENSIONS
     return key == "item" and family.takes_item
 
 

@@ -66,6 +66,21 @@ FAMILY = Family(
             edges=text("0 when y does not vary."),
         ),
         Entry(
+            call="mediation(income, on=training, through=skills)",
+            data={
+                "income": [1, 3, 4, 8],
+                "training": [0, 0, 1, 1],
+                "skills": [0, 1, 1, 3],
+            },
+            tells=text("How much of what goes with one thing runs through another."),
+            hand=text("Skills are 1.5 higher with training (2 − .5); among those alike in "
+                      "training, income is 2 higher for each skill: 1.5 × 2 = {value}, of the 4 "
+                      "(6 − 2) that go with training."),
+            equals=3.0,
+            reads=text("Of what goes with training, {value} of income runs through skills; nothing "
+                       "of it shows a cause, and its limits are better taken from a bootstrap."),
+        ),
+        Entry(
             call="kendall_tau(rank, poor)",
             data={"rank": [1, 2, 3, 4], "poor": [0, 1, 0, 1]},
             tells=text("Whether two orders agree: pairs in the same order less those in the "

@@ -117,6 +117,16 @@ FAMILY = Family(
                        "on its targeting."),
         ),
         Entry(
+            call="herfindahl([sheep, chickens, crops])",
+            data={"sheep": [30, 20, 0], "chickens": [0, 0, 30], "crops": [0, 10, 10]},
+            tells=text("How far the money of projects is gathered in few kinds."),
+            hand=text("Of 100 the kinds have 50, 30 and 20: .5² + .3² + .2² = {value}."),
+            equals=0.38,
+            reads=text("{value} is what 1 / {value} = 2.6 kinds of equal size would give; 1 is all "
+                       "in one kind."),
+            edges=text("It knows nothing of how alike two kinds are: finer kinds make it smaller."),
+        ),
+        Entry(
             call="vertical_efficiency(cash, welfare=income, line=320)",
             data=TEN,
             better=MORE,

@@ -6,12 +6,26 @@ from endogen.report.chart import (
     Bars,
     Chart,
     Dots,
+    Flow,
     Forest,
     Histogram,
     Item,
     Likert,
     Lines,
+    Panels,
     Pyramid,
 )
 
-__all__ = ["Bars", "Chart", "Dots", "Forest", "Histogram", "Item", "Likert", "Lines", "Pyramid"]
+__all__ = [
+    "Bars",
+    "Chart",
+    "Dots",
+    "Flow",
+    "Forest",
+    "Histogram",
+    "Item",
+    "Likert",
+    "Lines",
+    "Panels",
+    "Pyramid",
+]

@@ -116,6 +116,21 @@ class Canvas:
         for value, at in points:
             self._add("join " + series, mark, {"v": value, "p": at}, ["v", "p"], ())
 
+    def band(
+        self, points: Iterable[tuple[float, float, float]], series: str, fill: str, opacity: float
+    ) -> None:
+        """A filled band through (x, top, bottom) pixels in their order, one layer a series."""
+        plot = self.plot
+        self.layers["band " + series] = {
+            "data": {"values": [{"x": _px(x), "p": _px(p), "p2": _px(q)} for x, p, q in points]},
+            "mark": {"type": "area", "color": fill, "opacity": opacity},
+            "encoding": {
+                "x": _pixels("x", plot.width),
+                "y": _pixels("p", plot.height),
+                "y2": {"field": "p2"},
+            },
+        }
+
     def words(
         self,
         said: str,

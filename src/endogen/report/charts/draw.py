@@ -17,23 +17,29 @@ from endogen.report.chart import (
     Bars,
     Chart,
     Dots,
+    Flow,
     Forest,
     Histogram,
     Likert,
     Lines,
+    Panels,
     Pyramid,
 )
 from endogen.report.charts.canvas import Spec
+from endogen.report.charts.flow import flow
 from endogen.report.charts.likert import likert
 from endogen.report.charts.lying import bars, dots, forest
+from endogen.report.charts.panels import panels
 from endogen.report.charts.theme import FAMILY
 from endogen.report.charts.upright import histogram, lines, pyramid
 from endogen.report.speech import Speech
 
 MAKERS: dict[type[Chart], Callable[[Any, Speech], Spec]] = {
     Forest: forest,
+    Panels: panels,
     Bars: bars,
     Dots: dots,
+    Flow: flow,
     Likert: likert,
     Histogram: histogram,
     Pyramid: pyramid,

@@ -47,7 +47,10 @@ class Number:
 
 def numbers(chart: Chart, speech: Speech) -> list[tuple[Item, list[Number]]]:
     """Each item of `chart` with its numbers, one a series."""
-    return [(item, [_number(id_, chart.show, speech) for id_ in item.rows]) for item in chart.items]
+    return [
+        (item, [_number(id_, chart.show_of(k), speech) for k, id_ in enumerate(item.rows)])
+        for item in chart.items
+    ]
 
 
 def reach(found: list[tuple[Item, list[Number]]]) -> list[float]:

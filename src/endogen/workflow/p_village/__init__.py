@@ -21,7 +21,13 @@ from endogen.workflow.reconstruct import made_up_csv
 
 HERE = Path(__file__).parent
 SEED = 18
-COPIED = ("study.toml", "published.toml", "README.txt")
+COPIED = (
+    "study.toml",
+    "published.toml",
+    "README.txt",
+    "data/projects.csv",
+    "data/project-money.csv",
+)
 
 
 def make_p_village(folder: Path, seed: int = SEED) -> None:

@@ -107,16 +107,18 @@ def work(home: Home) -> None:
     yuan = {
         "investment": home["benefit_photovoltaic"] + home["benefit_alpaca"],
         "cooperative": home["benefit_cooperative"],
-        "individual": home["benefit_self"],
+        # Lambs that were sold at once are no business of one's own.
+        "individual": home["benefit_self"] - home["oneoff_self"],
         "employment": home["benefit_posts"],
     }
     strength = 1.0 if home["lost_labour"] == 0 else 0.5
     days = {
         "investment": 0,
         "cooperative": draw.about(25 * strength, 12) if yuan["cooperative"] else 0,
-        "individual": draw.about(60 * strength, 25) if yuan["individual"] else 0,
+        "individual": draw.about(60 * strength, 25),
         "employment": draw.about(90 * strength, 35, low=10) if yuan["employment"] else 0,
     }
+    days["individual"] *= yuan["individual"] > 0
     for mode in MODES:
         home.put(**{f"days_{mode}": days[mode], f"yuan_{mode}": yuan[mode]})
     has = {
