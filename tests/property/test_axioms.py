@@ -59,8 +59,8 @@ def test_the_same_for_all_moves_levels_by_it_and_leaves_distances(seed: int, mor
     ):
         assert now == close(before + more)
         assert se == pytest.approx(se_before, rel=1e-7)
-    for now, before in zip(estimates(moved, *distances), estimates(data, *distances), strict=True):
-        assert now == pytest.approx(before, rel=1e-7, abs=1e-10)
+    for there, here in zip(estimates(moved, *distances), estimates(data, *distances), strict=True):
+        assert there == pytest.approx(here, rel=1e-7, abs=1e-10)
 
 
 @settings(max_examples=8)
