@@ -100,6 +100,13 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "no ranks": NONE,
         "constant margins": NO_SPREAD,
     },
+    "mediation(x, on=p, through=b)": {
+        "losses": FINITE,
+        "equal": 0,
+        "no benefit": NO_SPREAD,
+        "no ranks": NONE,
+        "constant margins": NO_SPREAD,
+    },
     "response_share(p, of=[p, q])": {"constant margins": 0.5},
     "case_share(p, of=[p, q])": {"constant margins": 1},
     "response_total(p, of=[p, q])": {"constant margins": 6 * 24},
@@ -306,6 +313,12 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "equal": 0,
         "no ranks": NONE,
         "no second wave": NONE,
+    },
+    "herfindahl([b, x])": {
+        "losses": (21**2 + 70**2) / 91**2,  # a loss is no project's money
+        "equal": (21**2 + 60**2) / 81**2,
+        "no benefit": 1,
+        "no ranks": NONE,
     },
     "vertical_efficiency(b, welfare=x, line=L)": {
         "losses": 15 / 21,
