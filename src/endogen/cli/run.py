@@ -48,6 +48,18 @@ def run(
     tables: Annotated[
         str, Parameter(help=said(text("Also print the tables as this program does: spss.")))
     ] = "",
+    restricted: Annotated[
+        bool,
+        Parameter(
+            negative="",
+            help=said(
+                text(
+                    "Also list the households that visits and advice are for, by id only, in "
+                    "OUT/restricted, for the owner of the folder alone."
+                )
+            ),
+        ),
+    ] = False,
     debug: Annotated[
         bool, Parameter(negative="", help=said(text("Show the traceback of an error.")))
     ] = False,
@@ -62,7 +74,7 @@ def run(
     with progress() as step:
         result = run_study(
             study, out=out, langs=langs, formats=formats, engine=engine, tables=looks,
-            progress=step,
+            progress=step, restricted=restricted,
         )  # fmt: skip
     tell_run(result)
     return 0

@@ -26,6 +26,7 @@ from endogen.workflow.opening import Opened, make_data, open_study
 from endogen.workflow.place_reports import ask_places, index, index_rows, marked, place_files
 from endogen.workflow.places import find_places
 from endogen.workflow.record import record
+from endogen.workflow.restricted import household_lists
 from endogen.workflow.table_files import problems_csv, results_parquet
 from endogen.workflow.write import refuse_foreign, write_whole
 
@@ -60,6 +61,7 @@ def run(
     engine: str = "duckdb",
     progress: Step | None = None,
     tables: Sequence[str] = (),
+    restricted: bool = False,
 ) -> RunResult:
     """Estimate all that a study asks for, and write its results and reports.
 
@@ -78,6 +80,9 @@ def run(
         Told what is being done.
     tables : sequence of str
         Looks of tables (``spss``) beside those that study.toml names.
+    restricted : bool
+        Also list, by id, the households that each visit and each piece of advice is for, in
+        ``out/restricted``, which only the owner of the folder may read.
 
     Raises
     ------
@@ -117,6 +122,8 @@ def run(
     files = dict(reports)
     for place in places:
         files |= place_files(place, lambda said, rows: _reports(said, rows, languages, written))
+    if restricted:
+        files |= household_lists(data, told)
     files["dropped.csv"] = dropped_csv(listed, render(marks(told.study), "en"))
     said = record(opened, results, languages, written, engine)
     write_whole(target, {**files, **_files(opened, told, results), "run.json": said})

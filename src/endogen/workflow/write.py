@@ -13,6 +13,8 @@ from endogen.errors import OutsideError, Where
 from endogen.errors.foreign import of_system
 
 PLACES = "places"  # the folder of the reports by place
+RESTRICTED = "restricted"  # that of the lists of households, which only their owner may read
+LISTS = ("visits.csv", "advice.csv")
 MARK = "run.json"  # a folder that holds it was written by endogen and may be replaced
 REFUSED = (errno.EACCES, errno.EPERM, errno.EBUSY)  # Windows, of a file that is open elsewhere
 
@@ -48,6 +50,9 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
             target = fresh / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+            if target.parent.name == RESTRICTED:  # nobody else can look into `fresh` until now
+                target.chmod(0o600)
+                target.parent.chmod(0o700)
         fresh.chmod(0o755)
         _swap(fresh, out)
     except OSError as error:
@@ -78,7 +83,8 @@ def refuse_foreign(out: Path) -> None:
 def _ours(out: Path) -> list[Path]:
     """The files of an earlier run that a new one replaces."""
     tables = ("results.*", "published.csv", "problems.csv", "dropped.csv")
-    names = (MARK, *tables, "report.*", f"{PLACES}/*/report.*")
+    lists = (f"{RESTRICTED}/{name}" for name in LISTS)
+    names = (MARK, *tables, "report.*", f"{PLACES}/*/report.*", *lists)
     return sorted(p for name in names for p in out.glob(name) if p.is_file())
 
 
@@ -124,7 +130,7 @@ def _keep(old: Path, out: Path) -> None:
     """Keep what an earlier run did not make: reports it made, also those of places."""
     for kept in old.iterdir():
         new = out / kept.name
-        if kept.is_dir() and PLACES in (kept.name, old.name):
+        if kept.is_dir() and {PLACES, RESTRICTED} & {kept.name, old.name}:
             own = [path for path in kept.rglob("*") if path.is_file() and not _is_report(path)]
             if own:
                 new.mkdir(exist_ok=True)
@@ -134,7 +140,8 @@ def _keep(old: Path, out: Path) -> None:
 
 
 def _is_report(path: Path) -> bool:
-    return path.name.startswith("report.")
+    listed = path.parent.name == RESTRICTED and path.name in LISTS
+    return listed or path.name.startswith("report.")
 
 
 def _swap_files(fresh: Path, out: Path, old: Path) -> None:

@@ -43,7 +43,14 @@ class Visit:
 
 def ask_outreach(data: Data) -> Results:
     """Who knows little by programme and age band; who of them uses each channel; the visits."""
-    codebook = data.codebook
+    wanted = wanted_shares(data.codebook)
+    found = ask_by(data, ID, wanted, data.codebook.column("age-band"))
+    whole = sum(row.count or 0 for row in found if ".little." in row.id)
+    return found + Results.of(_rows(_visits(found), whole))
+
+
+def wanted_shares(codebook: Codebook) -> dict[str, Indicator]:
+    """Who knows little of each programme, and who of them uses each channel."""
     wanted: dict[str, Indicator] = {}
     channels = codebook.family("channel")
     for name, variable in codebook.family("cognition").items():
@@ -54,9 +61,7 @@ def ask_outreach(data: Data) -> Results:
         lacks = f'col("{variable.name}") <= {LITTLE}' + (f" and {able}" if able else "")
         for channel, used in channels.items():
             wanted[f"{name}.by.{channel}"] = share(used.name, equals=1, given=lacks)
-    found = ask_by(data, ID, wanted, codebook.column("age-band"))
-    whole = sum(row.count or 0 for row in found if ".little." in row.id)
-    return found + Results.of(_rows(_visits(found), whole))
+    return wanted
 
 
 def _able(codebook: Codebook, programme: str) -> str:
