@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -78,6 +79,15 @@ def test_only_the_owner_may_read_them(listed: RunResult) -> None:
 
 def test_nothing_is_listed_unless_it_is_asked_for(finished: RunResult) -> None:
     assert not (finished.out / "restricted").exists()
+
+
+def test_no_household_is_named_in_reports_or_results(listed: RunResult, village: Path) -> None:
+    ids = {line["id"].encode() for line in lines(listed, "advice.csv")}
+    assert len(ids) == 73
+    told = [*listed.out.glob("report.*"), *listed.out.glob("results.*")]
+    assert len(told) == 3
+    words = {word for path in told for word in re.findall(rb"\w+", path.read_bytes())}
+    assert not ids & words
 
 
 def test_a_run_without_the_flag_takes_old_lists_away_and_keeps_what_is_not_ours(

@@ -33,8 +33,9 @@ def calls(monkeypatch, tmp_path):
     noted = []
     monkeypatch.chdir(tmp_path)
 
-    def run(folder, out=None, langs=None, formats=None, engine="duckdb", progress=None, tables=()):
-        noted.append(("run", Path(folder), out, langs, formats, engine, progress, tables))
+    def run(folder, out=None, langs=None, formats=None, engine="duckdb", progress=None, tables=(),
+            restricted=False):  # fmt: skip
+        noted.append(("run", Path(folder), out, langs, formats, engine, progress, tables, restricted))
         target = Path(out or Path(folder) / "out")
         names = [
             f"report.{lang}.{f}" for f in formats or ["html"] for lang in langs or ("en", "zh")
@@ -58,8 +59,8 @@ def calls(monkeypatch, tmp_path):
 
 def test_run_passes_its_options_and_says_where_the_report_is(calls, capsys):
     words = "run p --out here --lang zh --engine polars --format html,DOCX,html --tables spss"
-    assert main(words.split()) == 0
-    asked = ("zh",), ("html", "docx"), "polars", None, ("spss",)
+    assert main([*words.split(), "--restricted"]) == 0
+    asked = ("zh",), ("html", "docx"), "polars", None, ("spss",), True
     assert calls == [("run", Path("p"), Path("here"), *asked)]
     said = capsys.readouterr().out
     assert str(Path("here/report.zh.html")) in said
