@@ -35,7 +35,9 @@ def calls(monkeypatch, tmp_path):
 
     def run(folder, out=None, langs=None, formats=None, engine="duckdb", progress=None, tables=(),
             restricted=False):  # fmt: skip
-        noted.append(("run", Path(folder), out, langs, formats, engine, progress, tables, restricted))
+        noted.append(
+            ("run", Path(folder), out, langs, formats, engine, progress, tables, restricted)
+        )
         target = Path(out or Path(folder) / "out")
         names = [
             f"report.{lang}.{f}" for f in formats or ["html"] for lang in langs or ("en", "zh")
