@@ -20,7 +20,8 @@ NAMES = """
     plan size power select pps systematic random proportional equal sample_size margin difference
     weights weai needs pro WEAI DE
     en zh csv xlsx sav dta parquet table json html xml docx duckdb polars spark blank village toml
-    data out OUT restricted STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT INT LIST SEED N_0 ENDOGEN_LANG
+    data out STR PATH FOLDER STUDY DATA DIR NAME FILE CHOICE FLOAT INT LIST SEED N_0 ENDOGEN_LANG
+    OUT restricted
     XLSForm XForm ODK Kobo Excel CSV SPSS Stata Parquet TOML UTF GBK GB18030 Word WPS Python
     fpc single_psu certainty centre average collapse given title titel id
     taylor bootstrap jackknife Rao Wu INT method
