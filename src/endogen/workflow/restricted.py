@@ -15,7 +15,7 @@ import narwhals as nw
 from endogen.chapters.chapter import Data, Told
 from endogen.chapters.what_to_do import outreach, targets
 from endogen.checks.in_engine import true_where
-from endogen.errors import DataError
+from endogen.errors import UseError
 from endogen.report.csv import lines, raw
 from endogen.study.answers import ROW
 from endogen.study.grammar import Expression, Literal, Name, Operation
@@ -44,11 +44,11 @@ def household_lists(data: Data, told: Told) -> dict[str, bytes]:
 
     Raises
     ------
-    DataError
-        E-DATA-NO-ID when no column has the role ``id``.
+    UseError
+        E-USE-NO-ID when no column has the role ``id``.
     """
     if not data.codebook.has("id"):
-        raise DataError("E-DATA-NO-ID")
+        raise UseError("E-USE-NO-ID")
     return {
         f"{RESTRICTED}/{VISITS}": lines([OF_VISITS, *_visited(data, told)]),
         f"{RESTRICTED}/{ADVICE}": lines([OF_ADVICE, *_advised(data)]),

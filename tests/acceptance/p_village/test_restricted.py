@@ -14,7 +14,7 @@ import pytest
 
 from endogen.chapters.chapter import Told
 from endogen.cli.entry import main
-from endogen.errors import DataError
+from endogen.errors import UseError
 from endogen.study.codebook import Codebook
 from endogen.workflow.opening import make_data, open_study
 from endogen.workflow.restricted import household_lists
@@ -101,5 +101,5 @@ def test_a_run_without_the_flag_takes_old_lists_away_and_keeps_what_is_not_ours(
 
 def test_without_ids_there_are_no_lists(village: Path) -> None:
     data = replace(make_data(open_study(village)), codebook=Codebook(()))
-    with pytest.raises(DataError, match="no id"):
+    with pytest.raises(UseError, match="no id"):
         household_lists(data, Told(data.study, data.codebook, {}))

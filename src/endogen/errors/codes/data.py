@@ -150,13 +150,6 @@ FILES: dict[str, Code] = {
         what=text("There is no column named {name}."),
         mend=text("Did you mean {nearest}?"),
     ),
-    "E-DATA-NO-ID": Code(
-        what=text("The households have no id, so they cannot be listed."),
-        expected=text("a column of the role id"),
-        mend=text(
-            "Give the role id to the column that names a household, or leave out --restricted."
-        ),
-    ),
     "E-DATA-INFINITE": Code(
         what=text("{n} values are infinite, or beyond 1e100."),
         expected=text("finite numbers, and missing values where there is none"),

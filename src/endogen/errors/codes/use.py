@@ -47,6 +47,13 @@ CODES: dict[str, Code] = {
         expected=text("a value for every year whose prices are compared"),
         mend=text("Add [{year}, its level] to index=."),
     ),
+    "E-USE-NO-ID": Code(
+        what=text("The households have no id, so they cannot be listed."),
+        expected=text("a column of the role id"),
+        mend=text(
+            "Give the role id to the column that names a household, or leave out --restricted."
+        ),
+    ),
     "E-USE-OVERWRITE": Code(
         what=text("{name} is the list itself: it is never written over."),
         mend=text("Give another file with --out."),
