@@ -48,8 +48,8 @@ to = 2021-12-31
 amount = 4000
 source = "as in the demo"
 """
-# Items of empowerment with yes or no, dates in words, several codes that mean yes: the
-# chapters that use them are not built, and a careful user leaves them empty or asks.
+# Items of empowerment with yes or no, dates in words, several codes that mean yes: this user
+# leaves them empty, so that what rests on them is not in her report.
 LEFT = (
     "resource",
     "knowledge",
@@ -60,8 +60,14 @@ LEFT = (
     "loan-access",
 )
 # What the file cannot know (which questions were skipped is one of it), and what counts
-# answers of columns that were left empty.
-OTHERWISE = ("0.quality", "0.returns", "0.corrections", "8.dropped")
+# answers of columns that were left empty; what rests on those; projects, which stand in files of
+# their own.
+OTHERWISE = (
+    *("0.quality", "0.returns", "0.corrections", "8.dropped"),
+    *("3.dimensions", "3.index", "3.reliability", "3.chain"),
+    *("4.modes", "4.effects", "4.ranking", "4.cost", "7.advice"),
+    *("4.projects", "4.linkage", "4.flow", "4.stability"),
+)
 
 FILES = {
     "spss": ("survey.sav", in_gbk),
