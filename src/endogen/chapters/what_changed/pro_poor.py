@@ -9,13 +9,15 @@ from __future__ import annotations
 from endogen.chapters.asking import ask
 from endogen.chapters.chapter import Data, Section, Told
 from endogen.chapters.derived.welfare import per
+from endogen.chapters.judged import judged
 from endogen.chapters.layout import (
     UNANSWERED,
     bracketed,
+    detectable,
     interval,
     known,
     line,
-    says,
+    points,
     shown,
 )
 from endogen.chapters.what_changed.standard import (
@@ -24,7 +26,6 @@ from endogen.chapters.what_changed.standard import (
     prices_said,
     standards,
 )
-from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.indicators import (
     Indicator,
@@ -38,7 +39,6 @@ from endogen.indicators import (
 from endogen.report.document import Block, Column, Row, RowKind, Show, Table, Value
 from endogen.survey.detectable import detectable as smallest
 from endogen.survey.results import Results
-from endogen.survey.strength import Strength
 
 ID = "2.propoor"
 POINTS = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -83,31 +83,29 @@ def tell_pro_poor(told: Told) -> tuple[Block, ...]:
 
 def _gap(told: Told, kind: str) -> Block:
     row = f"{ID}.{kind}.registered"
-    strength = judge(told[row])
+    mde = f"{row}.mde"
     places: dict[str, object] = {
         "which": NOW[kind],
         "gap": Value(row, Show.POINTS),
         "interval": bracketed(told, row, Show.POINTS),
     }
-    if strength is Strength.CANNOT_TELL:
-        sentence = text(
-            "{which}: whether the income of registered households grew by a higher rate than that "
-            "of all cannot be told, {gap} points{interval}.",
-            **places,
-        )
-    elif told[row].estimate > 0:
-        sentence = text(
-            "{which}: the income of registered households grew by a higher rate than that of all, "
-            "{gap} points{interval}. In this sense growth was pro-poor.",
-            **places,
-        )
-    else:
-        sentence = text(
-            "{which}: the income of registered households grew by a lower rate than that of all, "
-            "{gap} points{interval}. In this sense growth was not pro-poor.",
-            **places,
-        )
-    return says(sentence, [row], strength)
+    unsure = text(
+        "{which}: whether the income of registered households grew by a higher rate than that "
+        "of all cannot be told, {gap} points{interval}; {found}.",
+        found=detectable(told, mde, Show.GAP, points),
+        **places,
+    )
+    above = text(
+        "{which}: the income of registered households grew by a higher rate than that of all, "
+        "{gap} points{interval}. In this sense growth was pro-poor.",
+        **places,
+    )
+    below = text(
+        "{which}: the income of registered households grew by a lower rate than that of all, "
+        "{gap} points{interval}. In this sense growth was not pro-poor.",
+        **places,
+    )
+    return judged(told, row, mde, above=above, below=below, unsure=unsure)
 
 
 def _table(told: Told, kinds: list[str]) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Told
+from endogen.chapters.judged import judged
 from endogen.chapters.layout import (
     bracketed,
     detectable,
@@ -19,7 +20,6 @@ from endogen.chapters.layout import (
 )
 from endogen.chapters.who_is_empowered.groups import claimed
 from endogen.findings.contrasts import split
-from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.report.chart import Forest, Item
 from endogen.report.document import (
@@ -158,32 +158,27 @@ def _enough(told: Told) -> list[Statement]:
 def _path(told: Told) -> list[Statement]:
     """Whether income goes with empowerment by way of endogenous development."""
     row, mde = f"{ID}.indirect", f"{ID}.indirect.mde"
-    strength = judge(told[row])
     places: dict[str, object] = {
         "size": Value(row, Show.CHANGE_YUAN),
         "interval": bracketed(told, row, Show.CHANGE_YUAN),
     }
-    if strength is Strength.CANNOT_TELL:
-        sentence = text(
-            "Whether income per person goes with empowerment by way of endogenous development "
-            "cannot be told: {size} yuan for ten points more of the score{interval}; {found}.",
-            found=detectable(told, mde, Show.YUAN, yuan),
-            **places,
-        )
-        return [says(sentence, [row, *([mde] if known(told, mde) else [])], strength)]
-    if told[row].estimate > 0:
-        sentence = text(
-            "With ten points more of the empowerment score goes a higher income per person by way "
-            "of endogenous development: {size} yuan{interval}.",
-            **places,
-        )
-    else:
-        sentence = text(
-            "With ten points more of the empowerment score goes a lower income per person by way "
-            "of endogenous development: {size} yuan{interval}.",
-            **places,
-        )
-    return [says(sentence, [row], strength)]
+    unsure = text(
+        "Whether income per person goes with empowerment by way of endogenous development "
+        "cannot be told: {size} yuan for ten points more of the score{interval}; {found}.",
+        found=detectable(told, mde, Show.YUAN, yuan),
+        **places,
+    )
+    above = text(
+        "With ten points more of the empowerment score goes a higher income per person by way "
+        "of endogenous development: {size} yuan{interval}.",
+        **places,
+    )
+    below = text(
+        "With ten points more of the empowerment score goes a lower income per person by way "
+        "of endogenous development: {size} yuan{interval}.",
+        **places,
+    )
+    return [judged(told, row, mde, above=above, below=below, unsure=unsure)]
 
 
 def _unasked(told: Told) -> list[Statement]:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from endogen.chapters.chapter import Told
+from endogen.chapters.judged import judged
 from endogen.chapters.layout import (
     bracketed,
     detectable,
-    hedged,
     interval,
     known,
     line,
     plain,
-    says,
-    tested,
 )
 from endogen.chapters.who_is_empowered.groups import claimed
-from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.report.chart import Bars, Item
 from endogen.report.document import Block, Column, Figure, Row, RowKind, Show, Table, Value
-from endogen.survey.strength import Strength
 
 ID = "3.gains"
 FORTUNES: dict[str, tuple[str, ...]] = {
@@ -61,66 +57,54 @@ def tell_hands(told: Told) -> tuple[Block, ...]:
 def _leans(told: Told, name: str) -> Block:
     """Whether an income goes to those with more hands."""
     row, mde = f"{ID}.{name}", f"{ID}.{name}.mde"
-    strength = judge(told[row])
     places: dict[str, object] = {
         "income": NAMES[name],
         "index": Value(row, Show.R),
         "interval": bracketed(told, row, Show.R),
     }
-    if strength is Strength.CANNOT_TELL:
-        sentence = text(
-            "Whether households with many hands have more or less of {income} cannot be told; the "
-            "concentration index is {index}{interval}; {found}.",
-            found=detectable(told, mde, Show.DECIMAL, plain),
-            **places,
-        )
-        return says(sentence, [row, *([mde] if known(told, mde) else [])], strength)
-    if told[row].estimate > 0:
-        sentence = text(
-            "Households with many hands have more of {income} than those with few; the "
-            "concentration index is {index}{interval}.",
-            **places,
-        )
-    else:
-        sentence = text(
-            "Households with few hands have more of {income} than those with many; the "
-            "concentration index is {index}{interval}.",
-            **places,
-        )
-    if strength is Strength.SUGGESTIVE:
-        sentence = hedged(sentence, tested(told, f"{ID}.hands"))
-    return says(sentence, [row], strength)
+    unsure = text(
+        "Whether households with many hands have more or less of {income} cannot be told; the "
+        "concentration index is {index}{interval}; {found}.",
+        found=detectable(told, mde, Show.DECIMAL, plain),
+        **places,
+    )
+    above = text(
+        "Households with many hands have more of {income} than those with few; the "
+        "concentration index is {index}{interval}.",
+        **places,
+    )
+    below = text(
+        "Households with few hands have more of {income} than those with many; the "
+        "concentration index is {index}{interval}.",
+        **places,
+    )
+    return judged(told, row, mde, above=above, below=below, unsure=unsure)
 
 
 def _apart(told: Told) -> Block:
     """Whether breeding leans more to large households than dividends do."""
     row, mde = f"{ID}.hands", f"{ID}.hands.mde"
-    strength = judge(told[row])
     places: dict[str, object] = {
         "gap": Value(row, Show.CHANGE),
         "interval": bracketed(told, row, Show.CHANGE),
     }
-    if strength is Strength.CANNOT_TELL:
-        sentence = text(
-            "Whether breeding leans more to large households than dividends do cannot be told: "
-            "{gap} between the two indices{interval}; {found}.",
-            found=detectable(told, mde, Show.DECIMAL, plain),
-            **places,
-        )
-        return says(sentence, [row, *([mde] if known(told, mde) else [])], strength)
-    if told[row].estimate > 0:
-        sentence = text(
-            "Breeding leans more to households with many hands than dividends do: {gap} between "
-            "the two indices{interval}.",
-            **places,
-        )
-    else:
-        sentence = text(
-            "Breeding leans less to households with many hands than dividends do: {gap} between "
-            "the two indices{interval}.",
-            **places,
-        )
-    return says(sentence, [row], strength)
+    unsure = text(
+        "Whether breeding leans more to large households than dividends do cannot be told: "
+        "{gap} between the two indices{interval}; {found}.",
+        found=detectable(told, mde, Show.DECIMAL, plain),
+        **places,
+    )
+    above = text(
+        "Breeding leans more to households with many hands than dividends do: {gap} between "
+        "the two indices{interval}.",
+        **places,
+    )
+    below = text(
+        "Breeding leans less to households with many hands than dividends do: {gap} between "
+        "the two indices{interval}.",
+        **places,
+    )
+    return judged(told, row, mde, above=above, below=below, unsure=unsure)
 
 
 def _bands(told: Told, names: list[str]) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Told
+from endogen.chapters.judged import judged
 from endogen.chapters.layout import (
     bracketed,
     detectable,
-    hedged,
     interval,
     item,
     known,
@@ -14,13 +14,11 @@ from endogen.chapters.layout import (
     points,
     says,
     shown,
-    tested,
 )
 from endogen.chapters.which_mode.measures import LABOUR
 from endogen.chapters.who_is_empowered.gains_told import ID
 from endogen.chapters.who_is_empowered.groups import claimed
 from endogen.findings.contrasts import split
-from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.report.chart import Bars, Item
 from endogen.report.document import (
@@ -73,37 +71,34 @@ def tell_handouts(told: Told) -> tuple[Block, ...]:
 def _who_kept(told: Told) -> list[Statement]:
     rows = {key: row for key in CONTRAST if known(told, row := f"{ID}.kept.{key}")}
     found = split({key: told[row] for key, row in rows.items()})
-    said = []
-    for key in (*found.higher, *found.lower, *found.suggestive, *found.open):
-        row, mde = rows[key], f"{rows[key]}.mde"
-        strength = Strength.CANNOT_TELL if key in found.open else judge(told[row])
-        one, other = CONTRAST[key]
-        places: dict[str, object] = {
-            "gap": Value(row, Show.POINTS),
-            "interval": bracketed(told, row, Show.POINTS),
-        }
-        if strength is Strength.CANNOT_TELL:
-            sentence = text(
-                "Whether {one} kept more of it than {other} cannot be told: {gap} "
-                "points{interval}; {found}.",
-                one=one,
-                other=other,
-                found=detectable(told, mde, Show.GAP, points),
-                **places,
-            )
-            said.append(says(sentence, [row, *([mde] if known(told, mde) else [])], strength))
-            continue
-        more, less = (one, other) if told[row].estimate > 0 else (other, one)
-        sentence = text(
+    order = (*found.higher, *found.lower, *found.suggestive, *found.open)
+    return [_kept(told, rows[key], *CONTRAST[key]) for key in order]
+
+
+def _kept(told: Told, row: str, one: Words, other: Words) -> Statement:
+    mde = f"{row}.mde"
+    places: dict[str, object] = {
+        "gap": Value(row, Show.POINTS),
+        "interval": bracketed(told, row, Show.POINTS),
+    }
+
+    def said(more: Words, less: Words) -> Words:
+        return text(
             "{more} kept more of it than {less}: {gap} points{interval}.",
             more=more,
             less=less,
             **places,
         )
-        if strength is Strength.SUGGESTIVE:
-            sentence = hedged(sentence, tested(told, f"{ID}.kept"))
-        said.append(says(sentence, [row], strength))
-    return said
+
+    unsure = text(
+        "Whether {one} kept more of it than {other} cannot be told: {gap} "
+        "points{interval}; {found}.",
+        one=one,
+        other=other,
+        found=detectable(told, mde, Show.GAP, points),
+        **places,
+    )
+    return judged(told, row, mde, above=said(one, other), below=said(other, one), unsure=unsure)
 
 
 def _groups(told: Told) -> dict[str, Words]:

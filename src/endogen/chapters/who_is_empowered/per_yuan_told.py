@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from endogen.chapters.chapter import Told
+from endogen.chapters.judged import judged
 from endogen.chapters.layout import (
     bracketed,
     detectable,
-    hedged,
     interval,
     known,
     line,
     points,
     says,
-    tested,
 )
 from endogen.chapters.what_changed.standard import standards
 from endogen.chapters.who_is_empowered.gains_told import ID
 from endogen.chapters.who_is_empowered.groups import claimed
-from endogen.findings.strength import judge
 from endogen.i18n import Words, text
 from endogen.report.chart import Item, Lines
 from endogen.report.document import Block, Column, Figure, Show, Statement, Table, Value
@@ -62,7 +60,6 @@ def _headline(told: Told) -> Statement:
 def _rise(told: Told, what: str) -> Statement:
     """Whether twice the line makes more or less of it."""
     row, mde = f"{ID}.{what}.rise", f"{ID}.{what}.rise.mde"
-    strength = judge(told[row])
     label: Words = (
         text("the part of each yuan that closes a gap")
         if what == "yuan"
@@ -73,21 +70,15 @@ def _rise(told: Told, what: str) -> Statement:
         "gap": Value(row, Show.POINTS),
         "interval": bracketed(told, row, Show.POINTS),
     }
-    if strength is Strength.CANNOT_TELL:
-        sentence = text(
-            "Whether {what} is larger or smaller at twice the line cannot be told: {gap} "
-            "points{interval}; {found}.",
-            found=detectable(told, mde, Show.GAP, points),
-            **places,
-        )
-        return says(sentence, [row, *([mde] if known(told, mde) else [])], strength)
-    if told[row].estimate > 0:
-        sentence = text("At twice the line {what} is larger: {gap} points{interval}.", **places)
-    else:
-        sentence = text("At twice the line {what} is smaller: {gap} points{interval}.", **places)
-    if strength is Strength.SUGGESTIVE:
-        sentence = hedged(sentence, tested(told, f"{ID}.rise"))
-    return says(sentence, [row], strength)
+    unsure = text(
+        "Whether {what} is larger or smaller at twice the line cannot be told: {gap} "
+        "points{interval}; {found}.",
+        found=detectable(told, mde, Show.GAP, points),
+        **places,
+    )
+    above = text("At twice the line {what} is larger: {gap} points{interval}.", **places)
+    below = text("At twice the line {what} is smaller: {gap} points{interval}.", **places)
+    return judged(told, row, mde, above=above, below=below, unsure=unsure)
 
 
 def _table(told: Told) -> Table:
