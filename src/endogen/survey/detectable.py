@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from endogen.i18n import text
-from endogen.survey.estimate import Estimate
+from endogen.survey.estimate import Estimate, without_error
 from endogen.survey.intervals import t_quantile
 
 POWER = 0.8
@@ -33,15 +32,9 @@ def detectable(row: Estimate, tests: int = 1) -> Estimate:
     critical = t_quantile(1 - (1 - row.level) / max(tests, 1), row.df)
     power = t_quantile(2 * POWER - 1, row.df)  # the one-sided value of this power
     size = (critical + power) * row.se if row.se > 0 else math.nan
-    return replace(
+    return without_error(
         row,
         indicator="mde",
         estimate=size,
-        se=math.nan,
-        ci_low=math.nan,
-        ci_high=math.nan,
-        p=math.nan,
-        p_adjusted=math.nan,
-        family="",
         method=text("smallest size found in four cases of five, from the standard error"),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from endogen.i18n import Words
 
@@ -65,3 +66,16 @@ CERTAIN = 1.0
 """The level of bounds that are no confidence interval: they hold if what is stated is true."""
 
 COLUMNS = tuple(field.name for field in fields(Estimate))
+
+
+def without_error(row: Estimate, **said: Any) -> Estimate:
+    """The row with other things said, and nothing of how sure they are."""
+    nothing = math.nan
+    return replace(
+        row,
+        se=nothing,
+        ci_low=nothing,
+        ci_high=nothing,
+        p=nothing,
+        **{"p_adjusted": nothing, "family": "", **said},
+    )

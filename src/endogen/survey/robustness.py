@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from endogen.i18n import text
-from endogen.survey.estimate import Estimate
+from endogen.survey.estimate import Estimate, without_error
 
 
 def robustness_value(partial: Estimate) -> Estimate:
@@ -32,16 +31,10 @@ def robustness_value(partial: Estimate) -> Estimate:
     if abs(r) < 1:
         strength = r * r / (1 - r * r)
         value = (math.sqrt(strength**2 + 4 * strength) - strength) / 2
-    return replace(
+    return without_error(
         partial,
         indicator="robustness_value",
         estimate=value,
-        se=math.nan,
-        ci_low=math.nan,
-        ci_high=math.nan,
-        p=math.nan,
-        p_adjusted=math.nan,
-        family="",
         df=math.nan,
         unit="share",
         method=text("robustness value of Cinelli and Hazlett, from the partial correlation"),

@@ -9,7 +9,7 @@ of which can work are not told of work, breeding or training.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from endogen.chapters.asking import ask_by
 from endogen.chapters.chapter import Data, Section, Told
@@ -19,7 +19,7 @@ from endogen.i18n import Words, text
 from endogen.indicators import share
 from endogen.report.document import Block, Column, Note, NoteKind, Show, Table, Value
 from endogen.study.codebook import Codebook
-from endogen.survey.estimate import Estimate
+from endogen.survey.estimate import Estimate, without_error
 from endogen.survey.indicator import Indicator
 from endogen.survey.results import Results
 from endogen.survey.strength import Strength
@@ -96,7 +96,7 @@ def _rows(visits: list[Visit], whole: int) -> list[Estimate]:
         sofar += reached
         id_ = f"{ID}.visit.{place}.{visit.programme}.{visit.channel}.{visit.band}"
         rows.append(
-            replace(
+            without_error(
                 visit.reached,
                 id=id_,
                 indicator="coverage_of_visits",
@@ -104,9 +104,6 @@ def _rows(visits: list[Visit], whole: int) -> list[Estimate]:
                 count=reached,
                 n=visit.lacking.count,
                 n_missing=None,
-                se=float("nan"),
-                ci_low=float("nan"),
-                ci_high=float("nan"),
                 base=text("a household that knows little of a programme counts once for each"),
                 method=text("counts; the visit that reaches most first"),
             )
