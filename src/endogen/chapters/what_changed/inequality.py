@@ -123,7 +123,8 @@ def _driver(told: Told, names: list[str]) -> tuple[Block, ...]:
         return ()
     name = order[0].split(".")[2]
     sentence = text(
-        "{source} makes most of the inequality of incomes, {share} of the Gini index{interval}.",
+        "The largest part of the inequality of incomes comes from {source}: {share} of the Gini "
+        "index{interval}.",
         source=item("amount", name),
         share=Value(order[0], Show.PERCENT),
         interval=bracketed(told, order[0], Show.PERCENT),
